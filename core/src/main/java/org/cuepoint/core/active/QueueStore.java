@@ -1,0 +1,29 @@
+package org.cuepoint.core.active;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Queue rounds and answers of a project. Thread-safe; every writing call is durable when it
+ * returns.
+ */
+public interface QueueStore {
+
+  /** Adds a round; it becomes the current one. */
+  void addRound(QueueRound round);
+
+  /** Returns the latest round. */
+  Optional<QueueRound> currentRound();
+
+  /** Returns the items of the latest round that have no answer yet, in rank order. */
+  List<QueueItem> openItems();
+
+  /** Returns one item of any round. */
+  Optional<QueueItem> item(QueueItemId id);
+
+  /** Records what a person did with an item. */
+  void answer(Answer answer);
+
+  /** Returns all answers, oldest first. */
+  List<Answer> answers();
+}

@@ -1,0 +1,56 @@
+package org.cuepoint.core.annotation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.cuepoint.core.media.VideoId;
+import org.cuepoint.core.time.FrameRange;
+
+/**
+ * Reads annotations. They are written through {@code core.edit.JournalStore} only, except for
+ * proposed suggestions, which are no person's work and are replaced as a whole. Thread-safe.
+ */
+public interface AnnotationStore {
+
+  /** Returns the segments of a video, ordered by range, then by identity. */
+  List<Segment> segments(VideoId video);
+
+  /** Returns the segments that overlap {@code frames}, ordered as {@link #segments}. */
+  List<Segment> segmentsIn(VideoId video, FrameRange frames);
+
+  /** Returns every annotation of a video but suggestions and segments, ordered by identity. */
+  List<Annotation> otherAnnotations(VideoId video);
+
+  /** Returns the reviewed ranges of a video, ordered by range, then by identity. */
+  List<ReviewedRange> reviewedRanges(VideoId video);
+
+  /** Returns the annotation with this identity, whatever it is. */
+  Optional<Annotation> find(UUID key);
+
+  /** Returns the videos that have at least one segment or reviewed range. */
+  Set<VideoId> labelledVideos();
+
+  /** Returns the number of segments of each video that has any. */
+  Map<VideoId, Integer> segmentCounts();
+
+  /**
+   * Returns the suggestions of a video with one of these statuses, ordered by range, then by
+   * identity.
+   */
+  List<Suggestion> suggestions(VideoId video, Set<SuggestionStatus> statuses);
+
+  /**
+   * Replaces the proposed suggestions of a video, of whatever model; decided ones stay.
+   *
+   * @param proposed new suggestions, all {@link SuggestionStatus#PROPOSED} and of this video
+   */
+  void replaceProposed(VideoId video, List<Suggestion> proposed);
+
+  /** Returns the rows of the timeline, in order; empty when the default rows are used. */
+  List<Track> tracks();
+
+  /** Replaces the rows of the timeline. */
+  void saveTracks(List<Track> tracks);
+}

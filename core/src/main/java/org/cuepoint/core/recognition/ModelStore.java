@@ -1,0 +1,30 @@
+package org.cuepoint.core.recognition;
+
+import java.util.List;
+import java.util.Optional;
+import org.cuepoint.core.annotation.ModelVersionId;
+
+/** Model versions of a project. Thread-safe; every writing call is durable when it returns. */
+public interface ModelStore {
+
+  /** Returns all versions, oldest first. */
+  List<ModelVersion> models();
+
+  /** Returns one version. */
+  Optional<ModelVersion> model(ModelVersionId id);
+
+  /** Returns the latest version of a kind. */
+  Optional<ModelVersion> latest(ModelKind kind);
+
+  /** Returns the number that the next version of a kind gets. */
+  int nextNumber(ModelKind kind);
+
+  /** Adds a version; its blobs must be in the blob store already. */
+  void add(ModelVersion model);
+
+  /** Returns the version that suggests and ranks, if any was activated. */
+  Optional<ModelVersion> active();
+
+  /** Makes a version the one that suggests and ranks. */
+  void activate(ModelVersionId id);
+}
