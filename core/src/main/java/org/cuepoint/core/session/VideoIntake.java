@@ -93,7 +93,7 @@ public final class VideoIntake {
       project.addVideo(video, indexed);
       return new Outcome.Added(file, video);
     } catch (UnreadableMediaException unreadable) {
-      return new Outcome.Refused(file, unreadable.getMessage());
+      return new Outcome.Refused(file, String.valueOf(unreadable.getMessage()));
     }
   }
 
