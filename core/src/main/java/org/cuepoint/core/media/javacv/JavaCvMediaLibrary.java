@@ -23,7 +23,7 @@ public final class JavaCvMediaLibrary implements MediaLibrary {
 
   @Override
   public IndexedMedia index(Path file, JobContext context) throws UnreadableMediaException {
-    throw new UnsupportedOperationException();
+    return new StreamIndexer(file, context).index();
   }
 
   @Override
