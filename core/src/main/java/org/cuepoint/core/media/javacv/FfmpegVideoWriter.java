@@ -192,7 +192,7 @@ final class FfmpegVideoWriter implements VideoWriter {
         .max_b_frames(settings.bFrames())
         .thread_count(1)
         .colorspace(AVCOL_SPC_SMPTE170M)
-        .color_range(AVCOL_RANGE_MPEG)
+        .color_range(format == AV_PIX_FMT_YUVJ420P ? AVCOL_RANGE_JPEG : AVCOL_RANGE_MPEG)
         .flags(encoder.flags() | AV_CODEC_FLAG_BITEXACT);
     encoder.time_base().num(timeBase.numerator()).den(timeBase.denominator());
     int[] rate = new int[1];
@@ -264,6 +264,9 @@ final class FfmpegVideoWriter implements VideoWriter {
   }
 
   private int pixelFormat() throws IOException {
+    if (codec.id() == AV_CODEC_ID_MJPEG) {
+      return AV_PIX_FMT_YUVJ420P; // the only one that needs no leave to break the standard
+    }
     try (PointerPointer<IntPointer> list = new PointerPointer<>(1);
         IntPointer count = new IntPointer(1)) {
       Ffmpeg.check(

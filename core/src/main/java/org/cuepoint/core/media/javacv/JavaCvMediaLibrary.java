@@ -29,13 +29,13 @@ public final class JavaCvMediaLibrary implements MediaLibrary {
   @Override
   public FrameSource openFrames(Path file, IndexedMedia index, FrameSize viewSize)
       throws UnreadableMediaException {
-    throw new UnsupportedOperationException();
+    return new FfmpegFrameSource(file, index, viewSize);
   }
 
   @Override
   public TickSampler openTicks(Path file, IndexedMedia index, SamplingPlan plan)
       throws UnreadableMediaException {
-    throw new UnsupportedOperationException();
+    return new FfmpegTickSampler(file, index, plan);
   }
 
   @Override

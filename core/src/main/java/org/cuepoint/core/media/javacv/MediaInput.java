@@ -191,6 +191,11 @@ final class MediaInput implements AutoCloseable {
     return Math.max(1, base.ticks(1 / perSecond));
   }
 
+  /** Says whether the file is a bare stream without a container, which can be seeked by bytes. */
+  boolean isRaw() {
+    return (format.iformat().flags() & AVFMT_NOTIMESTAMPS) != 0;
+  }
+
   /** Returns the clockwise degrees to apply for display, a multiple of 90. */
   int rotation() {
     AVCodecParameters parameters = stream.codecpar();
@@ -231,6 +236,11 @@ final class MediaInput implements AutoCloseable {
       }
       av_packet_unref(packet);
     }
+  }
+
+  /** Says whether decoding can start at a packet, and its frame is shown. */
+  static boolean isKey(AVPacket packet) {
+    return (packet.flags() & (AV_PKT_FLAG_KEY | AV_PKT_FLAG_DISCARD)) == AV_PKT_FLAG_KEY;
   }
 
   /** Moves to the last key packet at or before {@code ticks}, as well as the container can. */

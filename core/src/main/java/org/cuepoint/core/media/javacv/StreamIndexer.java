@@ -130,7 +130,7 @@ final class StreamIndexer {
         frame.best_effort_timestamp(),
         frame.duration(),
         (frame.flags() & AVFrame.AV_FRAME_FLAG_KEY) != 0,
-        frame.pts() == AV_NOPTS_VALUE);
+        frame.pts() == AV_NOPTS_VALUE || frame.pts() != frame.best_effort_timestamp());
   }
 
   private boolean startsAsListed(FrameTable listed) throws UnreadableMediaException {
@@ -181,6 +181,7 @@ final class StreamIndexer {
 
   private static boolean matches(FrameTable listed, int i, AVFrame frame) {
     return frame.best_effort_timestamp() == listed.pts(i)
+        && frame.pts() == listed.pts(i)
         && ((frame.flags() & AVFrame.AV_FRAME_FLAG_KEY) != 0) == listed.keys().get(i);
   }
 
@@ -191,7 +192,8 @@ final class StreamIndexer {
     synthesised.or(frames.guessed());
     long[] pts = repair.pts();
     long last = frames.lastDuration();
-    long end = pts[pts.length - 1] + (last > 0 ? last : step);
+    boolean known = last > 0 && !synthesised.get(pts.length - 1);
+    long end = pts[pts.length - 1] + (known ? last : step);
     FrameIndex index =
         new FrameIndex(input.timeBase(), pts, end, frames.keys(), synthesised);
     MediaFacts facts =
