@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The workbench's side of the engine: starts it with the first request, sends requests, and when it dies says so, starts it
- * again and sends the open request once more. Thread-safe; one request at a time, others wait.
+ * The workbench's side of the engine: starts it with the first request, sends requests, and when it
+ * dies says so, starts it again and sends the open request once more. Thread-safe; one request at a
+ * time, others wait.
  */
 public final class EngineClient implements AutoCloseable {
 
@@ -64,7 +65,8 @@ public final class EngineClient implements AutoCloseable {
   /**
    * Sends a request and waits for its answer.
    *
-   * @param context told about the engine's progress; when it is cancelled, the request is cancelled in the engine
+   * @param context told about the engine's progress; when it is cancelled, the request is cancelled
+   *     in the engine
    * @param request sends the request; called again with a new engine when the old one died
    * @throws EngineException if the engine refuses or fails, or died as often as it was started
    * @throws JobCancelledException if the context was cancelled
@@ -84,7 +86,8 @@ public final class EngineClient implements AutoCloseable {
                 died.getMessage()
                     + " It was started "
                     + MAX_STARTS
-                    + " times for this work and given up; what was finished is kept. Its output is in "
+                    + " times for this work and given up; what was finished is kept. Its output is"
+                    + " in "
                     + settings.logFolder()
                     + ".",
                 died);

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -115,12 +116,13 @@ final class EngineConnection implements AutoCloseable {
             accepted.completeExceptionally(problem);
           }
         });
-    process
-        .onExit()
-        .thenAccept(
-            ended ->
-                accepted.completeExceptionally(
-                    new IOException("it ended at once with exit code " + ended.exitValue())));
+    var _ =
+        process
+            .onExit()
+            .thenAccept(
+                ended ->
+                    accepted.completeExceptionally(
+                        new IOException("it ended at once with exit code " + ended.exitValue())));
     return await(accepted);
   }
 
@@ -140,7 +142,7 @@ final class EngineConnection implements AutoCloseable {
             .setOutput(Channels.newOutputStream(channel))
             .setExecutorService(threads)
             .create();
-    launcher.startListening();
+    var _ = launcher.startListening();
     EngineProtocol.Service service = launcher.getRemoteProxy();
     String version = String.valueOf(EngineConnection.class.getPackage().getImplementationVersion());
     EngineProtocol.Welcome welcome =
@@ -163,7 +165,8 @@ final class EngineConnection implements AutoCloseable {
     try {
       return future.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException failed) {
-      throw new IOException(String.valueOf(failed.getCause().getMessage()), failed.getCause());
+      Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+      throw new IOException(String.valueOf(cause.getMessage()), cause);
     } catch (TimeoutException late) {
       throw new IOException("it did not answer within " + START_LIMIT.toSeconds() + " s", late);
     } catch (InterruptedException interrupted) {
@@ -177,23 +180,24 @@ final class EngineConnection implements AutoCloseable {
     var timer =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("engine-heartbeat").factory());
-    process.onExit().thenRun(timer::shutdownNow);
-    timer.scheduleWithFixedDelay(
-        () -> {
-          try {
-            long unused = service.ping(1).get(30, TimeUnit.SECONDS);
-          } catch (TimeoutException silent) {
-            LOG.warn("The engine (process {}) no longer answers; ending it", process.pid());
-            process.destroyForcibly();
-          } catch (ExecutionException ended) {
-            LOG.debug("Heartbeat failed, the engine is ending", ended);
-          } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
-          }
-        },
-        HEARTBEAT.toSeconds(),
-        HEARTBEAT.toSeconds(),
-        TimeUnit.SECONDS);
+    var _ = process.onExit().thenRun(timer::shutdownNow);
+    var _ =
+        timer.scheduleWithFixedDelay(
+            () -> {
+              try {
+                var _ = service.ping(1).get(30, TimeUnit.SECONDS);
+              } catch (TimeoutException silent) {
+                LOG.warn("The engine (process {}) no longer answers; ending it", process.pid());
+                process.destroyForcibly();
+              } catch (ExecutionException ended) {
+                LOG.debug("Heartbeat failed, the engine is ending", ended);
+              } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            HEARTBEAT.toSeconds(),
+            HEARTBEAT.toSeconds(),
+            TimeUnit.SECONDS);
   }
 
   EngineProtocol.Service service() {
@@ -235,7 +239,8 @@ final class EngineConnection implements AutoCloseable {
   }
 
   private static Path privateFolder() throws IOException {
-    // A socket's path may have at most about 100 bytes, so the folder is made in the short temporary folder.
+    // A socket's path may have at most about 100 bytes, so the folder is made in the short
+    // temporary folder.
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     return Files.getFileStore(temporary).supportsFileAttributeView("posix")
         ? Files.createTempDirectory(
@@ -245,7 +250,7 @@ final class EngineConnection implements AutoCloseable {
         : Files.createTempDirectory(temporary, "cuepoint");
   }
 
-  private static void removeQuietly(@org.jspecify.annotations.Nullable Path folder) {
+  private static void removeQuietly(@Nullable Path folder) {
     if (folder == null) {
       return;
     }

@@ -1,6 +1,8 @@
 package org.cuepoint.core.engine;
 
-/** A request that the engine refused or that failed in it; the message is a sentence for a person. */
+/**
+ * A request that the engine refused or that failed in it; the message is a sentence for a person.
+ */
 public final class EngineException extends RuntimeException {
 
   /** Makes the exception. */

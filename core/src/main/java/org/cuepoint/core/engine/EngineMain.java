@@ -9,7 +9,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 
-/** The engine process. Arguments: the socket's path and the parent's process id; it ends with the parent or the line. */
+/**
+ * The engine process. Arguments: the socket's path and the parent's process id; it ends with the
+ * parent or the line.
+ */
 public final class EngineMain {
 
   /** Exit code when the parent is gone. */
@@ -52,7 +55,9 @@ public final class EngineMain {
   private static void endWithParent(long parent) {
     ProcessHandle.of(parent)
         .ifPresentOrElse(
-            handle -> handle.onExit().thenRun(() -> Runtime.getRuntime().halt(PARENT_GONE)),
+            handle -> {
+              var _ = handle.onExit().thenRun(() -> Runtime.getRuntime().halt(PARENT_GONE));
+            },
             () -> Runtime.getRuntime().halt(PARENT_GONE));
   }
 }

@@ -8,8 +8,9 @@ import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages between the workbench and the engine. Identities and paths travel as text; positions of classes are those of the
- * label scheme. All requests but {@code initialize} and {@code ping} can be cancelled.
+ * The messages between the workbench and the engine. Identities and paths travel as text; positions
+ * of classes are those of the label scheme. All requests but {@code initialize} and {@code ping}
+ * can be cancelled.
  */
 public interface EngineProtocol {
 

@@ -40,7 +40,8 @@ public record EngineSettings(
     return List.of(
         java,
         "-Xmx" + memoryMegabytes + "m",
-        // The heap is touched by short array copies only; G1's many threads would compete with libtorch.
+        // The heap is touched by short array copies only; G1's many threads would compete with
+        // libtorch.
         "-XX:+UseSerialGC",
         "-XX:ErrorFile=" + logFolder.resolve("hs_err_engine_%p.log"),
         "-XX:-CreateCoredumpOnCrash",
@@ -62,8 +63,9 @@ public record EngineSettings(
   }
 
   /**
-   * Returns the child's environment beyond the parent's. Measured: OpenMP's spinning collapses on shared cores, one malloc arena
-   * with high thresholds is faster, and oneDNN's AVX-512 convolution gradients crashed three times.
+   * Returns the child's environment beyond the parent's. Measured: OpenMP's spinning collapses on
+   * shared cores, one malloc arena with high thresholds is faster, and oneDNN's AVX-512 convolution
+   * gradients crashed three times.
    */
   Map<String, String> environment() {
     return Map.of(

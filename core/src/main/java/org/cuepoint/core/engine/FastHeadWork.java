@@ -47,8 +47,7 @@ final class FastHeadWork {
       for (DatasetSnapshot.Clip clip : snapshot.clips()) {
         for (EngineProtocol.Source source : request.sources()) {
           if (!clip.targets().isEmpty() && isOf(clip, source)) {
-            clips.add(
-                new TrainingClip(open(store, source, clock, encoder), clip.targets()));
+            clips.add(new TrainingClip(open(store, source, clock, encoder), clip.targets()));
           }
         }
       }
@@ -96,8 +95,7 @@ final class FastHeadWork {
                 .map(DatasetSnapshot.Clip::targets)
                 .orElse(List.of());
         List<DecodedSegment> segments =
-            decoder.decode(
-                new ProbabilityTrack(clock, classes, values), snapshot.groups(), known);
+            decoder.decode(new ProbabilityTrack(clock, classes, values), snapshot.groups(), known);
         predictions.add(
             new EngineProtocol.Prediction(
                 source.video(),
@@ -125,10 +123,7 @@ final class FastHeadWork {
   }
 
   private static FeatureReader open(
-      FeatureStore store,
-      EngineProtocol.Source source,
-      FeatureClock clock,
-      FrameEncoder encoder)
+      FeatureStore store, EngineProtocol.Source source, FeatureClock clock, FrameEncoder encoder)
       throws IOException {
     SourceMedia media = SourceMedia.read(source);
     Optional<FeatureReader> reader =

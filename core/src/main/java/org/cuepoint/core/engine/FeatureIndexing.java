@@ -93,11 +93,7 @@ final class FeatureIndexing {
   }
 
   private long indexOne(
-      SourceMedia source,
-      FeatureClock clock,
-      FeatureStore store,
-      FrameEncoder encoder,
-      Share share)
+      SourceMedia source, FeatureClock clock, FeatureStore store, FrameEncoder encoder, Share share)
       throws IOException {
     int ticks = source.ticks(clock);
     int size = encoder.inputSize();
@@ -123,15 +119,14 @@ final class FeatureIndexing {
           for (int k = 0; k < count; k++) {
             frames[k] = sampler.next(pictures.slice((k + 1) * pictureBytes, pictureBytes));
           }
-          writer.append(
-              encoder.encode(pictures.slice(0, (count + 1) * pictureBytes), frames));
+          writer.append(encoder.encode(pictures.slice(0, (count + 1) * pictureBytes), frames));
           byte[] last = new byte[pictureBytes];
           pictures.get(count * pictureBytes, last);
           pictures.put(0, last);
           share.progress(writer.nextTick(), source.source().name());
         }
       }
-      return ticks - first;
+      return (long) ticks - first;
     }
   }
 

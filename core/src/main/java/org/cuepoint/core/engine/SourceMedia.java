@@ -29,8 +29,7 @@ record SourceMedia(EngineProtocol.Source source, IndexedMedia media, Crop crop) 
   }
 
   FeatureKey key(int inputSize, FeatureClock clock, String encoder) {
-    return new FeatureKey(
-        new ContentHash(source.contentHash()), crop, inputSize, clock, encoder);
+    return new FeatureKey(new ContentHash(source.contentHash()), crop, inputSize, clock, encoder);
   }
 
   int ticks(FeatureClock clock) {

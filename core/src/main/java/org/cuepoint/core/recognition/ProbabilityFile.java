@@ -13,8 +13,9 @@ import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.time.FeatureClock;
 
 /**
- * Probabilities per tick on disk: magic, clock, number of classes, number of ticks, then floats, shape (ticks, classes), little
- * endian. Written whole and moved into place, read through a mapping.
+ * Probabilities per tick on disk: magic, clock, number of classes, number of ticks, then floats,
+ * shape (ticks, classes), little endian. Written whole and moved into place, read through a
+ * mapping.
  */
 public final class ProbabilityFile {
 

@@ -11,7 +11,8 @@ import java.util.List;
  * @param labelledTicks ticks with a known label
  * @param seconds how long training took
  */
-public record TrainedHead(ByteBuffer weights, List<Double> losses, long labelledTicks, double seconds) {
+public record TrainedHead(
+    ByteBuffer weights, List<Double> losses, long labelledTicks, double seconds) {
 
   /** Copies the losses; the bytes are handed over. */
   public TrainedHead {

@@ -18,8 +18,7 @@ final class FfmpegFrameSource implements FrameSource {
   private final FrameCursor cursor;
   private final PictureConverter converter;
 
-  FfmpegFrameSource(Path file, IndexedMedia media, FrameSize size)
-      throws UnreadableMediaException {
+  FfmpegFrameSource(Path file, IndexedMedia media, FrameSize size) throws UnreadableMediaException {
     this.file = file;
     this.size = size;
     frames = media.index().frameCount();

@@ -186,8 +186,7 @@ final class MediaInput implements AutoCloseable {
       rate = stream.r_frame_rate();
     }
     TimeBase base = timeBase();
-    double perSecond =
-        rate.num() <= 0 || rate.den() <= 0 ? 25 : (double) rate.num() / rate.den();
+    double perSecond = rate.num() <= 0 || rate.den() <= 0 ? 25 : (double) rate.num() / rate.den();
     return Math.max(1, base.ticks(1 / perSecond));
   }
 

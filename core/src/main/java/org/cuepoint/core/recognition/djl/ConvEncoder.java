@@ -73,9 +73,9 @@ final class ConvEncoder implements FrameEncoder {
                 .limit((from + count + 1) * bytesPerPicture)
                 .slice();
         NDArray input = fourChannels(scope, part, count, size);
-        copy(input.get(":, 3").abs().mean(new int[] {1, 2}), motion, from);
+        copy(input.get(":, 3").abs().reshape(count, -1).mean(new int[] {1}), motion, from);
         NDArray out = forward(weights.standardise(input), weights);
-        copy(out.mean(new int[] {2, 3}), pooled, from * channels);
+        copy(out.reshape(count, channels, -1).mean(new int[] {2}), pooled, from * channels);
         copy(out.transpose(0, 2, 3, 1), tokens, from * map * channels);
       }
     }

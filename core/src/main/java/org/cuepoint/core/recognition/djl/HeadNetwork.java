@@ -9,6 +9,7 @@ import ai.djl.nn.convolutional.Conv1d;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.cuepoint.core.train.FastHeadPlan;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fast head: standardised token maps, one linear layer shared by all ticks, a few dilated
@@ -130,7 +131,7 @@ final class HeadNetwork {
     return run(x, random);
   }
 
-  private NDArray run(NDArray input, @org.jspecify.annotations.Nullable RandomGenerator random) {
+  private NDArray run(NDArray input, @Nullable RandomGenerator random) {
     NDArray x = input.sub(mean).div(deviation);
     x = drop(x, plan.inputDropout(), random);
     int p = 0;
@@ -159,8 +160,7 @@ final class HeadNetwork {
   }
 
   /** Drops whole channels of a piece, so that neighbouring ticks cannot stand in for each other. */
-  private static NDArray drop(
-      NDArray x, double share, @org.jspecify.annotations.Nullable RandomGenerator random) {
+  private static NDArray drop(NDArray x, double share, @Nullable RandomGenerator random) {
     if (random == null || share <= 0) {
       return x;
     }

@@ -44,9 +44,21 @@ class ExactFramesTest {
     MPEG2_B_TS("ts", "mpeg2video", 15, 2, new TimeBase(1, 25), regular(1), Map.of()),
     MPEG2_B_PS("mpg", "mpeg2video", 15, 2, new TimeBase(1, 25), regular(1), Map.of()),
     MJPEG_AVI("avi", "mjpeg", 1, 0, new TimeBase(1, 25), regular(1), Map.of()),
-    VP9_WEBM("webm", "libvpx-vp9", 40, 0, new TimeBase(1, 1000), regular(40),
+    VP9_WEBM(
+        "webm",
+        "libvpx-vp9",
+        40,
+        0,
+        new TimeBase(1, 1000),
+        regular(40),
         Map.of("cpu-used", "8", "deadline", "realtime")),
-    VP9_HIDDEN_WEBM("webm", "libvpx-vp9", 40, 0, new TimeBase(1, 1000), uneven(),
+    VP9_HIDDEN_WEBM(
+        "webm",
+        "libvpx-vp9",
+        40,
+        0,
+        new TimeBase(1, 1000),
+        uneven(),
         Map.of("cpu-used", "5", "deadline", "good", "auto-alt-ref", "1", "lag-in-frames", "16"));
 
     final String ending;
@@ -95,13 +107,18 @@ class ExactFramesTest {
   void listsEveryFrameAtItsTime(Kind kind) throws IOException {
     IndexedMedia media = write(kind, folder.resolve("clip." + kind.ending));
     assertEquals(FRAMES, media.index().frameCount());
-    java.nio.file.Files.createDirectories(Path.of("/tmp/media/kept"));java.nio.file.Files.copy(folder.resolve("clip." + kind.ending),Path.of("/tmp/media/kept").resolve(kind+"."+kind.ending),java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    java.nio.file.Files.createDirectories(Path.of("/tmp/media/kept"));
+    java.nio.file.Files.copy(
+        folder.resolve("clip." + kind.ending),
+        Path.of("/tmp/media/kept").resolve(kind + "." + kind.ending),
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     TimeBase base = media.facts().timeBase();
     for (int i = 0; i < FRAMES; i++) {
       double written = kind.base.seconds(kind.pts[i] - kind.pts[0]);
       assertEquals(written, media.index().secondsAt(i), base.seconds(1) / 2 + 1e-9);
     }
-    System.err.println(kind + " " + media.facts() + " keys " + media.index().keyFrames().cardinality());
+    System.err.println(
+        kind + " " + media.facts() + " keys " + media.index().keyFrames().cardinality());
   }
 
   @ParameterizedTest

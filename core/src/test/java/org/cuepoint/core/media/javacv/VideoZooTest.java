@@ -80,10 +80,18 @@ class VideoZooTest {
     if (media.facts().rotation() != rotation) {
       differences.add("rotation " + media.facts().rotation() + ", not " + rotation);
     }
-    if (expected.has("time_base") && !media.facts().timeBase().toString().equals(expected.get("time_base").getAsString())) {
+    if (expected.has("time_base")
+        && !media.facts().timeBase().toString().equals(expected.get("time_base").getAsString())) {
       differences.add("time base " + media.facts().timeBase());
     }
-    System.err.println(file.getFileName() + " " + media.facts() + " " + (System.nanoTime() - start) / 1000000 + " ms; " + differences);
+    System.err.println(
+        file.getFileName()
+            + " "
+            + media.facts()
+            + " "
+            + (System.nanoTime() - start) / 1000000
+            + " ms; "
+            + differences);
     return String.join("; ", differences);
   }
 
