@@ -86,8 +86,7 @@ public final class Proposer {
         int end = open.nextClearBit(start);
         if (end - start >= shortest) {
           DecodedSegment piece =
-              DecodedSegment.of(
-                  probabilities, groups.get(group), segment.classIndex(), start, end);
+              DecodedSegment.of(probabilities, groups.get(group), segment.classIndex(), start, end);
           suggestion(place, model, probabilities, groups.get(group), piece)
               .ifPresent(suggestions::add);
         }
@@ -103,8 +102,7 @@ public final class Proposer {
       ProbabilityTrack track,
       List<Integer> group,
       DecodedSegment piece) {
-    FrameRange frames =
-        track.clock().frames(place.index(), piece.startTick(), piece.endTick());
+    FrameRange frames = track.clock().frames(place.index(), piece.startTick(), piece.endTick());
     if (frames.isPoint()) {
       // A frame that stays on screen for several ticks: there is nothing to cut out of it.
       return Optional.empty();

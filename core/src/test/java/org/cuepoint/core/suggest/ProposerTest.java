@@ -27,11 +27,7 @@ final class ProposerTest {
   /** Thirty frames a second: three frames a tick. */
   private final FrameIndex index =
       new FrameIndex(
-          new TimeBase(1, 30),
-          LongStream.range(0, 120).toArray(),
-          120,
-          new BitSet(),
-          new BitSet());
+          new TimeBase(1, 30), LongStream.range(0, 120).toArray(), 120, new BitSet(), new BitSet());
 
   private final Proposer.Place place =
       new Proposer.Place(VideoId.random(), Optional.empty(), index);

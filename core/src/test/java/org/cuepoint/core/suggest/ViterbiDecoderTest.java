@@ -67,8 +67,7 @@ final class ViterbiDecoderTest {
 
   @Test
   void aTrackShorterThanTheMinimumIsOfOneLabel() {
-    assertRanges(
-        new ViterbiDecoder(SETTINGS).decode(single(.1), List.of(List.of(0)), List.of()));
+    assertRanges(new ViterbiDecoder(SETTINGS).decode(single(.1), List.of(List.of(0)), List.of()));
     assertRanges(
         new ViterbiDecoder(SETTINGS).decode(single(.8), List.of(List.of(0)), List.of()),
         new int[] {0, 0, 1});
@@ -123,8 +122,7 @@ final class ViterbiDecoderTest {
   @Test
   void aSegmentCarriesMeanProbabilitiesEntropyAndMargin() {
     ProbabilityTrack track = track(2, .5, .25, .7, .25, .6, .25);
-    DecodedSegment segment =
-        new ViterbiDecoder(SETTINGS).decode(track, PAIR, List.of()).getFirst();
+    DecodedSegment segment = new ViterbiDecoder(SETTINGS).decode(track, PAIR, List.of()).getFirst();
     assertEquals(.6, segment.probabilities().get(0), 1e-6);
     assertEquals(.25, segment.probabilities().get(1), 1e-6);
     double entropy = -(.6 * Math.log(.6) + .25 * Math.log(.25) + .15 * Math.log(.15));
@@ -174,8 +172,7 @@ final class ViterbiDecoderTest {
               0.1 * random.nextInt(4),
               2 * random.nextDouble(),
               1e-3);
-      List<DecodedSegment> decoded =
-          new ViterbiDecoder(settings).decode(track, PAIR, constraints);
+      List<DecodedSegment> decoded = new ViterbiDecoder(settings).decode(track, PAIR, constraints);
       int[] labels = new int[ticks];
       Arrays.fill(labels, 2);
       for (DecodedSegment segment : decoded) {
