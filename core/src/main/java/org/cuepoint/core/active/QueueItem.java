@@ -1,5 +1,7 @@
 package org.cuepoint.core.active;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.cuepoint.core.annotation.SuggestionId;
@@ -47,6 +49,7 @@ public record QueueItem(
   /** Copies the maps. */
   public QueueItem {
     parts = Map.copyOf(parts);
-    guess = Map.copyOf(guess);
+    // Not Map.copyOf: it would lose the order.
+    guess = Collections.unmodifiableMap(new LinkedHashMap<>(guess));
   }
 }
