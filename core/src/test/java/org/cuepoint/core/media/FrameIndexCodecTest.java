@@ -50,7 +50,9 @@ class FrameIndexCodecTest {
   void refusesForeignNewerAndDamagedBytes() {
     byte[] good = FrameIndexCodec.encode(media(new long[] {0, 5}, 9, new BitSet(), new BitSet()));
     assertRefused(new byte[0], "no stored frame index");
-    assertRefused("not an index at all".getBytes(java.nio.charset.StandardCharsets.UTF_8), "no stored frame index");
+    assertRefused(
+        "not an index at all".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+        "no stored frame index");
     byte[] newer = good.clone();
     newer[4] = 9;
     assertRefused(newer, "version 9");

@@ -48,8 +48,7 @@ class UnreadableFilesTest {
 
   private void assertRefused(Path file, String because) {
     UnreadableMediaException problem =
-        assertThrows(
-            UnreadableMediaException.class, () -> library.index(file, JobContext.NONE));
+        assertThrows(UnreadableMediaException.class, () -> library.index(file, JobContext.NONE));
     String message = String.valueOf(problem.getMessage());
     assertTrue(message.contains(file.getFileName().toString()), message);
     assertTrue(message.contains(because), message);
@@ -70,8 +69,9 @@ class UnreadableFilesTest {
     assertRefused(file("story.txt", text), "story.txt is");
     assertRefused(file("story.mp4", text), "no video");
     assertRefused(file("cut.mp4", Arrays.copyOf(clip, 600)), "cut.mp4");
-    byte[] list = "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nhttp://localhost/a.ts\n"
-        .getBytes(StandardCharsets.UTF_8);
+    byte[] list =
+        "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nhttp://localhost/a.ts\n"
+            .getBytes(StandardCharsets.UTF_8);
     assertRefused(file("list.m3u8", list), "list.m3u8");
   }
 
