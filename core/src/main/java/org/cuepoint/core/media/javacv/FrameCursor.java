@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A decoder that goes to any frame of an index, exactly.
  *
- * <p>No seek of a container is exact, and where it lands cannot be foreseen. So after a seek nothing
- * is decoded before a key packet has come that is known not to lie behind the wanted frame; if it
- * does, the seek is repeated to an earlier place, at last by opening the file anew. From the key
- * packet on, frames are recognised by their timestamps; in files whose timestamps had to be
+ * <p>No seek of a container is exact, and where it lands cannot be foreseen. So after a seek
+ * nothing is decoded before a key packet has come that is known not to lie behind the wanted frame;
+ * if it does, the seek is repeated to an earlier place, at last by opening the file anew. From the
+ * key packet on, frames are recognised by their timestamps; in files whose timestamps had to be
  * repaired, they are counted from the key packet's own frame instead, which the decoder marks.
  *
  * <p>One thread at a time.
@@ -50,17 +50,7 @@ final class FrameCursor implements AutoCloseable {
     keyFrames = index.keyFrames();
     counted = !index.synthesised().isEmpty();
     input = MediaInput.open(file);
-    try {
-      decoder = new VideoDecoder(input, VideoDecoder.Purpose.PICTURES);
-    } catch (UnreadableMediaException | RuntimeException problem) {
-      input.close();
-      throw problem;
-    }
-  }
-
-  /** Returns the clockwise degrees to apply for display. */
-  int rotation() {
-    return input.rotation();
+    decoder = decoderOf(input);
   }
 
   /**
@@ -111,7 +101,9 @@ final class FrameCursor implements AutoCloseable {
     return current == frame;
   }
 
-  /** Sets {@link #current} from the decoded frame; leaves it as it is for a frame we do not know. */
+  /**
+   * Sets {@link #current} from the decoded frame; leaves it as it is for a frame we do not know.
+   */
   private void identify() {
     if (!counted) {
       long pts = decoder.frame().pts();
@@ -205,11 +197,22 @@ final class FrameCursor implements AutoCloseable {
   }
 
   private void reopen() throws UnreadableMediaException {
+    MediaInput newInput = MediaInput.open(file);
+    VideoDecoder newDecoder = decoderOf(newInput);
     close();
+    input = newInput;
+    decoder = newDecoder;
     current = -1;
     awaited = -1;
-    input = MediaInput.open(file);
-    decoder = new VideoDecoder(input, VideoDecoder.Purpose.PICTURES);
+  }
+
+  private static VideoDecoder decoderOf(MediaInput input) throws UnreadableMediaException {
+    try {
+      return new VideoDecoder(input, VideoDecoder.Purpose.PICTURES);
+    } catch (UnreadableMediaException | RuntimeException problem) {
+      input.close();
+      throw problem;
+    }
   }
 
   @Override

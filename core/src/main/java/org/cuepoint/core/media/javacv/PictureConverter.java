@@ -27,8 +27,7 @@ final class PictureConverter implements AutoCloseable {
     /** Four bytes, blue first, alpha 255; scaled for looking at. */
     VIEW(AV_PIX_FMT_BGRA, 4, SWS_BILINEAR),
     /** Three bytes, red first; area averaging, the same bits on every machine. */
-    ANALYSIS(
-        AV_PIX_FMT_RGB24, 3, SWS_AREA | SWS_ACCURATE_RND | SWS_BITEXACT | SWS_FULL_CHR_H_INT);
+    ANALYSIS(AV_PIX_FMT_RGB24, 3, SWS_AREA | SWS_ACCURATE_RND | SWS_BITEXACT | SWS_FULL_CHR_H_INT);
 
     private final int format;
     private final int bytes;
@@ -72,7 +71,10 @@ final class PictureConverter implements AutoCloseable {
     this.crop = turnedBack(crop, rotation);
     this.rotation = rotation;
     upright = size;
-    coded = rotation % 180 == 0 ? size : new FrameSize(size.height(), size.width());
+    coded =
+        rotation % 180 == 0
+            ? size
+            : new FrameSize(/* width= */ size.height(), /* height= */ size.width());
     scaled.format(kind.format).width(coded.width()).height(coded.height());
     if (av_frame_get_buffer(scaled, 0) < 0) {
       close();
@@ -138,12 +140,7 @@ final class PictureConverter implements AutoCloseable {
   private void prepareScaler(int lines) throws IOException {
     Source now =
         new Source(
-            cut.width(),
-            cut.height(),
-            cut.format(),
-            cut.colorspace(),
-            cut.color_range(),
-            lines);
+            cut.width(), cut.height(), cut.format(), cut.colorspace(), cut.color_range(), lines);
     if (now.equals(source) && !scaler.isNull()) {
       return;
     }

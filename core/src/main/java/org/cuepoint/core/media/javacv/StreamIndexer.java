@@ -194,8 +194,7 @@ final class StreamIndexer {
     long last = frames.lastDuration();
     boolean known = last > 0 && !synthesised.get(pts.length - 1);
     long end = pts[pts.length - 1] + (known ? last : step);
-    FrameIndex index =
-        new FrameIndex(input.timeBase(), pts, end, frames.keys(), synthesised);
+    FrameIndex index = new FrameIndex(input.timeBase(), pts, end, frames.keys(), synthesised);
     MediaFacts facts =
         new MediaFacts(
             input.container(),

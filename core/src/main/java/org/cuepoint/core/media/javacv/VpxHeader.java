@@ -58,7 +58,10 @@ final class VpxHeader {
     return vp9FrameShows(bytes.get(0) & 0xff);
   }
 
-  /** Bits from the top: marker 2, profile 2 (and 1 reserved for profile 3), show existing, type, show. */
+  /**
+   * Bits from the top: marker 2, profile 2 (and 1 reserved for profile 3), show existing, type,
+   * show.
+   */
   private static boolean vp9FrameShows(int first) {
     int shift = (first >> 4 & 3) == 3 ? 1 : 0;
     boolean showsExisting = (first >> (3 - shift) & 1) == 1;

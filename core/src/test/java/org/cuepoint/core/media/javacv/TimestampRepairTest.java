@@ -19,7 +19,14 @@ class TimestampRepairTest {
 
   @Test
   void fillsMissingOnesEvenly() {
-    check(new long[] {NONE, 10, NONE, NONE, 23, NONE}, 5, new long[] {5, 10, 14, 18, 23, 28}, 0, 2, 3, 5);
+    check(
+        new long[] {NONE, 10, NONE, NONE, 23, NONE},
+        5,
+        new long[] {5, 10, 14, 18, 23, 28},
+        0,
+        2,
+        3,
+        5);
   }
 
   @Test
