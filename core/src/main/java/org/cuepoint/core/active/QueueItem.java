@@ -46,10 +46,9 @@ public record QueueItem(
     YES
   }
 
-  /** Copies the maps. */
+  /** Copies the maps; the guess keeps its order. */
   public QueueItem {
     parts = Map.copyOf(parts);
-    // Not Map.copyOf: it would lose the order.
     guess = Collections.unmodifiableMap(new LinkedHashMap<>(guess));
   }
 }
