@@ -1,0 +1,106 @@
+package org.cuepoint.core.session;
+
+import java.util.List;
+import java.util.Optional;
+import org.cuepoint.core.active.QueueRound;
+import org.cuepoint.core.annotation.Suggestion;
+import org.cuepoint.core.job.Job;
+import org.cuepoint.core.media.RegionId;
+import org.cuepoint.core.media.VideoId;
+import org.cuepoint.core.recognition.ModelVersion;
+import org.cuepoint.core.recognition.ProbabilityTrack;
+import org.cuepoint.core.suggest.DecodedSegment;
+
+/**
+ * The learning half of the loop: features, training, suggestions, ranking. Every job may be
+ * cancelled and keeps what it had finished; every job survives the death of the engine, which is
+ * started again. Methods that give a job return at once; run jobs one at a time.
+ */
+public interface LearningLoop {
+
+  /**
+   * What indexing did.
+   *
+   * @param videos videos (or regions) that have features now
+   * @param ticks ticks that were encoded in this run
+   * @param encoder id of the encoder
+   * @param seconds how long it took
+   */
+  record IndexSummary(int videos, long ticks, String encoder, double seconds) {}
+
+  /**
+   * What a round of suggestions gave.
+   *
+   * @param model the model that suggests
+   * @param suggestions proposals by video, ordered by range
+   * @param seconds how long it took
+   */
+  record SuggestSummary(ModelVersion model, List<Suggestion> suggestions, double seconds) {
+    /** Copies the list. */
+    public SuggestSummary {
+      suggestions = List.copyOf(suggestions);
+    }
+  }
+
+  /** Which unlabelled places to ask about. */
+  record RankRequest(String acquisition, int count, long seed, List<VideoId> videos) {
+    /** Copies the list; empty means all videos. */
+    public RankRequest {
+      videos = List.copyOf(videos);
+    }
+  }
+
+  /**
+   * What a model says of a video on its own, with the labels of that video unknown to the decoder.
+   *
+   * @param video the video
+   * @param region the analysis region, or empty for the whole frame
+   * @param probabilities per tick
+   * @param segments decoded segments in ticks; classes are columns of the probabilities
+   */
+  record Prediction(
+      VideoId video,
+      Optional<RegionId> region,
+      ProbabilityTrack probabilities,
+      List<DecodedSegment> segments) {
+    /** Copies the list. */
+    public Prediction {
+      segments = List.copyOf(segments);
+    }
+  }
+
+  /** Computes missing features of the videos; an empty list means all. */
+  Job<IndexSummary> index(List<VideoId> videos);
+
+  /**
+   * Trains the fast head on all labels and makes it the active model.
+   *
+   * @throws IllegalStateException in the job, if no labels or features are there; the message says
+   *     what to do
+   */
+  Job<ModelVersion> learnFastHead();
+
+  /**
+   * Predicts, decodes and replaces the proposed suggestions of the videos; an empty list means all.
+   */
+  Job<SuggestSummary> suggest(List<VideoId> videos);
+
+  /**
+   * Ranks unlabelled windows by the active model's uncertainty and makes that the current queue.
+   */
+  Job<QueueRound> rank(RankRequest request);
+
+  /**
+   * Predicts the videos with a model as if nobody had labelled them; changes nothing in the
+   * project.
+   */
+  Job<List<Prediction>> predict(ModelVersion model, List<VideoId> videos);
+
+  /** Returns what the active model last said of a video, or empty if it was not asked yet. */
+  Optional<ProbabilityTrack> probabilities(VideoId video, Optional<RegionId> region);
+
+  /**
+   * Returns how much of the labels' work could be learnt from: whether every video has features.
+   */
+  boolean isIndexed(VideoId video);
+}
