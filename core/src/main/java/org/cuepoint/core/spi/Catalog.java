@@ -89,8 +89,12 @@ public final class Catalog<T> {
   }
 
   private void fail(String name, Throwable broken) {
-    Throwable cause = Optional.ofNullable(broken.getCause()).orElse(broken);
-    failures.add(new Failure(name, "it could not be loaded: " + cause));
+    // The loader's own error only wraps the plug-in's, which says more; alone it has a sentence.
+    String reason =
+        Optional.ofNullable(broken.getCause())
+            .map(Throwable::toString)
+            .orElse(String.valueOf(broken.getMessage()));
+    failures.add(new Failure(name, "it could not be loaded: " + reason));
     LOG.warn("A plug-in could not be loaded: {}", name, broken);
   }
 

@@ -135,6 +135,7 @@ final class SegmentCsvTest {
     LabelScheme scheme = LabelScheme.exclusive(List.of("walk, fast", "\"run\"", " é "));
     Annotator.Person anna = new Annotator.Person("anna");
     List<Segment> segments = new java.util.ArrayList<>();
+    List<LabelState> states = List.of(LabelState.values());
     java.util.Random random = new java.util.Random(5);
     for (int i = 0; i < 200; i++) {
       int start = random.nextInt(2900);
@@ -153,7 +154,7 @@ final class SegmentCsvTest {
               plain.region(),
               plain.actionClass(),
               plain.range(),
-              LabelState.values()[i % 4],
+              states.get(i % 4),
               anna,
               anna,
               i % 5 == 0 ? OptionalDouble.of(random.nextDouble()) : OptionalDouble.empty(),
