@@ -17,14 +17,12 @@ public interface CommandServices {
   /**
    * What starting the engine process showed.
    *
-   * @param version its version
-   * @param device what it computes on, for example {@code CPU}
+   * @param device what it computes on, for example {@code cpu}
    * @param threads threads of one operation
-   * @param library the native library behind it and its version
+   * @param library version of the native library behind it
    * @param seconds how long the start took
    */
-  record EngineReport(
-      String version, String device, int threads, String library, double seconds) {}
+  record EngineReport(String device, int threads, String library, double seconds) {}
 
   /** Opens a project; the caller closes the session. */
   ProjectSession openSession(Path folder, ProjectAccess access) throws ProjectUnavailableException;
@@ -43,7 +41,7 @@ public interface CommandServices {
   String version();
 
   /**
-   * Starts an engine process, asks it who it is and ends it.
+   * Starts an engine process and shakes hands with it.
    *
    * @throws Exception if it cannot be started; the message says why and what to do
    */
