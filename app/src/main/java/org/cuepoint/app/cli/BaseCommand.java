@@ -3,17 +3,44 @@ package org.cuepoint.app.cli;
 import com.google.gson.JsonElement;
 import java.util.concurrent.Callable;
 import org.cuepoint.app.platform.Logging;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** What every command has: a place to write, and the choice between text and JSON. */
+/**
+ * What every command has: help, a place to write, and the choice between text and JSON. Picocli
+ * takes the attributes of this annotation over into every subclass that does not set them itself.
+ */
+@Command(
+    parameterListHeading = BaseCommand.PARAMETERS,
+    optionListHeading = BaseCommand.OPTIONS,
+    descriptionHeading = "%n",
+    footerHeading = BaseCommand.EXAMPLES,
+    exitCodeListHeading = BaseCommand.EXIT_CODES,
+    exitCodeList = {BaseCommand.CODE_0, BaseCommand.CODE_1, BaseCommand.CODE_2},
+    usageHelpWidth = 100)
 abstract class BaseCommand implements Callable<Integer> {
+
+  static final String PARAMETERS = "%nParameters:%n";
+  static final String OPTIONS = "%nOptions:%n";
+  static final String EXAMPLES = "%nExamples:%n";
+  static final String EXIT_CODES = "%nExit codes:%n";
+  static final String CODE_0 = "0:Done.";
+  static final String CODE_1 =
+      "1:Refused or failed; one sentence on standard error says why (with --json {\"error\":…} on standard output).";
+  static final String CODE_2 = "2:Wrong usage.";
 
   @ParentCommand private CuepointCommand root;
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
 
   @Option(
       names = "--json",

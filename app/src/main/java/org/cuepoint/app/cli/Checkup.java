@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.cuepoint.app.platform.Display;
 import org.cuepoint.app.platform.Places;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.FrameSize;
@@ -165,26 +166,17 @@ final class Checkup {
   }
 
   private static Finding display() {
-    String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-    if (system.contains("windows") || system.contains("mac")) {
-      return new Finding("display", Verdict.OK, "the platform's own", "");
-    }
-    String wayland = System.getenv("WAYLAND_DISPLAY");
-    String x11 = System.getenv("DISPLAY");
-    if (x11 != null && !x11.isBlank()) {
-      return new Finding("display", Verdict.OK, "DISPLAY=" + x11, "");
-    }
-    return wayland != null && !wayland.isBlank()
-        ? new Finding(
-            "display",
-            Verdict.REMARK,
-            "WAYLAND_DISPLAY=" + wayland + ", no DISPLAY",
-            "The window needs XWayland; start it if the window does not open.")
-        : new Finding(
-            "display",
-            Verdict.REMARK,
-            "none (neither DISPLAY nor WAYLAND_DISPLAY is set)",
-            "Commands work; for the window log in to a desktop or use 'xvfb-run'.");
+    Display display = Display.ofThisComputer();
+    return display
+        .found()
+        .map(found -> new Finding("display", Verdict.OK, found, ""))
+        .orElseGet(
+            () ->
+                new Finding(
+                    "display",
+                    Verdict.REMARK,
+                    "none (neither DISPLAY nor WAYLAND_DISPLAY is set)",
+                    "Commands work; for the window log in to a desktop or use 'xvfb-run'."));
   }
 
   private static Finding folder(String what, Path folder) {

@@ -42,9 +42,14 @@ public final class CommandLineTool {
             .setOut(console.out())
             .setErr(console.err())
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .setUsageHelpLongOptionsMaxWidth(32)
+            .setUsageHelpLongOptionsMaxWidth(40)
             .setParameterExceptionHandler((problem, args) -> wrongUsage(problem))
             .setExecutionExceptionHandler((problem, command, parsed) -> failed(problem, command));
+    commands
+        .getCommandSpec()
+        .version(
+            "cuepoint " + services.version(),
+            "Java " + Runtime.version() + " on " + System.getProperty("os.name"));
   }
 
   /** Runs one command and returns its exit code. */

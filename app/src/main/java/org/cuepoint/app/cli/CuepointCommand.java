@@ -3,24 +3,21 @@ package org.cuepoint.app.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The root of all commands. */
 @Command(
     name = "cuepoint",
-    scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
-    versionProvider = ProgramVersion.class,
     header = "Label actions in video with few labels.",
     description =
         "Without arguments the window opens. Everything that a menu does, a command does too, without a display.",
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands, in the order of the work:%n",
-    parameterListHeading = "%nParameters:%n",
-    optionListHeading = "%nOptions:%n",
+    parameterListHeading = BaseCommand.PARAMETERS,
+    optionListHeading = BaseCommand.OPTIONS,
     descriptionHeading = "%n",
-    footerHeading = "%nExamples:%n",
+    footerHeading = BaseCommand.EXAMPLES,
     footer = {
       "  cuepoint new study --class walk --class run",
       "  cuepoint add study videos --group g1",
@@ -30,13 +27,9 @@ import picocli.CommandLine.Spec;
       "  cuepoint suggest study",
       "  cuepoint export study out.csv --format segment-csv"
     },
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:Done.",
-      "1:Refused or failed; one sentence on standard error says why. With --json it is {\"error\":…} on standard output.",
-      "2:Wrong usage."
-    },
-    usageHelpAutoWidth = true,
+    exitCodeListHeading = BaseCommand.EXIT_CODES,
+    exitCodeList = {BaseCommand.CODE_0, BaseCommand.CODE_1, BaseCommand.CODE_2},
+    usageHelpWidth = 100,
     subcommands = {
       WorkbenchCommand.class,
       NewCommand.class,
@@ -44,9 +37,6 @@ import picocli.CommandLine.Spec;
       InfoCommand.class,
       SchemeCommand.class,
       LabelCommand.class,
-      ImportCommand.class,
-      ExportCommand.class,
-      FormatsCommand.class,
       IndexCommand.class,
       LearnCommand.class,
       SuggestCommand.class,
@@ -54,9 +44,7 @@ import picocli.CommandLine.Spec;
       QueueCommand.class,
       AcceptCommand.class,
       RejectCommand.class,
-      EvaluateCommand.class,
       JobsCommand.class,
-      DemoCommand.class,
       DoctorCommand.class,
       EngineCommand.class
     })
