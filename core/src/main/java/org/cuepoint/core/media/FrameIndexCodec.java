@@ -20,8 +20,8 @@ import org.cuepoint.core.time.TimeBase;
  * <p>Layout: the four bytes {@code CPFI}, one byte version, four bytes CRC-32 of the rest (big
  * endian), then deflated: the facts, the timestamps as differences, and the marked frames as gaps.
  * Whole numbers are variable-length with seven bits a byte, lowest first; signed ones are folded so
- * that small magnitudes stay short. An hour at a constant rate takes about a kilobyte. Immutable and
- * thread-safe; pure Java.
+ * that small magnitudes stay short. An hour at a constant rate takes about a kilobyte. Immutable
+ * and thread-safe; pure Java.
  */
 public final class FrameIndexCodec {
 
@@ -53,8 +53,7 @@ public final class FrameIndexCodec {
    *     damaged; the message says which
    */
   public static IndexedMedia decode(byte[] stored) {
-    if (stored.length < HEADER
-        || !Arrays.equals(MAGIC, 0, MAGIC.length, stored, 0, MAGIC.length)) {
+    if (stored.length < HEADER || !Arrays.equals(MAGIC, 0, MAGIC.length, stored, 0, MAGIC.length)) {
       throw new IllegalArgumentException("This is no stored frame index; index the video again.");
     }
     if (stored[MAGIC.length] != VERSION) {
@@ -66,8 +65,7 @@ public final class FrameIndexCodec {
               + "; index the video again.");
     }
     try (DataInputStream header =
-            new DataInputStream(
-                new ByteArrayInputStream(stored, MAGIC.length + 1, Integer.BYTES));
+            new DataInputStream(new ByteArrayInputStream(stored, MAGIC.length + 1, Integer.BYTES));
         DataInputStream in =
             new DataInputStream(
                 new InflaterInputStream(
@@ -168,18 +166,18 @@ public final class FrameIndexCodec {
   }
 
   private static void writeSigned(DataOutputStream out, long value) throws IOException {
-    writeUnsigned(out, value << 1 ^ value >> 63);
+    writeUnsigned(out, (value << 1) ^ (value >> 63));
   }
 
   private static long readSigned(DataInputStream in) throws IOException {
     long folded = readUnsigned(in);
-    return folded >>> 1 ^ -(folded & 1);
+    return (folded >>> 1) ^ -(folded & 1);
   }
 
   private static void writeUnsigned(DataOutputStream out, long value) throws IOException {
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
-      out.writeByte((int) (rest & 0x7f | 0x80));
+      out.writeByte((int) ((rest & 0x7f) | 0x80));
       rest >>>= 7;
     }
     out.writeByte((int) rest);

@@ -52,8 +52,7 @@ class EngineClientTest {
     client =
         new EngineClient(
             EngineSettings.ofThisMachine(
-                target.resolve("test-home/engine-cache").toAbsolutePath(),
-                folder.resolve("log")));
+                target.resolve("test-home/engine-cache").toAbsolutePath(), folder.resolve("log")));
     client.onStatus(states::add);
   }
 
@@ -143,8 +142,7 @@ class EngineClientTest {
     assertThrows(
         JobCancelledException.class,
         () -> client.call(cancelAtFirstProgress, service -> service.index(request)));
-    EngineProtocol.Indexed rest =
-        client.call(JobContext.NONE, service -> service.index(request));
+    EngineProtocol.Indexed rest = client.call(JobContext.NONE, service -> service.index(request));
     assertEquals(1, rest.sources());
     assertFalse(states.stream().anyMatch(state -> state instanceof EngineStatus.Died));
   }
@@ -173,8 +171,7 @@ class EngineClientTest {
     try (EngineClient other = new EngineClient(broken)) {
       EngineException refused = assertThrows(EngineException.class, other::start);
       assertTrue(
-          String.valueOf(refused.getMessage()).contains("engine-output.log"),
-          refused.getMessage());
+          String.valueOf(refused.getMessage()).contains("engine-output.log"), refused.getMessage());
       assertInstanceOf(EngineStatus.Died.class, other.status());
     }
   }
@@ -192,11 +189,7 @@ class EngineClientTest {
             service ->
                 service.calibrate(
                     new EngineProtocol.Calibrate(
-                        "FE-XS",
-                        CLOCK.hertz(),
-                        1,
-                        sources,
-                        folder.resolve("encoder").toString())))
+                        "FE-XS", CLOCK.hertz(), 1, sources, folder.resolve("encoder").toString())))
         .file();
   }
 

@@ -110,8 +110,7 @@ class FeatureStoreTest {
         new FeatureKey(KEY.video(), left, 64, KEY.clock(), KEY.encoder()).fileName());
     assertNotEquals(
         KEY.fileName(),
-        new FeatureKey(KEY.video(), KEY.crop(), 64, new FeatureClock(4), KEY.encoder())
-            .fileName());
+        new FeatureKey(KEY.video(), KEY.crop(), 64, new FeatureClock(4), KEY.encoder()).fileName());
     assertNotEquals(
         KEY.fileName(),
         new FeatureKey(KEY.video(), KEY.crop(), 64, KEY.clock(), "FE@2").fileName());

@@ -116,10 +116,8 @@ class DjlBackendTest {
   void aRunIsRepeatedByItsPlan() throws IOException {
     try (FeatureReader features = twoStateFeatures("train", 5)) {
       List<TrainingClip> clips = List.of(clip(features));
-      TrainedHead first =
-          backend.trainHead(plan(20), List.of(List.of(0)), clips, JobContext.NONE);
-      TrainedHead second =
-          backend.trainHead(plan(20), List.of(List.of(0)), clips, JobContext.NONE);
+      TrainedHead first = backend.trainHead(plan(20), List.of(List.of(0)), clips, JobContext.NONE);
+      TrainedHead second = backend.trainHead(plan(20), List.of(List.of(0)), clips, JobContext.NONE);
       assertEquals(first.losses(), second.losses());
       assertEquals(first.weights(), second.weights());
     }
@@ -217,9 +215,7 @@ class DjlBackendTest {
   private static List<Target> targets(int ticks) {
     return java.util.stream.IntStream.range(0, ticks / 20)
         .mapToObj(
-            i ->
-                new Target(
-                    0, i * 20, (i + 1) * 20, i % 2 == 1 ? 0 : Target.BACKGROUND, List.of()))
+            i -> new Target(0, i * 20, (i + 1) * 20, i % 2 == 1 ? 0 : Target.BACKGROUND, List.of()))
         .toList();
   }
 
