@@ -18,12 +18,20 @@ import org.cuepoint.core.engine.EngineClient;
 import org.cuepoint.core.engine.EngineMain;
 import org.cuepoint.core.engine.EngineSettings;
 import org.cuepoint.core.engine.EngineStatus;
+import org.cuepoint.core.exchange.AnnotationReader;
+import org.cuepoint.core.exchange.AnnotationWriter;
+import org.cuepoint.core.exchange.MsTcnReader;
+import org.cuepoint.core.exchange.MsTcnWriter;
+import org.cuepoint.core.exchange.SegmentCsvReader;
+import org.cuepoint.core.exchange.SegmentCsvWriter;
 import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.media.javacv.JavaCvMediaLibrary;
 import org.cuepoint.core.project.ProjectAccess;
 import org.cuepoint.core.project.ProjectUnavailableException;
+import org.cuepoint.core.session.AnnotationExchange;
 import org.cuepoint.core.session.EngineLearningLoop;
 import org.cuepoint.core.session.LearningLoop;
+import org.cuepoint.core.session.ModelEvaluation;
 import org.cuepoint.core.session.ProjectOpener;
 import org.cuepoint.core.session.ProjectPorts;
 import org.cuepoint.core.session.ProjectSession;
@@ -66,6 +74,31 @@ public final class Workbench implements CommandServices, AutoCloseable {
   private ProjectSession session(ProjectPorts ports) {
     LearningLoop learning = new EngineLearningLoop(ports, media, engine, clock);
     return new ProjectSession(ports, media, learning, person, clock);
+  }
+
+  @Override
+  public AnnotationExchange exchange(ProjectSession session) {
+    return new AnnotationExchange(
+        session.ports().project(),
+        session.ports().annotations(),
+        session.journal(),
+        readers(),
+        writers());
+  }
+
+  @Override
+  public ModelEvaluation evaluation(ProjectSession session) {
+    return new ModelEvaluation(session.ports(), session.learning(), exchange(session), clock);
+  }
+
+  @Override
+  public List<AnnotationReader> readers() {
+    return List.of(new SegmentCsvReader(), new MsTcnReader());
+  }
+
+  @Override
+  public List<AnnotationWriter> writers() {
+    return List.of(new SegmentCsvWriter(), new MsTcnWriter());
   }
 
   @Override

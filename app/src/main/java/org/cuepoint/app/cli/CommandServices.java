@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import org.cuepoint.app.platform.Logging;
 import org.cuepoint.app.platform.Places;
+import org.cuepoint.core.exchange.AnnotationReader;
+import org.cuepoint.core.exchange.AnnotationWriter;
 import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.project.ProjectAccess;
 import org.cuepoint.core.project.ProjectUnavailableException;
+import org.cuepoint.core.session.AnnotationExchange;
+import org.cuepoint.core.session.ModelEvaluation;
 import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.time.FeatureClock;
 
@@ -30,6 +34,18 @@ public interface CommandServices {
   /** Makes a project and opens it; the caller closes the session. */
   ProjectSession createSession(Path folder, String name, FeatureClock clock)
       throws ProjectUnavailableException;
+
+  /** Returns what brings label files of an opened project in and out. */
+  AnnotationExchange exchange(ProjectSession session);
+
+  /** Returns what compares models of an opened project with the truth. */
+  ModelEvaluation evaluation(ProjectSession session);
+
+  /** Returns the label formats that can be read. */
+  List<AnnotationReader> readers();
+
+  /** Returns the label formats that can be written. */
+  List<AnnotationWriter> writers();
 
   /** Returns what reads videos. */
   MediaLibrary media();

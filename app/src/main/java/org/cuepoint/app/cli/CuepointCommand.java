@@ -37,6 +37,9 @@ import picocli.CommandLine.Spec;
       InfoCommand.class,
       SchemeCommand.class,
       LabelCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
+      FormatsCommand.class,
       IndexCommand.class,
       LearnCommand.class,
       SuggestCommand.class,
@@ -44,6 +47,7 @@ import picocli.CommandLine.Spec;
       QueueCommand.class,
       AcceptCommand.class,
       RejectCommand.class,
+      EvaluateCommand.class,
       JobsCommand.class,
       DoctorCommand.class,
       EngineCommand.class

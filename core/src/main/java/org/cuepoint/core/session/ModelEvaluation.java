@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,21 +88,20 @@ public final class ModelEvaluation {
    * What came out.
    *
    * @param report the figures of the model
-   * @param majority the figures of saying everywhere what is most frequent in the labels that the
-   *     model was trained on
-   * @param majorityLabel that label
+   * @param baselines the figures of the simplest methods by name: {@code majority} and {@code
+   *     nearest-centroid}, which learn from the project's labels without those of the tested videos
    * @param videos truth and prediction of each video at the truth's own frames
    * @param seconds how long it took
    */
   public record Result(
       EvaluationReport report,
-      Evaluation majority,
-      String majorityLabel,
+      Map<String, Evaluation> baselines,
       List<LabelledVideo> videos,
       double seconds) {
 
-    /** Copies the list. */
+    /** Copies the collections. */
     public Result {
+      baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
       videos = List.copyOf(videos);
     }
   }
@@ -135,19 +134,9 @@ public final class ModelEvaluation {
     DatasetSnapshot snapshot = snapshot(request.model());
     Exposure exposure = exposure(request, test, snapshot);
     List<FrameTruth> truths = truths(request, test);
-    List<LearningLoop.Prediction> predictions =
-        learning
-            .predict(request.model(), test.stream().map(Video::id).toList())
-            .work()
-            .run(context);
-    Map<VideoId, LabelRuns> predicted = new HashMap<>();
-    for (Video video : test) {
-      predicted.put(video.id(), painted(video, predictions));
-    }
+    List<VideoId> ids = test.stream().map(Video::id).toList();
     List<LabelledVideo> compared =
-        truths.stream()
-            .map(truth -> truth.against(predicted.get(truth.video().video().id())))
-            .toList();
+        compared(truths, learning.predict(request.model(), ids).work().run(context));
     EvaluationReport report =
         new EvaluationReport(
             Evaluation.of(compared, Evaluation.BACKGROUND),
@@ -163,10 +152,25 @@ public final class ModelEvaluation {
                 clock.instant(),
                 request.truth().toString(),
                 report.toJson()));
-    String majorityLabel = majorityLabel(snapshot);
+    Baselines simple = new Baselines(ports);
+    Map<String, Evaluation> baselines = new LinkedHashMap<>();
+    baselines.put("majority", baseline(truths, simple.majority(ids)));
+    baselines.put("nearest-centroid", baseline(truths, simple.nearestCentroid(ids)));
     double seconds = Duration.between(started, clock.instant()).toMillis() / 1000.0;
-    return new Result(
-        report, majority(compared, majorityLabel), majorityLabel, compared, seconds);
+    return new Result(report, baselines, compared, seconds);
+  }
+
+  private Evaluation baseline(
+      List<FrameTruth> truths, List<LearningLoop.Prediction> predictions) {
+    return Evaluation.of(compared(truths, predictions), Evaluation.BACKGROUND);
+  }
+
+  /** Returns truth and prediction of each video at the truth's own frames. */
+  private List<LabelledVideo> compared(
+      List<FrameTruth> truths, List<LearningLoop.Prediction> predictions) {
+    return truths.stream()
+        .map(truth -> truth.against(painted(truth.video().video(), predictions)))
+        .toList();
   }
 
   private List<Video> tested(Request request) {
@@ -267,37 +271,5 @@ public final class ModelEvaluation {
 
   private static String name(LabelScheme scheme, ClassId id) {
     return scheme.find(id).map(ActionClass::name).orElseGet(id::toString);
-  }
-
-  private String majorityLabel(DatasetSnapshot snapshot) {
-    Map<Integer, Long> ticks = new HashMap<>();
-    for (DatasetSnapshot.Clip clip : snapshot.clips()) {
-      for (DatasetSnapshot.Target target : clip.targets()) {
-        if (target.group() == 0 && target.label() >= DatasetSnapshot.Target.BACKGROUND) {
-          ticks.merge(target.label(), (long) target.end() - target.start(), Long::sum);
-        }
-      }
-    }
-    int most =
-        ticks.entrySet().stream()
-            .max(Map.Entry.<Integer, Long>comparingByValue().thenComparing(Map.Entry::getKey))
-            .map(Map.Entry::getKey)
-            .orElse(DatasetSnapshot.Target.BACKGROUND);
-    return most == DatasetSnapshot.Target.BACKGROUND
-        ? FrameTruth.BACKGROUND
-        : name(ports.project().project().scheme(), ClassId.parse(snapshot.classes().get(most)));
-  }
-
-  private static Evaluation majority(List<LabelledVideo> compared, String label) {
-    List<LabelledVideo> constant = new ArrayList<>();
-    for (LabelledVideo video : compared) {
-      constant.add(
-          new LabelledVideo(
-              video.name(),
-              video.group(),
-              video.truth(),
-              new LabelRuns(List.of(new LabelRuns.Run(label, video.truth().length())))));
-    }
-    return Evaluation.of(constant, Evaluation.BACKGROUND);
   }
 }
