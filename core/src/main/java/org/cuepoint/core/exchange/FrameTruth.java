@@ -48,8 +48,7 @@ public record FrameTruth(KnownVideo video, LabelRuns labels, OptionalDouble line
   static LabelRuns paint(KnownVideo known, List<ImportedSegment> rows) {
     String[] frames = new String[known.index().frameCount()];
     Arrays.fill(frames, BACKGROUND);
-    for (LabelState layer :
-        List.of(LabelState.POSITIVE, LabelState.UNKNOWN, LabelState.IGNORE)) {
+    for (LabelState layer : List.of(LabelState.POSITIVE, LabelState.UNKNOWN, LabelState.IGNORE)) {
       rows.stream()
           .filter(row -> row.state() == layer)
           .sorted(java.util.Comparator.comparingDouble(ImportedSegment::startSeconds))

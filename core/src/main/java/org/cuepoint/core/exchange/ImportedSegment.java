@@ -49,7 +49,8 @@ public record ImportedSegment(
     if (label.isBlank()) {
       throw new IllegalArgumentException("the label is missing");
     }
-    if (confidence.isPresent() && !(confidence.getAsDouble() >= 0 && confidence.getAsDouble() <= 1)) {
+    if (confidence.isPresent()
+        && !(confidence.getAsDouble() >= 0 && confidence.getAsDouble() <= 1)) {
       throw new IllegalArgumentException(
           "the confidence " + confidence.getAsDouble() + " is not between 0 and 1");
     }

@@ -58,10 +58,9 @@ public final class MsTcnReader implements AnnotationReader {
   @Override
   public boolean accepts(Path file) {
     return Files.isDirectory(file.resolve(FOLDER))
-        || (Files.isDirectory(file) && FOLDER.equals(String.valueOf(file.getFileName())))
+        || (Files.isDirectory(file) && file.toAbsolutePath().endsWith(FOLDER))
         || (Files.isRegularFile(file)
-            && file.toAbsolutePath().getParent() instanceof Path parent
-            && FOLDER.equals(String.valueOf(parent.getFileName())));
+            && file.toAbsolutePath().endsWith(Path.of(FOLDER, String.valueOf(file.getFileName()))));
   }
 
   @Override
@@ -195,7 +194,7 @@ public final class MsTcnReader implements AnnotationReader {
               + " there are a second with "
               + LINE_RATE);
     }
-    return OptionalDouble.of(hertz);
+    return OptionalDouble.of((double) hertz);
   }
 
   private static OptionalDouble givenRate(Path text, ReadContext context)

@@ -87,7 +87,9 @@ public final class MsTcnWriter implements AnnotationWriter {
     String video = known.video().path();
     if (rows.stream().anyMatch(row -> row.state() != LabelState.POSITIVE)) {
       lost.add(
-          "'" + video + "' has negative, unknown or ignored ranges; they are written as background");
+          "'"
+              + video
+              + "' has negative, unknown or ignored ranges; they are written as background");
     }
     if (rows.stream().anyMatch(row -> row.startSeconds() == row.endSeconds())) {
       lost.add("'" + video + "' has points; the format has none");

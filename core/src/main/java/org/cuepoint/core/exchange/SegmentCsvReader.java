@@ -237,7 +237,9 @@ public final class SegmentCsvReader implements AnnotationReader {
   }
 
   private static Optional<String> text(CSVRecord csv, String column) {
-    return csv.isSet(column) ? Optional.of(csv.get(column)).filter(v -> !v.isEmpty()) : Optional.empty();
+    return csv.isSet(column)
+        ? Optional.of(csv.get(column)).filter(v -> !v.isEmpty())
+        : Optional.empty();
   }
 
   private static void warn(

@@ -24,8 +24,7 @@ final class KnownVideos {
         new FrameIndex(
             base, LongStream.range(0, frames).toArray(), frames, new BitSet(), new BitSet());
     MediaFacts facts =
-        new MediaFacts(
-            "mp4", "h264", 64, 64, 0, base, frames, 0, index.seconds(), false, false);
+        new MediaFacts("mp4", "h264", 64, 64, 0, base, frames, 0, index.seconds(), false, false);
     Video video =
         new Video(
             VideoId.random(),

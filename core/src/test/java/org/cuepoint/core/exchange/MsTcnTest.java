@@ -31,8 +31,7 @@ final class MsTcnTest {
   private void truth(String name, Run... runs) throws IOException {
     Path file = folder.resolve("groundTruth").resolve(name + ".txt");
     Files.createDirectories(folder.resolve("groundTruth"));
-    Files.writeString(
-        file, String.join("\n", new LabelRuns(List.of(runs)).frames()) + "\n");
+    Files.writeString(file, String.join("\n", new LabelRuns(List.of(runs)).frames()) + "\n");
   }
 
   private void mapping(String text) throws IOException {
@@ -79,8 +78,7 @@ final class MsTcnTest {
             () -> reader.read(folder, new ReadContext(List.of(video))));
     assertTrue(String.valueOf(thrown.getMessage()).contains("lineRate"));
     ReadContext given = new ReadContext(List.of(video), Map.of("lineRate", "173/10"));
-    assertEquals(
-        10.0, reader.read(folder, given).rows().getFirst().endSeconds(), 1e-12);
+    assertEquals(10.0, reader.read(folder, given).rows().getFirst().endSeconds(), 1e-12);
   }
 
   @Test
@@ -119,8 +117,7 @@ final class MsTcnTest {
               i % 2 == 0 ? "walk" : "run"));
     }
     Path target = folder.resolve("out");
-    AnnotationExport export =
-        new AnnotationExport(List.of("walk", "run"), List.of(video), rows);
+    AnnotationExport export = new AnnotationExport(List.of("walk", "run"), List.of(video), rows);
     assertEquals(List.of(), new MsTcnWriter().write(target, export));
     ReadContext context = new ReadContext(List.of(video));
     ImportedAnnotations back = reader.read(target, context);
@@ -128,8 +125,7 @@ final class MsTcnTest {
         rows.stream().map(ImportedSegment::frames).toList(),
         back.rows().stream().map(ImportedSegment::frames).toList());
     assertEquals(List.of("walk", "run"), back.labels());
-    assertEquals(
-        "0 background\n1 walk\n2 run\n", Files.readString(target.resolve("mapping.txt")));
+    assertEquals("0 background\n1 walk\n2 run\n", Files.readString(target.resolve("mapping.txt")));
     LabelRuns truth = reader.readTruth(target, context).getFirst().labels();
     assertEquals(100, truth.length());
     assertEquals(truth, FrameTruth.paint(video, rows));
@@ -158,18 +154,13 @@ final class MsTcnTest {
             OptionalDouble.empty(),
             "");
     AnnotationExport export =
-        new AnnotationExport(
-            List.of("walk", "run"), List.of(video), List.of(walk, run, unknown));
+        new AnnotationExport(List.of("walk", "run"), List.of(video), List.of(walk, run, unknown));
     List<String> lost = new MsTcnWriter().write(folder, export);
     assertEquals(2, lost.size());
     assertTrue(lost.get(1).contains("10 frames"));
     assertEquals(
         List.of(new Run("walk", 10), new Run("run", 20), new Run("background", 70)),
-        reader
-            .readTruth(folder, new ReadContext(List.of(video)))
-            .getFirst()
-            .labels()
-            .runs());
+        reader.readTruth(folder, new ReadContext(List.of(video))).getFirst().labels().runs());
   }
 
   @Test
@@ -196,8 +187,7 @@ final class MsTcnTest {
             List.of("a"),
             List.of(),
             ImportedAnnotations.Gaps.UNLABELLED);
-    FrameTruth truth =
-        FrameTruth.ofRows(annotations, new ReadContext(List.of(video))).getFirst();
+    FrameTruth truth = FrameTruth.ofRows(annotations, new ReadContext(List.of(video))).getFirst();
     assertEquals(
         List.of(
             new Run("walk", 4),
@@ -205,8 +195,7 @@ final class MsTcnTest {
             new Run("walk", 2),
             new Run("background", 2)),
         truth.labels().runs());
-    assertEquals(
-        10, truth.against(new LabelRuns(List.of(new Run("walk", 10)))).truth().length());
+    assertEquals(10, truth.against(new LabelRuns(List.of(new Run("walk", 10)))).truth().length());
   }
 
   @Test
@@ -270,8 +259,7 @@ final class MsTcnTest {
       compared += rows.size();
     }
     assertEquals(554, compared);
-    int lines =
-        reader.readTruth(data, context).stream().mapToInt(t -> t.labels().length()).sum();
+    int lines = reader.readTruth(data, context).stream().mapToInt(t -> t.labels().length()).sum();
     assertEquals(48810, lines);
   }
 

@@ -72,8 +72,7 @@ final class SegmentCsvTest {
   void framesWinOverSeconds() throws IOException {
     ImportedAnnotations read =
         read("video,start,end,label,start_frame,end_frame\na,1.0,2.0,walk,50,70\n");
-    assertEquals(
-        Optional.of(new FrameRange(50, 70)), read.rows().getFirst().place(ntsc.index()));
+    assertEquals(Optional.of(new FrameRange(50, 70)), read.rows().getFirst().place(ntsc.index()));
   }
 
   @Test
@@ -87,10 +86,8 @@ final class SegmentCsvTest {
   @Test
   void secondsAreTheNearestFrameBoundaries() throws IOException {
     ImportedAnnotations read = read("video,start,end,label\nb,0.96,2.04,walk\nb,3,3.01,run\n");
-    assertEquals(
-        Optional.of(new FrameRange(10, 20)), read.rows().get(0).place(other.index()));
-    assertEquals(
-        Optional.of(new FrameRange(30, 31)), read.rows().get(1).place(other.index()));
+    assertEquals(Optional.of(new FrameRange(10, 20)), read.rows().get(0).place(other.index()));
+    assertEquals(Optional.of(new FrameRange(30, 31)), read.rows().get(1).place(other.index()));
   }
 
   @Test
@@ -109,12 +106,10 @@ final class SegmentCsvTest {
   @Test
   void aFileThatIsNoTextIsRefusedInWords() throws IOException {
     Path file = folder.resolve("latin.csv");
-    Files.write(
-        file, "video,start,end,label\na,1,2,süß\n".getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(file, "video,start,end,label\na,1,2,süß\n".getBytes(StandardCharsets.ISO_8859_1));
     UnreadableAnnotationsException thrown =
         assertThrows(
-            UnreadableAnnotationsException.class,
-            () -> new SegmentCsvReader().read(file, context));
+            UnreadableAnnotationsException.class, () -> new SegmentCsvReader().read(file, context));
     assertTrue(String.valueOf(thrown.getMessage()).contains("UTF-8"));
   }
 
@@ -124,8 +119,7 @@ final class SegmentCsvTest {
         read("video,start,end,label,colour\nnobody,0,1,walk,red\nb,9,11,run,blue\n");
     assertEquals(3, read.warnings().size());
     assertTrue(read.warnings().contains("The project has no video 'nobody'"));
-    assertEquals(
-        Optional.of(new FrameRange(90, 100)), read.rows().get(1).place(other.index()));
+    assertEquals(Optional.of(new FrameRange(90, 100)), read.rows().get(1).place(other.index()));
   }
 
   @Test
@@ -141,6 +135,7 @@ final class SegmentCsvTest {
     LabelScheme scheme = LabelScheme.exclusive(List.of("walk, fast", "\"run\"", " é "));
     Annotator.Person anna = new Annotator.Person("anna");
     List<Segment> segments = new java.util.ArrayList<>();
+    List<LabelState> states = List.of(LabelState.values());
     java.util.Random random = new java.util.Random(5);
     for (int i = 0; i < 200; i++) {
       int start = random.nextInt(2900);
@@ -159,7 +154,7 @@ final class SegmentCsvTest {
               plain.region(),
               plain.actionClass(),
               plain.range(),
-              LabelState.values()[i % 4],
+              states.get(i % 4),
               anna,
               anna,
               i % 5 == 0 ? OptionalDouble.of(random.nextDouble()) : OptionalDouble.empty(),
@@ -188,10 +183,8 @@ final class SegmentCsvTest {
                 KnownVideos.of("monday/a.mp4", 10, 1, 10),
                 KnownVideos.of("tuesday/a.mp4", 10, 1, 10)));
     assertThrows(IllegalArgumentException.class, () -> twins.resolve("a"));
-    assertEquals(
-        "monday/a.mp4", twins.resolve("monday/a.mp4").orElseThrow().video().path());
-    assertEquals(
-        "videos/a.mp4", context.resolve("C:\\data\\a.mp4").orElseThrow().video().path());
+    assertEquals("monday/a.mp4", twins.resolve("monday/a.mp4").orElseThrow().video().path());
+    assertEquals("videos/a.mp4", context.resolve("C:\\data\\a.mp4").orElseThrow().video().path());
     assertEquals("videos/a.mp4", context.resolve("a.avi").orElseThrow().video().path());
   }
 }
