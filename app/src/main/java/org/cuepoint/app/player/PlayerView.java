@@ -3,6 +3,7 @@ package org.cuepoint.app.player;
 import java.util.Objects;
 import javafx.animation.AnimationTimer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -32,6 +33,8 @@ public final class PlayerView extends BorderPane {
   private final PlayerViewModel viewModel;
   private final PictureScreen screen;
   private final AnimationTimer clock;
+  // Kept in a field, since bindings hold it weakly.
+  private final ObjectProperty<Double> speedValue;
 
   /**
    * Makes a view.
@@ -41,6 +44,7 @@ public final class PlayerView extends BorderPane {
   public PlayerView(PlayerViewModel viewModel) {
     this.viewModel = viewModel;
     screen = new PictureScreen(viewModel);
+    speedValue = viewModel.speedProperty().asObject();
     clock =
         new AnimationTimer() {
           @Override
@@ -169,7 +173,7 @@ public final class PlayerView extends BorderPane {
             return Double.valueOf(text.replace("×", "").strip());
           }
         });
-    speed.valueProperty().bindBidirectional(viewModel.speedProperty().asObject());
+    speed.valueProperty().bindBidirectional(speedValue);
     speed.setFocusTraversable(false);
     speed.setTooltip(new Tooltip(PlayerTexts.get("speed")));
     speed.setAccessibleText(PlayerTexts.get("speed"));

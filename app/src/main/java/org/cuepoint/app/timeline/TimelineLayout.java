@@ -42,7 +42,8 @@ record TimelineLayout(
   static final double SUGGESTION_ROW_HEIGHT = 22;
   static final double UNCERTAINTY_HEIGHT = 30;
   static final double SMALLEST_TRACK = 18;
-  static final double LARGEST_TRACK = 30;
+  static final double LARGEST_TRACK = 32;
+  static final double LARGEST_UNCERTAINTY = 72;
 
   /**
    * A horizontal strip.
@@ -100,7 +101,9 @@ record TimelineLayout(
         tracksBottom,
         suggestions,
         suggestionRows,
-        new Lane(suggestions.bottom(), UNCERTAINTY_HEIGHT),
+        new Lane(
+            suggestions.bottom(),
+            Math.clamp(height - suggestions.bottom(), UNCERTAINTY_HEIGHT, LARGEST_UNCERTAINTY)),
         viewport,
         frameCount);
   }
