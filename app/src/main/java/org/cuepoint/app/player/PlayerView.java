@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -75,7 +76,8 @@ public final class PlayerView extends BorderPane {
                         ? PlayerTexts.get("accessible.picture")
                         : PlayerTexts.get("empty"),
                 viewModel.openProperty()));
-    setOnMousePressed(event -> requestFocus());
+    // A filter, since buttons keep their clicks to themselves.
+    addEventFilter(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
     setOnKeyPressed(this::keyPressed);
     setMinSize(240, 160);
   }

@@ -185,6 +185,11 @@ public final class TimelineView extends Region {
     painter.start();
   }
 
+  /** Paints at once, for tests that look at the picture. */
+  void paintNow() {
+    paint();
+  }
+
   private void paint() {
     double width = canvas.getWidth();
     double height = canvas.getHeight();

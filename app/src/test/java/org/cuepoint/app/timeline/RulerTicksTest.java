@@ -51,9 +51,15 @@ class RulerTicksTest {
     FrameIndex index =
         new FrameIndex(new TimeBase(1, 10), pts, 110, new BitSet(), new BitSet());
     assertEquals(5, RulerTicks.frameAt(index, 5.0), 1e-9);
-    assertEquals(5.5, RulerTicks.frameAt(index, 5.5), 0.06);
+    assertEquals(5.5, RulerTicks.frameAt(index, 5.5), 1e-9);
     assertEquals(15, RulerTicks.frameAt(index, 10.5), 1e-9);
     assertEquals(10.5, RulerTicks.secondsAt(index, 15), 1e-9);
+  }
+
+  @Test
+  void timesInsideAFrameStandInsideItEvenWhenTheStreamCountsInFrames() {
+    assertEquals(10.75, RulerTicks.frameAt(SampleVideo.INDEX, 10.75 / 25), 1e-9);
+    assertEquals(10.25, RulerTicks.frameAt(SampleVideo.INDEX, 10.25 / 25), 1e-9);
   }
 
   @Test
