@@ -5,6 +5,7 @@ import java.util.function.ToIntFunction;
 import org.cuepoint.core.active.AcquisitionFunction;
 import org.cuepoint.core.exchange.AnnotationReader;
 import org.cuepoint.core.exchange.AnnotationWriter;
+import org.cuepoint.core.recognition.Backbone;
 
 /**
  * An interface that plug-ins implement.
@@ -54,4 +55,14 @@ public record ProviderKind<T>(
           AnnotationWriter::displayName,
           AnnotationWriter::apiVersion,
           AnnotationWriter.API_VERSION);
+
+  /** Readers of encoder weights. */
+  public static final ProviderKind<Backbone> BACKBONE =
+      new ProviderKind<>(
+          Backbone.class,
+          "encoder",
+          Backbone::id,
+          Backbone::displayName,
+          Backbone::apiVersion,
+          Backbone.API_VERSION);
 }
