@@ -241,8 +241,7 @@ final class ImportEdits {
               .findFirst()
               .map(ExclusiveGroup::id);
       Object owner = group.isPresent() ? group.get() : actionClass;
-      return taken.computeIfAbsent(
-          new Place(segment.region(), owner), place -> new BitSet());
+      return taken.computeIfAbsent(new Place(segment.region(), owner), place -> new BitSet());
     }
   }
 }
