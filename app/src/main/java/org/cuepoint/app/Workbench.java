@@ -20,10 +20,6 @@ import org.cuepoint.core.engine.EngineSettings;
 import org.cuepoint.core.engine.EngineStatus;
 import org.cuepoint.core.exchange.AnnotationReader;
 import org.cuepoint.core.exchange.AnnotationWriter;
-import org.cuepoint.core.exchange.MsTcnReader;
-import org.cuepoint.core.exchange.MsTcnWriter;
-import org.cuepoint.core.exchange.SegmentCsvReader;
-import org.cuepoint.core.exchange.SegmentCsvWriter;
 import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.media.javacv.JavaCvMediaLibrary;
 import org.cuepoint.core.project.ProjectAccess;
@@ -35,6 +31,8 @@ import org.cuepoint.core.session.ModelEvaluation;
 import org.cuepoint.core.session.ProjectOpener;
 import org.cuepoint.core.session.ProjectPorts;
 import org.cuepoint.core.session.ProjectSession;
+import org.cuepoint.core.spi.Catalog;
+import org.cuepoint.core.spi.ProviderKind;
 import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.storage.H2ProjectOpener;
 
@@ -49,6 +47,8 @@ public final class Workbench implements CommandServices, AutoCloseable {
   private final MediaLibrary media = new JavaCvMediaLibrary();
   private final ProjectOpener opener = new H2ProjectOpener();
   private final Annotator.Person person = new Annotator.Person(personName());
+  private final Catalog<AnnotationReader> readers = Catalog.load(ProviderKind.READER);
+  private final Catalog<AnnotationWriter> writers = Catalog.load(ProviderKind.WRITER);
   private final EngineClient engine;
 
   /** Puts the program together; starts nothing yet. */
@@ -93,12 +93,12 @@ public final class Workbench implements CommandServices, AutoCloseable {
 
   @Override
   public List<AnnotationReader> readers() {
-    return List.of(new SegmentCsvReader(), new MsTcnReader());
+    return List.copyOf(readers.all());
   }
 
   @Override
   public List<AnnotationWriter> writers() {
-    return List.of(new SegmentCsvWriter(), new MsTcnWriter());
+    return List.copyOf(writers.all());
   }
 
   @Override

@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 class DurabilityTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(DurabilityTest.class);
-  private static final int KILLS = 5;
+  // -Dcuepoint.kills=50 for a longer run.
+  private static final int KILLS = Integer.getInteger("cuepoint.kills", 3);
 
   @TempDir private Path temporary;
 
@@ -46,7 +47,7 @@ class DurabilityTest {
     Set<StepId> acknowledged = new HashSet<>();
     for (int kill = 0; kill < KILLS; kill++) {
       try (WritingProcess writer = WritingProcess.start(folder)) {
-        acknowledged.addAll(writer.acknowledged(1 + random.nextInt(200)));
+        acknowledged.addAll(writer.acknowledged(1 + random.nextInt(100)));
         acknowledged.addAll(writer.kill());
       }
       try (ProjectPorts ports = new H2ProjectOpener().open(folder, ProjectAccess.WRITE)) {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>H2 adds to its file: 100,000 segments in one step leave 280 MB for 25 MB of rows. H2's own way,
  * {@code SHUTDOWN COMPACT}, puts the new file in place without forcing it to the disk first, so it
- * is done here, on the closed file, with the old one in place until the new one is safe.
+ * is done here, on a copy of the closed file, with the old one in place until the new one is safe.
  */
 final class Compaction {
 
@@ -54,8 +54,8 @@ final class Compaction {
     Path rewritten = old.resolveSibling(old.getFileName() + ".part");
     try {
       long before = Files.size(old);
-      Files.deleteIfExists(rewritten);
-      MVStoreTool.compact(old.toString(), rewritten.toString(), false);
+      Files.copy(old, rewritten, StandardCopyOption.REPLACE_EXISTING);
+      MVStoreTool.compact(rewritten.toString(), false);
       try (FileChannel channel = FileChannel.open(rewritten, StandardOpenOption.WRITE)) {
         channel.force(true);
       }
