@@ -171,7 +171,7 @@ public final class AnnotationExchange {
             known.get(), read.rows().stream().filter(row -> row.video().equals(name)).toList());
       }
     }
-    if (after != before) {
+    if (!after.equals(before)) {
       after = new LabelScheme(before.version() + 1, after.classes(), after.groups());
     }
     return new ImportPlan(
