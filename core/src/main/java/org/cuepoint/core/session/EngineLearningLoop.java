@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,6 @@ import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.project.ProjectStore;
-import org.cuepoint.core.provenance.ContentHash;
 import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityFile;
@@ -382,7 +380,7 @@ public final class EngineLearningLoop implements LearningLoop {
       FeatureCatalog.Place place,
       LabelScheme scheme) {
     FrameIndex index = project.index(place.video().id()).index();
-    Map<String, Double> guess = new HashMap<>();
+    Map<String, Double> guess = new LinkedHashMap<>();
     window.guess().forEach((column, p) -> guess.put(scheme.classes().get(column).name(), p));
     return new QueueItem(
         QueueItemId.random(),
@@ -479,7 +477,7 @@ public final class EngineLearningLoop implements LearningLoop {
 
   private List<Video> hashed(List<VideoId> videos, JobContext context) throws IOException {
     for (Video video : chosen(videos)) {
-      ContentHash unused = intake.hash(video, context);
+      var _ = intake.hash(video, context);
     }
     return chosen(videos);
   }

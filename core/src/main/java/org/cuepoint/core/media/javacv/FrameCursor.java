@@ -50,17 +50,7 @@ final class FrameCursor implements AutoCloseable {
     keyFrames = index.keyFrames();
     counted = !index.synthesised().isEmpty();
     input = MediaInput.open(file);
-    try {
-      decoder = new VideoDecoder(input, VideoDecoder.Purpose.PICTURES);
-    } catch (UnreadableMediaException | RuntimeException problem) {
-      input.close();
-      throw problem;
-    }
-  }
-
-  /** Returns the clockwise degrees to apply for display. */
-  int rotation() {
-    return input.rotation();
+    decoder = decoderOf(input);
   }
 
   /**
@@ -79,7 +69,10 @@ final class FrameCursor implements AutoCloseable {
     if ((near || fromStart) && advanceTo(frame)) {
       return decoder.frame();
     }
-    for (int back = 1; key >= 0; back *= 2) {
+    // Decoders of files without trustworthy timestamps remember more than a flush clears, so that
+    // their beginning is only the same in a new decoder.
+    int firstKey = counted ? 1 : 0;
+    for (int back = 1; key >= firstKey; back *= 2) {
       if (start(key, frame) && advanceTo(frame)) {
         return decoder.frame();
       }
@@ -204,11 +197,22 @@ final class FrameCursor implements AutoCloseable {
   }
 
   private void reopen() throws UnreadableMediaException {
+    MediaInput newInput = MediaInput.open(file);
+    VideoDecoder newDecoder = decoderOf(newInput);
     close();
+    input = newInput;
+    decoder = newDecoder;
     current = -1;
     awaited = -1;
-    input = MediaInput.open(file);
-    decoder = new VideoDecoder(input, VideoDecoder.Purpose.PICTURES);
+  }
+
+  private static VideoDecoder decoderOf(MediaInput input) throws UnreadableMediaException {
+    try {
+      return new VideoDecoder(input, VideoDecoder.Purpose.PICTURES);
+    } catch (UnreadableMediaException | RuntimeException problem) {
+      input.close();
+      throw problem;
+    }
   }
 
   @Override
