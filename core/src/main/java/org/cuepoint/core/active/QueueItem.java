@@ -1,5 +1,7 @@
 package org.cuepoint.core.active;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.cuepoint.core.annotation.SuggestionId;
@@ -44,9 +46,9 @@ public record QueueItem(
     YES
   }
 
-  /** Copies the maps. */
+  /** Copies the maps; the guess keeps its order. */
   public QueueItem {
     parts = Map.copyOf(parts);
-    guess = Map.copyOf(guess);
+    guess = Collections.unmodifiableMap(new LinkedHashMap<>(guess));
   }
 }

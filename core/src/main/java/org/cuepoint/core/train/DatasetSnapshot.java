@@ -65,8 +65,10 @@ public record DatasetSnapshot(
    * @param start first tick
    * @param end the tick after the last
    * @param label position of the class that happens, or -1 for background
-   * @param excluded positions of classes of the group that do not happen here although the rest is
-   *     not known; then {@code label} is -2
+   * @param excluded positions of classes of the group that do not happen here: with {@link
+   *     #NOT_KNOWN} all that is known; with {@link #BACKGROUND} those that a person denied one by
+   *     one, which matters to a decoder only, since a reviewed gap favours background and a denial
+   *     forbids
    */
   public record Target(int group, int start, int end, int label, List<Integer> excluded) {
     /** {@link #label} where nothing of the group happens. */

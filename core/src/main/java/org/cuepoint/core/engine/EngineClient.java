@@ -1,0 +1,217 @@
+package org.cuepoint.core.engine;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.cuepoint.core.job.JobCancelledException;
+import org.cuepoint.core.job.JobContext;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The workbench's side of the engine: starts it with the first request, sends requests, and when it
+ * dies says so, starts it again and sends the open request once more. Thread-safe; one request at a
+ * time, others wait.
+ */
+public final class EngineClient implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EngineClient.class);
+  private static final int MAX_STARTS = 4;
+  private static final long CANCEL_CHECK_MILLIS = 100;
+
+  private final EngineSettings settings;
+  private final CopyOnWriteArrayList<Consumer<? super EngineStatus>> listeners =
+      new CopyOnWriteArrayList<>();
+  private final Object turn = new Object();
+  private volatile EngineStatus status = new EngineStatus.Stopped();
+  private volatile @Nullable EngineConnection connection;
+  private volatile Consumer<EngineProtocol.ProgressEvent> progress = event -> {};
+  private volatile boolean closed;
+
+  /** Makes a client; nothing is started yet. */
+  public EngineClient(EngineSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Returns how the engine is now. */
+  public EngineStatus status() {
+    return status;
+  }
+
+  /** Calls {@code listener} now and at every change, in whatever thread. */
+  public void onStatus(Consumer<? super EngineStatus> listener) {
+    listeners.add(listener);
+    listener.accept(status);
+  }
+
+  /**
+   * Starts the engine if it does not run.
+   *
+   * @throws EngineException if it does not start; the message says what to do
+   */
+  public EngineStatus.Ready start() {
+    synchronized (turn) {
+      return ready(connect().welcome());
+    }
+  }
+
+  /**
+   * Sends a request and waits for its answer.
+   *
+   * @param context told about the engine's progress; when it is cancelled, the request is cancelled
+   *     in the engine
+   * @param request sends the request; called again with a new engine when the old one died
+   * @throws EngineException if the engine refuses or fails, or died as often as it was started
+   * @throws JobCancelledException if the context was cancelled
+   */
+  public <T> T call(
+      JobContext context, Function<EngineProtocol.Service, CompletableFuture<T>> request) {
+    synchronized (turn) {
+      for (int attempt = 1; ; attempt++) {
+        context.throwIfCancelled();
+        EngineConnection engine = connect();
+        try {
+          return send(engine, context, request);
+        } catch (EngineDiedException died) {
+          tell(new EngineStatus.Died(String.valueOf(died.getMessage())));
+          if (attempt == MAX_STARTS) {
+            throw new EngineException(
+                died.getMessage()
+                    + " It was started "
+                    + MAX_STARTS
+                    + " times for this work and given up; what was finished is kept. Its output is"
+                    + " in "
+                    + settings.logFolder()
+                    + ".",
+                died);
+          }
+          context.progress(0, 0, died.getMessage() + " Starting it again");
+        }
+      }
+    }
+  }
+
+  private <T> T send(
+      EngineConnection engine,
+      JobContext context,
+      Function<EngineProtocol.Service, CompletableFuture<T>> request) {
+    progress = event -> context.progress(event.done(), event.total(), event.message());
+    CompletableFuture<T> answer = request.apply(engine.service());
+    CompletableFuture<Process> exit = engine.process().onExit();
+    try {
+      while (true) {
+        try {
+          CompletableFuture.anyOf(answer, exit).get(CANCEL_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException running) {
+          if (context.isCancelled()) {
+            answer.cancel(true);
+            throw new JobCancelledException();
+          }
+          continue;
+        }
+        if (answer.isDone()) {
+          return answer.get();
+        }
+        throw new EngineDiedException(howItEnded(engine.process()));
+      }
+    } catch (ExecutionException failed) {
+      throw translate(engine, failed);
+    } catch (CancellationException cancelled) {
+      throw new JobCancelledException();
+    } catch (InterruptedException interrupted) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new JobCancelledException();
+    } finally {
+      progress = event -> {};
+    }
+  }
+
+  /** An error answer is the engine's word; anything else on the line means that it is dying. */
+  private RuntimeException translate(EngineConnection engine, ExecutionException failed) {
+    if (failed.getCause() instanceof ResponseErrorException refused) {
+      return new EngineException(String.valueOf(refused.getResponseError().getMessage()), refused);
+    }
+    try {
+      if (engine.process().waitFor(10, TimeUnit.SECONDS)) {
+        return new EngineDiedException(howItEnded(engine.process()));
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    engine.process().destroyForcibly();
+    LOG.warn("The line to the engine broke", failed.getCause());
+    return new EngineDiedException("The line to the engine broke.");
+  }
+
+  private static String howItEnded(Process process) {
+    int code = process.exitValue();
+    // Java reports death by signal n as 128 + n.
+    String how =
+        switch (code) {
+          case 137 -> "was killed (signal 9; the system does that when memory runs out)";
+          case 134, 139 -> "crashed in native code";
+          case 143 -> "was told to end (signal 15)";
+          default -> "ended with exit code " + code;
+        };
+    return "The engine (process " + process.pid() + ") " + how + ".";
+  }
+
+  private EngineConnection connect() {
+    if (closed) {
+      throw new EngineException("The engine was shut down.");
+    }
+    EngineConnection open = connection;
+    if (open != null && open.isAlive()) {
+      return open;
+    }
+    if (open != null) {
+      if (!(status instanceof EngineStatus.Died)) {
+        tell(new EngineStatus.Died(howItEnded(open.process())));
+      }
+      open.close();
+    }
+    tell(new EngineStatus.Starting());
+    try {
+      EngineConnection fresh = EngineConnection.open(settings, event -> progress.accept(event));
+      connection = fresh;
+      tell(ready(fresh.welcome()));
+      return fresh;
+    } catch (EngineException problem) {
+      tell(new EngineStatus.Died(String.valueOf(problem.getMessage())));
+      throw problem;
+    }
+  }
+
+  private static EngineStatus.Ready ready(EngineProtocol.Welcome welcome) {
+    return new EngineStatus.Ready(
+        welcome.process(), welcome.device(), welcome.threads(), welcome.torch());
+  }
+
+  private void tell(EngineStatus next) {
+    status = next;
+    if (next instanceof EngineStatus.Died(String reason)) {
+      LOG.warn("{}", reason);
+    } else {
+      LOG.info("Engine: {}", next);
+    }
+    listeners.forEach(listener -> listener.accept(next));
+  }
+
+  /** Ends the engine. */
+  @Override
+  public void close() {
+    closed = true;
+    EngineConnection open = connection;
+    if (open != null) {
+      open.close();
+    }
+  }
+}

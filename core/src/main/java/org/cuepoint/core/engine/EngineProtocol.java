@@ -1,0 +1,175 @@
+package org.cuepoint.core.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
+import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages between the workbench and the engine. Identities and paths travel as text; positions
+ * of classes are those of the label scheme. All requests but {@code initialize} and {@code ping}
+ * can be cancelled.
+ */
+public interface EngineProtocol {
+
+  /** Raised with every change that an older peer would misread. */
+  int VERSION = 1;
+
+  /** What the engine answers. */
+  interface Service {
+
+    /** First message: versions are compared before anything else is said. */
+    @JsonRequest
+    CompletableFuture<Welcome> initialize(Hello hello);
+
+    /** Heartbeat; answers at once, whatever runs. */
+    @JsonRequest
+    CompletableFuture<Long> ping(long number);
+
+    /** Makes an untrained encoder that fits the given videos. */
+    @JsonRequest
+    CompletableFuture<EncoderFile> calibrate(Calibrate request);
+
+    /** Computes the missing features. */
+    @JsonRequest
+    CompletableFuture<Indexed> index(Index request);
+
+    /** Trains the fast head. */
+    @JsonRequest
+    CompletableFuture<HeadFile> learn(Learn request);
+
+    /** Writes probabilities per tick and decodes segments. */
+    @JsonRequest
+    CompletableFuture<Predicted> predict(Predict request);
+
+    /** Ranks unlabelled windows. */
+    @JsonRequest
+    CompletableFuture<Ranked> rank(Rank request);
+
+    /** Ends the engine. */
+    @JsonNotification
+    void exit();
+  }
+
+  /** What the engine says unasked. */
+  interface Events {
+
+    /** How far the running request has come. */
+    @JsonNotification
+    void progress(ProgressEvent event);
+  }
+
+  /** Who calls. */
+  record Hello(int protocol, String client) {}
+
+  /** Who answers. */
+  record Welcome(
+      int protocol, long process, String java, String torch, String device, int threads) {}
+
+  /** How far the running request has come. */
+  record ProgressEvent(long done, long total, String message) {}
+
+  /**
+   * A video or region to read.
+   *
+   * @param video identity
+   * @param region identity, or null for the whole frame
+   * @param name for messages
+   * @param file the video file
+   * @param indexFile its frame index, as FrameIndexCodec writes it
+   * @param contentHash of the file
+   * @param crop x, y, width, height as shares of the frame
+   */
+  record Source(
+      String video,
+      @Nullable String region,
+      String name,
+      String file,
+      String indexFile,
+      String contentHash,
+      List<Double> crop) {}
+
+  /** Asks for an encoder. */
+  record Calibrate(String spec, int clock, long seed, List<Source> sources, String outFile) {}
+
+  /** An encoder's weights. */
+  record EncoderFile(String file, String id) {}
+
+  /** Asks for features. */
+  record Index(String encoderFile, int clock, String featureFolder, List<Source> sources) {}
+
+  /** Features that are there now. */
+  record Indexed(String encoder, int sources, long encodedTicks, double seconds) {}
+
+  /** Asks for a fast head. */
+  record Learn(
+      String snapshotFile,
+      String encoderFile,
+      String featureFolder,
+      List<Source> sources,
+      String plan,
+      String outFile) {}
+
+  /** A fast head's weights. */
+  record HeadFile(String file, List<Double> losses, long labelledTicks, double seconds) {}
+
+  /**
+   * Asks for predictions.
+   *
+   * @param snapshotFile labels that bind the decoder
+   * @param outFolder where probability files go
+   */
+  record Predict(
+      String snapshotFile,
+      String headFile,
+      String encoderFile,
+      String featureFolder,
+      List<Source> sources,
+      String outFolder) {}
+
+  /** Predictions, in the order of the request. */
+  record Predicted(List<Prediction> predictions, double seconds) {}
+
+  /** What the model says of one source. */
+  record Prediction(
+      String video, @Nullable String region, String probabilityFile, List<Run> segments) {}
+
+  /** One decoded segment in ticks. */
+  record Run(
+      int label,
+      int startTick,
+      int endTick,
+      List<Double> probabilities,
+      double entropy,
+      double margin) {}
+
+  /**
+   * Asks for a ranking.
+   *
+   * @param probabilityFiles what the active model says, one a source
+   * @param seen for each source, start and end ticks (half-open, in turn) of what need not be asked
+   */
+  record Rank(
+      List<List<Integer>> groups,
+      List<Source> sources,
+      List<String> probabilityFiles,
+      List<List<Integer>> seen,
+      String acquisition,
+      int windowTicks,
+      int count,
+      long seed) {}
+
+  /** Windows in rank order. */
+  record Ranked(List<Window> windows) {}
+
+  /** One window to ask about. */
+  record Window(
+      int source,
+      int startTick,
+      int endTick,
+      double score,
+      Map<String, Double> parts,
+      Map<Integer, Double> guess) {}
+}

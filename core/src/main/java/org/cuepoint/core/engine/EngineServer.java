@@ -1,0 +1,150 @@
+package org.cuepoint.core.engine;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.cuepoint.core.job.JobCancelledException;
+import org.cuepoint.core.job.JobContext;
+import org.cuepoint.core.media.javacv.JavaCvMediaLibrary;
+import org.cuepoint.core.recognition.djl.DjlBackend;
+import org.eclipse.lsp4j.jsonrpc.CancelChecker;
+import org.eclipse.lsp4j.jsonrpc.CompletableFutures;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers requests in the engine process. All work runs on one thread, since libtorch has one
+ * gradient collector a process; the heartbeat is answered beside it.
+ */
+final class EngineServer implements EngineProtocol.Service {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EngineServer.class);
+  private static final long PROGRESS_NANOS = 100_000_000;
+
+  private final ExecutorService worker =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("engine-work").factory());
+  private @Nullable DjlBackend backend;
+  private EngineProtocol.@Nullable Events events;
+
+  void connect(EngineProtocol.Events remote) {
+    events = remote;
+  }
+
+  @Override
+  public CompletableFuture<EngineProtocol.Welcome> initialize(EngineProtocol.Hello hello) {
+    return answer(
+        context -> {
+          DjlBackend loaded = backend();
+          return new EngineProtocol.Welcome(
+              EngineProtocol.VERSION,
+              ProcessHandle.current().pid(),
+              Runtime.version().toString(),
+              loaded.version(),
+              loaded.device(),
+              loaded.threads());
+        });
+  }
+
+  @Override
+  public CompletableFuture<Long> ping(long number) {
+    return CompletableFuture.completedFuture(number);
+  }
+
+  @Override
+  public CompletableFuture<EngineProtocol.EncoderFile> calibrate(EngineProtocol.Calibrate request) {
+    return answer(context -> indexing().calibrate(request, context));
+  }
+
+  @Override
+  public CompletableFuture<EngineProtocol.Indexed> index(EngineProtocol.Index request) {
+    return answer(context -> indexing().index(request, context));
+  }
+
+  @Override
+  public CompletableFuture<EngineProtocol.HeadFile> learn(EngineProtocol.Learn request) {
+    return answer(context -> new FastHeadWork(backend()).learn(request, context));
+  }
+
+  @Override
+  public CompletableFuture<EngineProtocol.Predicted> predict(EngineProtocol.Predict request) {
+    return answer(context -> new FastHeadWork(backend()).predict(request, context));
+  }
+
+  @Override
+  public CompletableFuture<EngineProtocol.Ranked> rank(EngineProtocol.Rank request) {
+    return answer(
+        context -> {
+          throw new java.io.IOException("not yet");
+        });
+  }
+
+  @Override
+  public void exit() {
+    Runtime.getRuntime().halt(0);
+  }
+
+  private FeatureIndexing indexing() {
+    return new FeatureIndexing(new JavaCvMediaLibrary(), backend());
+  }
+
+  /** Loaded on the worker thread, where it is used. */
+  private DjlBackend backend() {
+    DjlBackend loaded = backend;
+    if (loaded == null) {
+      loaded = new DjlBackend();
+      backend = loaded;
+    }
+    return loaded;
+  }
+
+  /** Work that may fail. */
+  private interface Work<T> {
+    T run(JobContext context) throws Exception;
+  }
+
+  private <T> CompletableFuture<T> answer(Work<T> work) {
+    return CompletableFutures.computeAsync(
+        worker,
+        cancel -> {
+          try {
+            return work.run(new RequestContext(cancel));
+          } catch (JobCancelledException cancelled) {
+            throw new CancellationException();
+          } catch (Exception problem) {
+            LOG.warn("A request failed", problem);
+            String message =
+                problem.getMessage() == null ? problem.toString() : problem.getMessage();
+            throw new ResponseErrorException(
+                new ResponseError(ResponseErrorCode.RequestFailed, message, null));
+          }
+        });
+  }
+
+  private final class RequestContext implements JobContext {
+    private final CancelChecker cancel;
+    private long lastTold = Long.MIN_VALUE;
+
+    RequestContext(CancelChecker cancel) {
+      this.cancel = cancel;
+    }
+
+    @Override
+    public void progress(long done, long total, String message) {
+      long now = System.nanoTime();
+      if (events != null && (now - lastTold > PROGRESS_NANOS || done == total)) {
+        lastTold = now;
+        events.progress(new EngineProtocol.ProgressEvent(done, total, message));
+      }
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return cancel.isCanceled();
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package org.cuepoint.core.recognition.djl;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.cuepoint.core.feature.FeatureReader;
+import org.cuepoint.core.job.JobContext;
+import org.cuepoint.core.train.DatasetSnapshot.Target;
+import org.cuepoint.core.train.DivergedException;
+import org.cuepoint.core.train.FastHeadPlan;
+import org.cuepoint.core.train.TrainingClip;
+
+/**
+ * Trains the fast head on pieces of labelled clips. Cancel is seen between steps; a run is a
+ * function of its clips and its plan (on one machine with one number of threads).
+ */
+final class HeadTraining {
+
+  private static final int STATISTICS_TICKS = 2000;
+  private static final double WARM_UP = 0.1;
+
+  private final NDManager manager;
+  private final FastHeadPlan plan;
+  private final List<List<Integer>> groups;
+  private final List<TrainingClip> clips;
+  private final RandomGenerator random;
+  private final List<Double> losses = new ArrayList<>();
+
+  HeadTraining(
+      NDManager manager, FastHeadPlan plan, List<List<Integer>> groups, List<TrainingClip> clips) {
+    this.manager = manager;
+    this.plan = plan;
+    this.groups = groups;
+    this.clips = clips.stream().filter(clip -> !clip.targets().isEmpty()).toList();
+    this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(plan.seed());
+    if (this.clips.isEmpty()) {
+      throw new IllegalStateException("There are no labels to learn from; label a few segments.");
+    }
+  }
+
+  /** Returns the mean loss of each tenth of the steps. */
+  List<Double> losses() {
+    return List.copyOf(losses);
+  }
+
+  HeadNetwork run(JobContext context) {
+    int inputs = clips.getFirst().features().shape().tokenValues();
+    float[] mean = new float[inputs];
+    float[] deviation = new float[inputs];
+    statistics(mean, deviation);
+    HeadNetwork network = HeadNetwork.random(manager, plan, groups, mean, deviation, random);
+    HeadLoss loss =
+        new HeadLoss(groups, clips.stream().map(TrainingClip::targets).toList(), plan.smoothing());
+    AdamW optimiser = new AdamW(manager, network.parameters(), plan.weightDecay());
+    network.parameters().forEach(parameter -> parameter.setRequiresGradient(true));
+    PieceSampler pieces = new PieceSampler(clips, plan.windowTicks(), random);
+    int tenth = Math.max(1, plan.steps() / 10);
+    double sum = 0;
+    for (int step = 0; step < plan.steps(); step++) {
+      context.throwIfCancelled();
+      double value = step(network, loss, optimiser, pieces, rate(step));
+      if (!Double.isFinite(value)) {
+        throw new DivergedException(step);
+      }
+      sum += value;
+      if ((step + 1) % tenth == 0) {
+        losses.add(sum / tenth);
+        sum = 0;
+      }
+      context.progress(step + 1, plan.steps(), "");
+    }
+    network.parameters().forEach(parameter -> parameter.setRequiresGradient(false));
+    return network;
+  }
+
+  private double step(
+      HeadNetwork network, HeadLoss loss, AdamW optimiser, PieceSampler pieces, double rate) {
+    int batch = plan.batch();
+    int length = pieces.length();
+    int inputs = network.inputs();
+    try (NDManager scope = manager.newSubManager()) {
+      float[] values = new float[batch * length * inputs];
+      HeadLoss.Labels labels = loss.new Labels(batch, length);
+      for (int row = 0; row < batch; row++) {
+        PieceSampler.Piece piece = pieces.next();
+        FeatureReader features = piece.clip().features();
+        for (int t = 0; t < length; t++) {
+          // Past the end the last tick is repeated; nothing is known there, so it has no loss.
+          int tick = Math.min(piece.start() + t, features.ticks() - 1);
+          features.tokens(tick, values, (row * length + t) * inputs);
+        }
+        labels.fill(row, batch, piece.start(), piece.clip().targets());
+      }
+      NDArray x = scope.create(values, new Shape(batch, length, inputs)).transpose(0, 2, 1);
+      double value;
+      try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+        NDArray total = loss.of(network.train(x, random), labels);
+        collector.backward(total);
+        value = total.getFloat();
+      }
+      double norm = optimiser.step(rate);
+      return Double.isFinite(norm) ? value : norm;
+    }
+  }
+
+  /** Cosine with a linear start; Loshchilov and Hutter, "SGDR", ICLR 2017, without restarts. */
+  private double rate(int step) {
+    double share = (double) step / plan.steps();
+    return share < WARM_UP
+        ? plan.learningRate() * (share + 1.0 / plan.steps()) / WARM_UP
+        : plan.learningRate() * 0.5 * (1 + Math.cos(Math.PI * (share - WARM_UP) / (1 - WARM_UP)));
+  }
+
+  private void statistics(float[] mean, float[] deviation) {
+    int inputs = mean.length;
+    double[] sum = new double[inputs];
+    double[] squares = new double[inputs];
+    float[] row = new float[inputs];
+    int count = 0;
+    int perClip = Math.max(1, STATISTICS_TICKS / clips.size());
+    for (TrainingClip clip : clips) {
+      int ticks = clip.features().ticks();
+      int stride = Math.max(1, ticks / perClip);
+      for (int tick = 0; tick < ticks; tick += stride) {
+        clip.features().tokens(tick, row, 0);
+        for (int i = 0; i < inputs; i++) {
+          sum[i] += row[i];
+          squares[i] += (double) row[i] * row[i];
+        }
+        count++;
+      }
+    }
+    Arrays.fill(deviation, 1f);
+    for (int i = 0; i < inputs; i++) {
+      mean[i] = (float) (sum[i] / count);
+      double variance = squares[i] / count - (double) mean[i] * mean[i];
+      deviation[i] = (float) Math.sqrt(Math.max(variance, 0) + 1e-4);
+    }
+  }
+
+  /** Says whether any target tells a label. */
+  static long labelledTicks(List<TrainingClip> clips) {
+    return clips.stream()
+        .flatMap(clip -> clip.targets().stream())
+        .filter(target -> target.label() != Target.NOT_KNOWN)
+        .mapToLong(target -> target.end() - target.start())
+        .sum();
+  }
+}

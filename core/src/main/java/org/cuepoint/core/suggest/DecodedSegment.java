@@ -1,0 +1,51 @@
+package org.cuepoint.core.suggest;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.cuepoint.core.recognition.ProbabilityTrack;
+
+/**
+ * A run of one class that a decoder found.
+ *
+ * @param classIndex column of the class
+ * @param startTick first tick
+ * @param endTick the tick after the last, more than {@code startTick}
+ * @param probabilities mean probability of every column over the run
+ * @param entropy of the mean distribution of the class's group, background included, in nats
+ * @param margin between the two most probable of that distribution, 0 to 1
+ */
+public record DecodedSegment(
+    int classIndex,
+    int startTick,
+    int endTick,
+    List<Double> probabilities,
+    double entropy,
+    double margin) {
+
+  /** Copies the probabilities and validates the range. */
+  public DecodedSegment {
+    probabilities = List.copyOf(probabilities);
+    if (startTick < 0 || endTick <= startTick) {
+      throw new IllegalArgumentException(
+          "Not a range of ticks: [" + startTick + ", " + endTick + ")");
+    }
+  }
+
+  /** Describes a run by what the track says of it. */
+  static DecodedSegment of(
+      ProbabilityTrack track, List<Integer> group, int classIndex, int startTick, int endTick) {
+    int columns = track.classes().size();
+    List<Double> mean = new ArrayList<>(Collections.nCopies(columns, 0.0));
+    for (int c = 0; c < columns; c++) {
+      double sum = 0;
+      for (int t = startTick; t < endTick; t++) {
+        sum += track.at(t, c);
+      }
+      mean.set(c, sum / (endTick - startTick));
+    }
+    GroupDistribution distribution = GroupDistribution.mean(track, group, startTick, endTick);
+    return new DecodedSegment(
+        classIndex, startTick, endTick, mean, distribution.entropy(), distribution.margin());
+  }
+}

@@ -1,0 +1,114 @@
+package org.cuepoint.core.media.javacv;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.cuepoint.core.job.JobContext;
+import org.cuepoint.core.media.IndexedMedia;
+import org.cuepoint.core.media.UnreadableMediaException;
+import org.junit.jupiter.api.Test;
+
+/** Indexes real files of many kinds and compares with what ffprobe 5.1 said about them. */
+class VideoZooTest {
+
+  private static final Map<String, String> EXPLAINED = Map.of();
+
+  private final JavaCvMediaLibrary library = new JavaCvMediaLibrary();
+
+  @Test
+  void agreesWithTheReference() throws IOException {
+    Path zoo = Path.of(System.getProperty("cuepoint.shared", "")).resolve("data/video-zoo");
+    Path reference = zoo.resolve("reference.json");
+    assumeTrue(Files.exists(reference), "the shared video zoo is not here");
+    JsonArray files =
+        JsonParser.parseString(Files.readString(reference))
+            .getAsJsonObject()
+            .getAsJsonArray("files");
+    List<String> differences = new ArrayList<>();
+    for (JsonElement element : files) {
+      JsonObject expected = element.getAsJsonObject();
+      String name = expected.get("file").getAsString();
+      String difference = compare(zoo.resolve(name), expected);
+      if (!difference.equals(EXPLAINED.getOrDefault(name, ""))) {
+        differences.add(name + ": " + difference);
+      }
+    }
+    assertEquals("", String.join("\n", differences));
+  }
+
+  private String compare(Path file, JsonObject expected) {
+    long start = System.nanoTime();
+    int frames = expected.get("frames").getAsInt();
+    IndexedMedia media;
+    try {
+      media = library.index(file, JobContext.NONE);
+    } catch (UnreadableMediaException problem) {
+      System.err.println(problem.getMessage());
+      return frames == 0 ? "" : "unreadable: " + problem.getMessage();
+    }
+    List<String> differences = new ArrayList<>();
+    int found = media.index().frameCount();
+    if (found != frames) {
+      differences.add(found + " frames, not " + frames);
+    } else {
+      long[] pts = media.index().allPts();
+      long[] wanted = ptsOf(expected);
+      for (int i = 0; i < frames; i++) {
+        if (wanted[i] != FrameTable.MISSING && pts[i] != wanted[i]) {
+          differences.add("frame " + i + " at " + pts[i] + ", not " + wanted[i]);
+          break;
+        }
+      }
+      int[] keys = media.index().keyFrames().stream().toArray();
+      int[] wantedKeys = ints(expected.getAsJsonArray("key_frames"));
+      if (!Arrays.equals(keys, wantedKeys)) {
+        differences.add("keys " + Arrays.toString(keys) + ", not " + Arrays.toString(wantedKeys));
+      }
+    }
+    int rotation = expected.has("rotation") ? -expected.get("rotation").getAsInt() : 0;
+    if (media.facts().rotation() != rotation) {
+      differences.add("rotation " + media.facts().rotation() + ", not " + rotation);
+    }
+    if (expected.has("time_base")
+        && !media.facts().timeBase().toString().equals(expected.get("time_base").getAsString())) {
+      differences.add("time base " + media.facts().timeBase());
+    }
+    System.err.println(
+        file.getFileName()
+            + " "
+            + media.facts()
+            + " "
+            + (System.nanoTime() - start) / 1000000
+            + " ms; "
+            + differences);
+    return String.join("; ", differences);
+  }
+
+  private static int[] ints(JsonArray array) {
+    int[] result = new int[array.size()];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = array.get(i).getAsInt();
+    }
+    return result;
+  }
+
+  private static long[] ptsOf(JsonObject expected) {
+    JsonArray array = expected.getAsJsonArray("pts");
+    long[] result = new long[array.size()];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = array.get(i).isJsonNull() ? FrameTable.MISSING : array.get(i).getAsLong();
+    }
+    return result;
+  }
+}
