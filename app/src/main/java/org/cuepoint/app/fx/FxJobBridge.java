@@ -53,7 +53,7 @@ public final class FxJobBridge implements Executor {
    * Runs {@code task} in the FX thread soon; a later task with the same key replaces one that still
    * waits.
    */
-  public void coalesce(Object key, Runnable task) {
+  void coalesce(Object key, Runnable task) {
     synchronized (lock) {
       waiting.put(key, task);
       if (scheduled) {

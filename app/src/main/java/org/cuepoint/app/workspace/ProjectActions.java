@@ -2,6 +2,7 @@ package org.cuepoint.app.workspace;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.cuepoint.app.i18n.Messages;
@@ -139,6 +140,24 @@ public final class ProjectActions {
           text -> workspace.tell(Notice.information(text)),
           problem -> workspace.tell(Notice.problem(problem)));
     }
+  }
+
+  /** Takes back this person's latest step over the whole project, for example an import. */
+  public void undoProjectStep(Runnable then) {
+    withProject(
+        session ->
+            workspace.background(
+                workspace.runners().edits(),
+                new Job<>("undo", context -> session.journal().undo(Optional.empty())),
+                step -> {
+                  workspace.tell(
+                      Notice.information(
+                          step.map(s -> Messages.text("notice.undone", StepNames.of(s.action())))
+                              .orElseGet(() -> Messages.text("notice.no-project-step"))));
+                  workspace.refreshProject(workspace.learn()::labelsChanged);
+                  workspace.refreshVideo();
+                  then.run();
+                }));
   }
 
   /** Reads the latest journal entries, newest first. */

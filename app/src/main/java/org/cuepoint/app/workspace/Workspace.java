@@ -18,6 +18,7 @@ import javafx.collections.ObservableList;
 import org.cuepoint.app.fx.FxJobBridge;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.app.jobs.JobList;
+import org.cuepoint.core.engine.EngineStatus;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.job.JobHandle;
 import org.cuepoint.core.job.JobRunner;
@@ -64,7 +65,7 @@ public final class Workspace {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Instant> savedAt = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<EngineStatus> engine =
-      new ReadOnlyObjectWrapper<>(EngineStatus.NOT_STARTED);
+      new ReadOnlyObjectWrapper<>(new EngineStatus.Stopped());
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
   private Viewport viewport = Viewport.NONE;
 
@@ -88,6 +89,11 @@ public final class Workspace {
   /** Lets actions move the player and the timeline from now on. */
   public void attach(Viewport newViewport) {
     viewport = newViewport;
+  }
+
+  /** Shows a frame of the video on screen. */
+  public void seekTo(int frame) {
+    viewport.seek(frame);
   }
 
   Viewport viewport() {
@@ -339,15 +345,14 @@ public final class Workspace {
 
   /** Takes in what the engine says of itself; may be called from any thread. */
   public void engineChanged(EngineStatus status) {
+    // Not coalesced: a death must not be hidden by the start that follows it.
     runners
         .bridge()
-        .coalesce(
-            engine,
+        .execute(
             () -> {
               engine.set(status);
-              if (status.state() == EngineStatus.State.RESTARTING
-                  || status.state() == EngineStatus.State.FAILED) {
-                tell(Notice.problem(status.detail()));
+              if (status instanceof EngineStatus.Died(String reason)) {
+                tell(Notice.problem(Messages.text("notice.engine-died", reason)));
               }
             });
   }
