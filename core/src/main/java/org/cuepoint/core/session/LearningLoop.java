@@ -9,6 +9,7 @@ import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
+import org.cuepoint.core.suggest.DecodedSegment;
 
 /**
  * The learning half of the loop: features, training, suggestions, ranking. Every job may be
@@ -49,6 +50,25 @@ public interface LearningLoop {
     }
   }
 
+  /**
+   * What a model says of a video on its own, with the labels of that video unknown to the decoder.
+   *
+   * @param video the video
+   * @param region the analysis region, or empty for the whole frame
+   * @param probabilities per tick
+   * @param segments decoded segments in ticks; classes are columns of the probabilities
+   */
+  record Prediction(
+      VideoId video,
+      Optional<RegionId> region,
+      ProbabilityTrack probabilities,
+      List<DecodedSegment> segments) {
+    /** Copies the list. */
+    public Prediction {
+      segments = List.copyOf(segments);
+    }
+  }
+
   /** Computes missing features of the videos; an empty list means all. */
   Job<IndexSummary> index(List<VideoId> videos);
 
@@ -69,6 +89,12 @@ public interface LearningLoop {
    * Ranks unlabelled windows by the active model's uncertainty and makes that the current queue.
    */
   Job<QueueRound> rank(RankRequest request);
+
+  /**
+   * Predicts the videos with a model as if nobody had labelled them; changes nothing in the
+   * project.
+   */
+  Job<List<Prediction>> predict(ModelVersion model, List<VideoId> videos);
 
   /** Returns what the active model last said of a video, or empty if it was not asked yet. */
   Optional<ProbabilityTrack> probabilities(VideoId video, Optional<RegionId> region);

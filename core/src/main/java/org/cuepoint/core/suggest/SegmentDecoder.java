@@ -13,9 +13,9 @@ public interface SegmentDecoder {
    * @param probabilities what a model says of one video or region
    * @param groups columns of {@code probabilities} that exclude each other; every column in exactly
    *     one group
-   * @param constraints what a person said, as targets of a snapshot: {@code group} counts in {@code
-   *     groups}, classes are columns; disjoint within a group. A class run is certain, an excluded
-   *     class is forbidden, background is favoured and not certain
+   * @param constraints what a person said, as targets of a snapshot: each group is a position in
+   *     {@code groups}, classes are columns; disjoint within a group. A class run is certain, an
+   *     excluded class is forbidden, background is favoured and not certain
    * @return segments of classes, never of background, ordered by start, then by class; those of one
    *     group do not overlap
    * @throws IllegalArgumentException if a constraint lies outside the track or contradicts another

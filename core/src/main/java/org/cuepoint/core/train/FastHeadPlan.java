@@ -70,6 +70,14 @@ public record FastHeadPlan(
         seed);
   }
 
+  /**
+   * Returns the same plan with as many steps as the amount of labels is worth: few labels are
+   * learnt by heart soon, and a person is waiting.
+   */
+  public FastHeadPlan forLabelledTicks(long labelledTicks) {
+    return withSteps(Math.clamp(labelledTicks / 20, 100, steps));
+  }
+
   /** Returns the JSON form. */
   public String toJson() {
     return GSON.toJson(this);

@@ -1,0 +1,518 @@
+package org.cuepoint.core.session;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cuepoint.core.active.QueueItem;
+import org.cuepoint.core.active.QueueItemId;
+import org.cuepoint.core.active.QueueRound;
+import org.cuepoint.core.active.RoundId;
+import org.cuepoint.core.annotation.AnnotationStore;
+import org.cuepoint.core.annotation.Suggestion;
+import org.cuepoint.core.engine.EngineClient;
+import org.cuepoint.core.engine.EngineProtocol;
+import org.cuepoint.core.job.Job;
+import org.cuepoint.core.job.JobContext;
+import org.cuepoint.core.media.MediaLibrary;
+import org.cuepoint.core.media.RegionId;
+import org.cuepoint.core.media.Video;
+import org.cuepoint.core.media.VideoId;
+import org.cuepoint.core.project.ProjectStore;
+import org.cuepoint.core.provenance.ContentHash;
+import org.cuepoint.core.recognition.ModelKind;
+import org.cuepoint.core.recognition.ModelVersion;
+import org.cuepoint.core.recognition.ProbabilityFile;
+import org.cuepoint.core.recognition.ProbabilityTrack;
+import org.cuepoint.core.suggest.DecodedSegment;
+import org.cuepoint.core.suggest.DecoderSettings;
+import org.cuepoint.core.suggest.Proposer;
+import org.cuepoint.core.taxonomy.ClassId;
+import org.cuepoint.core.taxonomy.LabelScheme;
+import org.cuepoint.core.time.FeatureClock;
+import org.cuepoint.core.time.FrameIndex;
+import org.cuepoint.core.train.DatasetSnapshot;
+import org.cuepoint.core.train.FastHeadPlan;
+import org.cuepoint.core.train.SnapshotBuilder;
+
+/**
+ * The learning loop on the engine process. Labels are frozen before each request; what the engine
+ * makes are files, which become blobs and records here, so that the engine never touches the
+ * database. Thread-safe; the engine takes one request at a time.
+ */
+public final class EngineLearningLoop implements LearningLoop {
+
+  /** A query is 2 s, see LEARNING in the design. */
+  private static final double WINDOW_SECONDS = 2;
+
+  private static final long ENCODER_SEED = 1;
+
+  private final ProjectPorts ports;
+  private final ProjectStore project;
+  private final AnnotationStore annotations;
+  private final EngineClient engine;
+  private final VideoIntake intake;
+  private final FeatureCatalog features;
+  private final SnapshotSource snapshots;
+  private final ModelRegistry models;
+  private final JobLog jobs;
+
+  /**
+   * Makes the loop of one project.
+   *
+   * @param ports the project, opened for writing
+   * @param media hashes videos whose hash is not known yet
+   * @param engine the engine; not closed by this
+   * @param clock dates models and rounds
+   */
+  public EngineLearningLoop(
+      ProjectPorts ports, MediaLibrary media, EngineClient engine, InstantSource clock) {
+    this.ports = ports;
+    this.project = ports.project();
+    this.annotations = ports.annotations();
+    this.engine = engine;
+    this.intake = new VideoIntake(project, media);
+    this.features = new FeatureCatalog(project);
+    this.snapshots = new SnapshotSource(project, annotations);
+    this.models = new ModelRegistry(ports, clock);
+    this.jobs = new JobLog(ports.runs(), clock);
+  }
+
+  @Override
+  public Job<IndexSummary> index(List<VideoId> videos) {
+    return jobs.recorded("index", "Index features", context -> index(videos, context));
+  }
+
+  private IndexSummary index(List<VideoId> videos, JobContext context) throws IOException {
+    List<Video> chosen = hashed(videos, context);
+    if (chosen.isEmpty()) {
+      throw new IllegalStateException("The project has no videos yet; add some first.");
+    }
+    ModelVersion encoder = encoder(context);
+    List<EngineProtocol.Source> sources =
+        FeatureCatalog.places(chosen).stream().map(features::source).toList();
+    EngineProtocol.Indexed done =
+        engine.call(
+            context,
+            service ->
+                service.index(
+                    new EngineProtocol.Index(
+                        models.file(encoder),
+                        features.clock().hertz(),
+                        features.folder().toString(),
+                        sources)));
+    return new IndexSummary(done.sources(), done.encodedTicks(), done.encoder(), done.seconds());
+  }
+
+  /** Returns the current encoder; makes one that fits the project's videos when there is none. */
+  private ModelVersion encoder(JobContext context) throws IOException {
+    Optional<ModelVersion> known = ports.models().latest(ModelKind.ENCODER);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    List<EngineProtocol.Source> sources =
+        FeatureCatalog.places(hashed(List.of(), context)).stream().map(features::source).toList();
+    Path out = models.scratch("encoder");
+    EngineProtocol.EncoderFile made =
+        engine.call(
+            context,
+            service ->
+                service.calibrate(
+                    new EngineProtocol.Calibrate(
+                        "FE-XS", features.clock().hertz(), ENCODER_SEED, sources, out.toString())));
+    return models.add(
+        ModelKind.ENCODER,
+        out,
+        new ModelRegistry.Origin(
+            List.of(),
+            "{\"encoder\": \"FE-XS\", \"training\": \"none; normalisation fits these videos\"}",
+            Map.of(),
+            Map.of("encoder", made.id()),
+            ENCODER_SEED,
+            engine.status()),
+        Map.of());
+  }
+
+  @Override
+  public Job<ModelVersion> learnFastHead() {
+    return jobs.recorded("learn", "Train fast head", this::learn);
+  }
+
+  private ModelVersion learn(JobContext context) throws IOException {
+    List<VideoId> labelled = List.copyOf(annotations.labelledVideos());
+    if (labelled.isEmpty()) {
+      throw new IllegalStateException(
+          "There are no labels to learn from yet; label a few segments first.");
+    }
+    index(labelled, context);
+    ModelVersion encoder = encoder(context);
+    DatasetSnapshot snapshot = snapshots.current();
+    if (snapshot.labelledTicks() == 0) {
+      throw new IllegalStateException(
+          "The labels tell nothing that can be learnt yet; mark at least one segment or review a"
+              + " range.");
+    }
+    ports.runs().saveSnapshot(snapshot);
+    FastHeadPlan plan = FastHeadPlan.defaults().forLabelledTicks(snapshot.labelledTicks());
+    Path out = models.scratch("fast-head");
+    EngineProtocol.HeadFile head =
+        engine.call(
+            context,
+            service ->
+                service.learn(
+                    new EngineProtocol.Learn(
+                        snapshotFile(snapshot),
+                        models.file(encoder),
+                        features.folder().toString(),
+                        sources(hashedOf(labelled)),
+                        plan.toJson(),
+                        out.toString())));
+    ModelVersion model =
+        models.add(
+            ModelKind.FAST_HEAD,
+            out,
+            new ModelRegistry.Origin(
+                List.of(encoder.id()),
+                plan.toJson(),
+                Map.of("snapshot", snapshot.hash().hex()),
+                Map.of(
+                    "encoder",
+                    FeatureCatalog.encoderId(encoder),
+                    "scheme",
+                    Integer.toString(snapshot.schemeVersion())),
+                plan.seed(),
+                engine.status()),
+            Map.of(
+                "loss",
+                head.losses().isEmpty() ? Double.NaN : head.losses().getLast(),
+                "labelled_ticks",
+                (double) head.labelledTicks(),
+                "seconds",
+                head.seconds()));
+    ports.models().activate(model.id());
+    return model;
+  }
+
+  @Override
+  public Job<SuggestSummary> suggest(List<VideoId> videos) {
+    return jobs.recorded("suggest", "Update suggestions", context -> suggest(videos, context));
+  }
+
+  private SuggestSummary suggest(List<VideoId> videos, JobContext context) throws IOException {
+    ModelVersion model = activeModel();
+    LabelScheme scheme = models.scheme(model);
+    DatasetSnapshot constraints = snapshots.of(scheme, Set.of());
+    EngineProtocol.Predicted predicted =
+        predict(model, indexedOf(videos, model), constraints, models.predictions(model), context);
+    Map<VideoId, List<Suggestion>> byVideo = new LinkedHashMap<>();
+    List<ClassId> classes = classes(scheme);
+    for (EngineProtocol.Prediction prediction : predicted.predictions()) {
+      VideoId video = VideoId.parse(prediction.video());
+      byVideo
+          .computeIfAbsent(video, key -> new ArrayList<>())
+          .addAll(proposals(model, prediction, classes, constraints));
+    }
+    byVideo.forEach(annotations::replaceProposed);
+    models.forgetOtherPredictions(model);
+    return new SuggestSummary(
+        model, byVideo.values().stream().flatMap(List::stream).toList(), predicted.seconds());
+  }
+
+  /**
+   * The engine has decoded; what is left is to cut away what a person has labelled, and to name
+   * frames.
+   */
+  private List<Suggestion> proposals(
+      ModelVersion model,
+      EngineProtocol.Prediction prediction,
+      List<ClassId> classes,
+      DatasetSnapshot constraints)
+      throws IOException {
+    VideoId video = VideoId.parse(prediction.video());
+    Optional<RegionId> region = Optional.ofNullable(prediction.region()).map(RegionId::parse);
+    FrameIndex index = project.index(video).index();
+    List<DatasetSnapshot.Target> known =
+        constraints.clips().stream()
+            .filter(
+                clip ->
+                    clip.video().equals(prediction.video())
+                        && Optional.ofNullable(clip.region())
+                            .equals(Optional.ofNullable(prediction.region())))
+            .findFirst()
+            .map(DatasetSnapshot.Clip::targets)
+            .orElse(List.of());
+    List<DecodedSegment> decoded = prediction.segments().stream().map(this::decoded).toList();
+    return new Proposer((track, groups, targets) -> decoded, DecoderSettings.defaults())
+        .propose(
+            new Proposer.Place(video, region, index),
+            model.id(),
+            ProbabilityFile.read(Path.of(prediction.probabilityFile()), classes),
+            constraints.groups(),
+            known,
+            SnapshotBuilder.leftOutTicks(
+                features.clock(), index, region, annotations.segments(video)));
+  }
+
+  private DecodedSegment decoded(EngineProtocol.Run run) {
+    return new DecodedSegment(
+        run.label(),
+        run.startTick(),
+        run.endTick(),
+        run.probabilities(),
+        run.entropy(),
+        run.margin());
+  }
+
+  @Override
+  public Job<List<Prediction>> predict(ModelVersion model, List<VideoId> videos) {
+    return jobs.recorded(
+        "predict",
+        "Predict",
+        context -> {
+          LabelScheme scheme = models.scheme(model);
+          index(videos, context);
+          Path folder = Files.createTempDirectory(models.scratchFolder(), "predict");
+          EngineProtocol.Predicted predicted =
+              predict(
+                  model,
+                  hashed(videos, context),
+                  snapshots.of(scheme, Set.copyOf(videos)),
+                  folder,
+                  context);
+          List<Prediction> predictions = new ArrayList<>();
+          for (EngineProtocol.Prediction prediction : predicted.predictions()) {
+            Path file = Path.of(prediction.probabilityFile());
+            predictions.add(
+                new Prediction(
+                    VideoId.parse(prediction.video()),
+                    Optional.ofNullable(prediction.region()).map(RegionId::parse),
+                    ProbabilityFile.read(file, classes(scheme)),
+                    prediction.segments().stream().map(this::decoded).toList()));
+            Files.delete(file);
+          }
+          Files.delete(folder);
+          return List.copyOf(predictions);
+        });
+  }
+
+  private EngineProtocol.Predicted predict(
+      ModelVersion model,
+      List<Video> videos,
+      DatasetSnapshot constraints,
+      Path outFolder,
+      JobContext context)
+      throws IOException {
+    String snapshotFile = snapshotFile(constraints);
+    ModelVersion encoder = ports.models().model(model.parents().getFirst()).orElseThrow();
+    return engine.call(
+        context,
+        service ->
+            service.predict(
+                new EngineProtocol.Predict(
+                    snapshotFile,
+                    models.file(model),
+                    models.file(encoder),
+                    features.folder().toString(),
+                    sources(videos),
+                    outFolder.toString())));
+  }
+
+  @Override
+  public Job<QueueRound> rank(RankRequest request) {
+    return jobs.recorded("rank", "Rank clips", context -> rank(request, context));
+  }
+
+  private QueueRound rank(RankRequest request, JobContext context) throws IOException {
+    ModelVersion model = activeModel();
+    List<Video> videos = indexedOf(request.videos(), model);
+    List<FeatureCatalog.Place> places = FeatureCatalog.places(videos);
+    List<VideoId> missing =
+        places.stream()
+            .filter(place -> !Files.exists(probabilityFile(model, place)))
+            .map(place -> place.video().id())
+            .distinct()
+            .toList();
+    if (!missing.isEmpty()) {
+      suggest(missing, context);
+    }
+    LabelScheme scheme = models.scheme(model);
+    FeatureClock clock = features.clock();
+    EngineProtocol.Ranked ranked =
+        engine.call(
+            context,
+            service ->
+                service.rank(
+                    new EngineProtocol.Rank(
+                        SnapshotBuilder.groups(scheme),
+                        places.stream().map(features::source).toList(),
+                        places.stream()
+                            .map(place -> probabilityFile(model, place).toString())
+                            .toList(),
+                        places.stream().map(this::seen).toList(),
+                        request.acquisition(),
+                        (int) Math.round(WINDOW_SECONDS * clock.hertz()),
+                        request.count(),
+                        request.seed())));
+    RoundId round = RoundId.random();
+    List<QueueItem> items = new ArrayList<>();
+    for (EngineProtocol.Window window : ranked.windows()) {
+      items.add(item(round, items.size(), window, places.get(window.source()), scheme));
+    }
+    QueueRound made =
+        models.round(
+            round, request.acquisition(), model.id(), FeatureCatalog.encoderId(model), items);
+    ports.queue().addRound(made);
+    return made;
+  }
+
+  private QueueItem item(
+      RoundId round,
+      int rank,
+      EngineProtocol.Window window,
+      FeatureCatalog.Place place,
+      LabelScheme scheme) {
+    FrameIndex index = project.index(place.video().id()).index();
+    Map<String, Double> guess = new HashMap<>();
+    window.guess().forEach((column, p) -> guess.put(scheme.classes().get(column).name(), p));
+    return new QueueItem(
+        QueueItemId.random(),
+        round,
+        rank,
+        place.video().id(),
+        place.region().map(region -> region.id()),
+        index.range(features.clock().frames(index, window.startTick(), window.endTick())),
+        Optional.empty(),
+        window.score(),
+        window.parts(),
+        guess,
+        QueueItem.Audit.NO);
+  }
+
+  private List<Integer> seen(FeatureCatalog.Place place) {
+    VideoId video = place.video().id();
+    FrameIndex index = project.index(video).index();
+    Optional<RegionId> region = place.region().map(r -> r.id());
+    BitSet seen =
+        SnapshotBuilder.seenTicks(
+            features.clock(),
+            index,
+            region,
+            annotations.segments(video),
+            annotations.reviewedRanges(video));
+    seen.or(
+        SnapshotBuilder.leftOutTicks(features.clock(), index, region, annotations.segments(video)));
+    List<Integer> ends = new ArrayList<>();
+    for (int start = seen.nextSetBit(0); start >= 0; ) {
+      int end = seen.nextClearBit(start);
+      ends.add(start);
+      ends.add(end);
+      start = seen.nextSetBit(end);
+    }
+    return ends;
+  }
+
+  @Override
+  public Optional<ProbabilityTrack> probabilities(VideoId video, Optional<RegionId> region) {
+    Optional<ModelVersion> active = ports.models().active();
+    if (active.isEmpty()) {
+      return Optional.empty();
+    }
+    Path file = models.predictions(active.get()).resolve(probabilityName(video, region));
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ProbabilityFile.read(file, classes(models.scheme(active.get()))));
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
+  @Override
+  public boolean isIndexed(VideoId video) {
+    Optional<ModelVersion> encoder = ports.models().latest(ModelKind.ENCODER);
+    return encoder.isPresent()
+        && project.video(video).map(FeatureCatalog::places).orElse(List.of()).stream()
+            .allMatch(place -> features.isIndexed(place, encoder.get()));
+  }
+
+  private ModelVersion activeModel() {
+    return ports
+        .models()
+        .active()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "There is no model yet; label a few segments and train the fast head first."));
+  }
+
+  /**
+   * Returns the videos whose features are there; indexing is a person's decision when it takes
+   * long.
+   */
+  private List<Video> indexedOf(List<VideoId> videos, ModelVersion model) {
+    ModelVersion encoder = ports.models().model(model.parents().getFirst()).orElseThrow();
+    return chosen(videos).stream()
+        .filter(
+            video ->
+                FeatureCatalog.places(video).stream()
+                    .allMatch(place -> features.isIndexed(place, encoder)))
+        .toList();
+  }
+
+  private List<Video> chosen(List<VideoId> videos) {
+    Set<VideoId> wanted = Set.copyOf(videos);
+    return project.videos().stream()
+        .filter(video -> wanted.isEmpty() || wanted.contains(video.id()))
+        .collect(Collectors.toList());
+  }
+
+  private List<Video> hashed(List<VideoId> videos, JobContext context) throws IOException {
+    for (Video video : chosen(videos)) {
+      ContentHash unused = intake.hash(video, context);
+    }
+    return chosen(videos);
+  }
+
+  private List<Video> hashedOf(List<VideoId> videos) {
+    return chosen(videos).stream().filter(video -> video.hash().isPresent()).toList();
+  }
+
+  private List<EngineProtocol.Source> sources(List<Video> videos) {
+    return FeatureCatalog.places(videos).stream().map(features::source).toList();
+  }
+
+  private String snapshotFile(DatasetSnapshot snapshot) {
+    try {
+      Path file = models.scratchFolder().resolve("snapshot-" + snapshot.hash().brief() + ".json");
+      Files.writeString(file, snapshot.toJson());
+      return file.toString();
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
+  private Path probabilityFile(ModelVersion model, FeatureCatalog.Place place) {
+    return models
+        .predictions(model)
+        .resolve(probabilityName(place.video().id(), place.region().map(region -> region.id())));
+  }
+
+  private static String probabilityName(VideoId video, Optional<RegionId> region) {
+    return video + region.map(id -> "-" + id).orElse("") + ".probabilities";
+  }
+
+  private static List<ClassId> classes(LabelScheme scheme) {
+    return scheme.classes().stream().map(c -> c.id()).toList();
+  }
+}

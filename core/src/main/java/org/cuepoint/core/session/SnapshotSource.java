@@ -1,0 +1,65 @@
+package org.cuepoint.core.session;
+
+import java.util.List;
+import java.util.Set;
+import org.cuepoint.core.annotation.AnnotationStore;
+import org.cuepoint.core.annotation.Segment;
+import org.cuepoint.core.media.Video;
+import org.cuepoint.core.media.VideoId;
+import org.cuepoint.core.project.ProjectStore;
+import org.cuepoint.core.taxonomy.LabelScheme;
+import org.cuepoint.core.train.DatasetSnapshot;
+import org.cuepoint.core.train.SnapshotBuilder;
+
+/** Freezes the labels of a project. Thread-safe. */
+final class SnapshotSource {
+
+  private final ProjectStore project;
+  private final AnnotationStore annotations;
+
+  SnapshotSource(ProjectStore project, AnnotationStore annotations) {
+    this.project = project;
+    this.annotations = annotations;
+  }
+
+  /** Freezes all labels under the current scheme. */
+  DatasetSnapshot current() {
+    return of(project.project().scheme(), Set.of());
+  }
+
+  /**
+   * Freezes labels under a scheme. Segments of classes that the scheme does not have are left out:
+   * an older model knows nothing of them.
+   *
+   * @param without videos whose labels are left out
+   */
+  DatasetSnapshot of(LabelScheme scheme, Set<VideoId> without) {
+    SnapshotBuilder builder = new SnapshotBuilder(scheme, project.project().clock());
+    Set<VideoId> labelled = annotations.labelledVideos();
+    for (Video video : project.videos()) {
+      if (!labelled.contains(video.id()) || without.contains(video.id())) {
+        continue;
+      }
+      List<Segment> known =
+          annotations.segments(video.id()).stream()
+              .filter(segment -> scheme.find(segment.actionClass()).isPresent())
+              .toList();
+      for (FeatureCatalog.Place place : FeatureCatalog.places(video)) {
+        builder.add(
+            video,
+            place.region(),
+            project.index(video.id()).index(),
+            known,
+            annotations.reviewedRanges(video.id()).stream()
+                .filter(
+                    range ->
+                        scheme.classes().stream()
+                            .map(c -> c.id())
+                            .toList()
+                            .containsAll(range.classes()))
+                .toList());
+      }
+    }
+    return builder.build();
+  }
+}
