@@ -1,7 +1,7 @@
 package org.cuepoint.app.taxonomy;
 
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.collections.FXCollections;
@@ -18,7 +18,7 @@ import org.cuepoint.core.taxonomy.LabelScheme;
 public final class ClassPaletteViewModel {
 
   private final Workspace workspace;
-  private final Set<String> takenKeys;
+  private final Predicate<String> takenKeys;
   private final ObservableList<ActionClass> classes = FXCollections.observableArrayList();
   private final ObjectBinding<Optional<ClassId>> marking;
 
@@ -26,11 +26,11 @@ public final class ClassPaletteViewModel {
    * Makes the model.
    *
    * @param workspace whose classes
-   * @param takenKeys characters that commands have; a class's key does not work when it is one
+   * @param takenKeys says whether a command has a character; a class's key does not work when it is one
    */
-  public ClassPaletteViewModel(Workspace workspace, Set<String> takenKeys) {
+  public ClassPaletteViewModel(Workspace workspace, Predicate<String> takenKeys) {
     this.workspace = workspace;
-    this.takenKeys = Set.copyOf(takenKeys);
+    this.takenKeys = takenKeys;
     workspace.schemeProperty().addListener((property, old, now) -> update(now));
     update(workspace.schemeProperty().get());
     marking =
@@ -52,7 +52,7 @@ public final class ClassPaletteViewModel {
 
   /** Returns the key of a class, when it works here. */
   public Optional<String> key(ActionClass actionClass) {
-    return actionClass.hotkey().filter(key -> !takenKeys.contains(key));
+    return actionClass.hotkey().filter(key -> !takenKeys.test(key));
   }
 
   /**

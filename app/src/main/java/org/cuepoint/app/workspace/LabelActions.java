@@ -263,7 +263,7 @@ public final class LabelActions {
         .ifPresent(
             next -> {
               video.selectedSuggestionProperty().set(next);
-              workspace.viewport().seek(next.range().frames().start());
+              workspace.navigation().seek(next.range().frames().start());
             });
   }
 

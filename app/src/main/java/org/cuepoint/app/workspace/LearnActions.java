@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -30,6 +32,7 @@ public final class LearnActions {
   private final BooleanProperty updateWhileLabelling = new SimpleBooleanProperty(true);
   private final StringProperty acquisition = new SimpleStringProperty("entropy");
   private final IntegerProperty queueLength = new SimpleIntegerProperty(30);
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private int running;
   private boolean stale;
   private boolean othersStale;
@@ -52,6 +55,11 @@ public final class LearnActions {
   /** Returns how many clips a ranking asks about. */
   public IntegerProperty queueLengthProperty() {
     return queueLength;
+  }
+
+  /** Returns whether the engine has work from here. */
+  public ReadOnlyBooleanProperty busyProperty() {
+    return busy.getReadOnlyProperty();
   }
 
   /** Computes the features that are missing. */
@@ -197,13 +205,13 @@ public final class LearnActions {
       workspace.tell(Notice.problem(Messages.text("notice.read-only")));
       return;
     }
-    running++;
+    count(1);
     workspace.watched(
         workspace.runners().learning(),
         name,
         job.apply(session.learning()),
         result -> {
-          running--;
+          count(-1);
           if (workspace.sessionProperty().get() == session) {
             shown.accept(result);
             refreshWhenIdle();
@@ -212,18 +220,23 @@ public final class LearnActions {
         new FxJobBridge.Ended() {
           @Override
           public void failed(Exception problem) {
-            running--;
+            count(-1);
             othersStale = false;
             workspace.tell(Notice.problem(problem));
           }
 
           @Override
           public void cancelled() {
-            running--;
+            count(-1);
             othersStale = false;
             stale = false;
           }
         });
+  }
+
+  private void count(int change) {
+    running += change;
+    busy.set(running > 0);
   }
 
   private void tell(String text) {

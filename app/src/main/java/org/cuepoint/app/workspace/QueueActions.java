@@ -48,8 +48,8 @@ public final class QueueActions {
           asked.set(entry);
           askedAt = clock.instant();
           workspace.labels().selectNone();
-          workspace.viewport().show(item.range().frames());
-          workspace.viewport().seek(item.range().frames().start());
+          workspace.navigation().show(item.range().frames());
+          workspace.navigation().seek(item.range().frames().start());
           suggestionOf(item).ifPresent(workspace.video().selectedSuggestionProperty()::set);
         });
   }

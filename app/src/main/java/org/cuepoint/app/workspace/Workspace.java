@@ -67,7 +67,7 @@ public final class Workspace {
   private final ReadOnlyObjectWrapper<EngineStatus> engine =
       new ReadOnlyObjectWrapper<>(new EngineStatus.Stopped());
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
-  private Viewport viewport = Viewport.NONE;
+  private Navigation navigation = Navigation.NONE;
 
   /**
    * Makes a workspace without a project.
@@ -87,17 +87,17 @@ public final class Workspace {
   }
 
   /** Lets actions move the player and the timeline from now on. */
-  public void attach(Viewport newViewport) {
-    viewport = newViewport;
+  public void attach(Navigation newNavigation) {
+    navigation = newNavigation;
   }
 
   /** Shows a frame of the video on screen. */
   public void seekTo(int frame) {
-    viewport.seek(frame);
+    navigation.seek(frame);
   }
 
-  Viewport viewport() {
-    return viewport;
+  Navigation navigation() {
+    return navigation;
   }
 
   WorkspaceRunners runners() {

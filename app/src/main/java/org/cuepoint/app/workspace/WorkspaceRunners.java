@@ -11,10 +11,11 @@ import org.cuepoint.core.job.QueueJobRunner;
  * @param edits writes to the journal and reads from the project, one at a time
  * @param learning engine jobs, one at a time
  * @param media indexing and hashing of files
+ * @param playback decoding for the player
  * @param bridge the way back to the FX thread
  */
 public record WorkspaceRunners(
-    JobRunner edits, JobRunner learning, JobRunner media, FxJobBridge bridge)
+    JobRunner edits, JobRunner learning, JobRunner media, JobRunner playback, FxJobBridge bridge)
     implements AutoCloseable {
 
   /** Returns runners with threads of their own. */
@@ -23,18 +24,20 @@ public record WorkspaceRunners(
         new QueueJobRunner("edits", 1),
         new QueueJobRunner("learning", 1),
         new QueueJobRunner("media", 1),
+        new QueueJobRunner("playback", 1),
         FxJobBridge.toPlatform());
   }
 
   /** Returns runners that do everything in the caller's thread, for tests. */
   public static WorkspaceRunners inline() {
     JobRunner inline = new InlineJobRunner();
-    return new WorkspaceRunners(inline, inline, inline, FxJobBridge.inline());
+    return new WorkspaceRunners(inline, inline, inline, inline, FxJobBridge.inline());
   }
 
   /** Cancels what runs and waits for it; edits end last, so that none is lost. */
   @Override
   public void close() {
+    playback.close();
     learning.close();
     media.close();
     edits.close();

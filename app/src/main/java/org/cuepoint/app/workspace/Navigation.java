@@ -3,11 +3,11 @@ package org.cuepoint.app.workspace;
 import org.cuepoint.core.time.FrameRange;
 
 /** The player and the timeline, as far as actions move them. FX thread only. */
-public interface Viewport {
+public interface Navigation {
 
   /** One that shows nothing. */
-  Viewport NONE =
-      new Viewport() {
+  Navigation NONE =
+      new Navigation() {
         @Override
         public void seek(int frame) {}
 
