@@ -1,0 +1,73 @@
+package org.cuepoint.core.testing;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.cuepoint.core.active.Answer;
+import org.cuepoint.core.active.QueueItem;
+import org.cuepoint.core.active.QueueItemId;
+import org.cuepoint.core.active.QueueRound;
+import org.cuepoint.core.active.QueueStore;
+
+/** Queue rounds and answers in lists. */
+final class InMemoryQueue implements QueueStore {
+
+  private final Memory memory;
+  private final List<QueueRound> rounds;
+  private final List<Answer> answers;
+
+  InMemoryQueue(Memory memory) {
+    this.memory = memory;
+    rounds = memory.list();
+    answers = memory.list();
+  }
+
+  @Override
+  public void addRound(QueueRound round) {
+    memory.run(() -> rounds.add(round));
+  }
+
+  @Override
+  public Optional<QueueRound> currentRound() {
+    return memory.read(
+        () -> rounds.isEmpty() ? Optional.empty() : Optional.of(rounds.getLast()));
+  }
+
+  @Override
+  public List<QueueItem> openItems() {
+    return memory.read(
+        () ->
+            currentRound().stream()
+                .flatMap(round -> round.items().stream())
+                .filter(item -> answers.stream().noneMatch(a -> a.item().equals(item.id())))
+                .sorted(Comparator.comparing(QueueItem::rank))
+                .toList());
+  }
+
+  @Override
+  public Optional<QueueItem> item(QueueItemId id) {
+    return memory.read(
+        () ->
+            rounds.stream()
+                .flatMap(round -> round.items().stream())
+                .filter(item -> item.id().equals(id))
+                .findFirst());
+  }
+
+  @Override
+  public void answer(Answer answer) {
+    memory.run(
+        () -> {
+          if (item(answer.item()).isEmpty()) {
+            throw new IllegalArgumentException("There is no question " + answer.item());
+          }
+          answers.add(answer);
+        });
+  }
+
+  @Override
+  public List<Answer> answers() {
+    return memory.read(
+        () -> answers.stream().sorted(Comparator.comparing(Answer::when)).toList());
+  }
+}

@@ -1,0 +1,236 @@
+package org.cuepoint.storage.store;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.cuepoint.core.annotation.ModelVersionId;
+import org.cuepoint.core.project.BlobStore;
+import org.cuepoint.core.provenance.ContentHash;
+import org.cuepoint.core.provenance.Provenance;
+import org.cuepoint.core.recognition.ModelKind;
+import org.cuepoint.core.recognition.ModelStore;
+import org.cuepoint.core.recognition.ModelVersion;
+import org.cuepoint.storage.sql.Database;
+import org.cuepoint.storage.sql.Row;
+
+/** {@link ModelStore} on SQL. Thread-safe. */
+public final class SqlModelStore implements ModelStore {
+
+  private static final String SELECT =
+      """
+      select id, kind, number, created_at, plan, seed, inputs, settings, software
+      from model_version
+      """;
+
+  private final Database database;
+  private final BlobStore blobs;
+
+  /** Makes the store. */
+  public SqlModelStore(Database database, BlobStore blobs) {
+    this.database = database;
+    this.blobs = blobs;
+  }
+
+  @Override
+  public List<ModelVersion> models() {
+    return database.sql(SELECT + "order by created_at, sequence").list(SqlModelStore::read).stream()
+        .map(this::complete)
+        .toList();
+  }
+
+  @Override
+  public Optional<ModelVersion> model(ModelVersionId id) {
+    return database
+        .sql(SELECT + "where id = :id")
+        .with("id", id.value())
+        .first(SqlModelStore::read)
+        .map(this::complete);
+  }
+
+  @Override
+  public Optional<ModelVersion> latest(ModelKind kind) {
+    return database
+        .sql(SELECT + "where kind = :kind order by number desc fetch first 1 row only")
+        .with("kind", kind.word())
+        .first(SqlModelStore::read)
+        .map(this::complete);
+  }
+
+  @Override
+  public int nextNumber(ModelKind kind) {
+    return 1
+        + database
+            .sql("select coalesce(max(number), 0) as number from model_version where kind = :kind")
+            .with("kind", kind.word())
+            .first(row -> row.integer("number"))
+            .orElse(0);
+  }
+
+  @Override
+  public Optional<ModelVersion> active() {
+    return database
+        .sql(SELECT + "where active")
+        .first(SqlModelStore::read)
+        .map(this::complete);
+  }
+
+  @Override
+  public void activate(ModelVersionId id) {
+    database.write(
+        () -> {
+          database.sql("update model_version set active = false where active").update();
+          int found =
+              database
+                  .sql("update model_version set active = true where id = :id")
+                  .with("id", id.value())
+                  .update();
+          if (found == 0) {
+            throw new IllegalArgumentException("There is no model version " + id);
+          }
+        });
+  }
+
+  @Override
+  public void add(ModelVersion model) {
+    database.write(
+        () -> {
+          model
+              .files()
+              .forEach(
+                  (role, hash) -> {
+                    if (blobs.find(hash).isEmpty()) {
+                      throw new IllegalArgumentException(
+                          "The file '" + role + "' of " + model.name() + " is not in the store");
+                    }
+                  });
+          requireNew(model);
+          insert(model);
+        });
+  }
+
+  private void requireNew(ModelVersion model) {
+    boolean there =
+        database
+            .sql("select id from model_version where id = :id or kind = :kind and number = :number")
+            .with("id", model.id().value())
+            .with("kind", model.kind().word())
+            .with("number", model.number())
+            .first(row -> true)
+            .isPresent();
+    if (there) {
+      throw new IllegalArgumentException(model.name() + " is in the project already");
+    }
+  }
+
+  private void insert(ModelVersion model) {
+    Provenance provenance = model.provenance();
+    database
+        .sql(
+            """
+            insert into model_version (
+              id, kind, number, created_at, plan, seed, inputs, settings, software)
+            values (
+              :id, :kind, :number, :created, :plan, :seed, :inputs, :settings, :software)
+            """)
+        .with("id", model.id().value())
+        .with("kind", model.kind().word())
+        .with("number", model.number())
+        .with("created", model.created())
+        .with("plan", model.plan())
+        .with("seed", provenance.seed())
+        .with("inputs", JsonMaps.write(provenance.inputs()))
+        .with("settings", JsonMaps.write(provenance.settings()))
+        .with("software", JsonMaps.write(provenance.software()))
+        .update();
+    for (int i = 0; i < model.parents().size(); i++) {
+      database
+          .sql(
+              """
+              insert into model_parent (model_id, position, parent_id)
+              values (:model, :position, :parent)
+              """)
+          .with("model", model.id().value())
+          .with("position", i)
+          .with("parent", model.parents().get(i).value())
+          .update();
+    }
+    model
+        .files()
+        .forEach(
+            (role, hash) ->
+                database
+                    .sql(
+                        """
+                        insert into model_file (model_id, role, content_hash)
+                        values (:model, :role, :hash)
+                        """)
+                    .with("model", model.id().value())
+                    .with("role", role)
+                    .with("hash", hash.hex())
+                    .update());
+    model
+        .metrics()
+        .forEach(
+            (name, metric) ->
+                database
+                    .sql(
+                        """
+                        insert into model_metric (model_id, name, metric)
+                        values (:model, :name, :metric)
+                        """)
+                    .with("model", model.id().value())
+                    .with("name", name)
+                    .with("metric", metric)
+                    .update());
+  }
+
+  private static ModelVersion read(Row row) {
+    return new ModelVersion(
+        new ModelVersionId(row.uuid("id")),
+        ModelKind.ofWord(row.text("kind")),
+        row.integer("number"),
+        row.instant("created_at"),
+        List.of(),
+        row.text("plan"),
+        new Provenance(
+            JsonMaps.texts(row.text("inputs")),
+            JsonMaps.texts(row.text("settings")),
+            row.bigInteger("seed"),
+            JsonMaps.texts(row.text("software"))),
+        Map.of(),
+        Map.of());
+  }
+
+  private ModelVersion complete(ModelVersion head) {
+    UUID id = head.id().value();
+    List<ModelVersionId> parents =
+        new ArrayList<>(
+            database
+                .sql("select parent_id from model_parent where model_id = :id order by position")
+                .with("id", id)
+                .list(row -> new ModelVersionId(row.uuid("parent_id"))));
+    Map<String, ContentHash> files = new HashMap<>();
+    database
+        .sql("select role, content_hash from model_file where model_id = :id")
+        .with("id", id)
+        .list(row -> files.put(row.text("role"), new ContentHash(row.text("content_hash"))));
+    Map<String, Double> metrics = new HashMap<>();
+    database
+        .sql("select name, metric from model_metric where model_id = :id")
+        .with("id", id)
+        .list(row -> metrics.put(row.text("name"), row.number("metric")));
+    return new ModelVersion(
+        head.id(),
+        head.kind(),
+        head.number(),
+        head.created(),
+        parents,
+        head.plan(),
+        head.provenance(),
+        files,
+        metrics);
+  }
+}

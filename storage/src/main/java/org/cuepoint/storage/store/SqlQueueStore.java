@@ -1,0 +1,196 @@
+package org.cuepoint.storage.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.cuepoint.core.active.Answer;
+import org.cuepoint.core.active.QueueItem;
+import org.cuepoint.core.active.QueueItemId;
+import org.cuepoint.core.active.QueueRound;
+import org.cuepoint.core.active.QueueStore;
+import org.cuepoint.core.active.RoundId;
+import org.cuepoint.core.annotation.Annotator;
+import org.cuepoint.core.annotation.ModelVersionId;
+import org.cuepoint.core.annotation.SuggestionId;
+import org.cuepoint.core.media.RegionId;
+import org.cuepoint.core.media.VideoId;
+import org.cuepoint.storage.sql.Database;
+import org.cuepoint.storage.sql.Row;
+
+/** {@link QueueStore} on SQL. Thread-safe. */
+public final class SqlQueueStore implements QueueStore {
+
+  private static final String ITEMS =
+      """
+      select
+        id, round_id, item_rank, video_id, region_id, start_frame, end_frame, start_tick, end_tick,
+        suggestion_id, score, parts, guess, audit
+      from queue_item
+      """;
+
+  private final Database database;
+
+  /** Makes the store. */
+  public SqlQueueStore(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public void addRound(QueueRound round) {
+    database.write(
+        () -> {
+          database
+              .sql(
+                  """
+                  insert into queue_round (id, created_at, acquisition, model_id, encoder)
+                  values (:id, :created, :acquisition, :model, :encoder)
+                  """)
+              .with("id", round.id().value())
+              .with("created", round.created())
+              .with("acquisition", round.acquisition())
+              .with("model", round.model().value())
+              .with("encoder", round.encoder())
+              .update();
+          round.items().forEach(this::insert);
+        });
+  }
+
+  private void insert(QueueItem item) {
+    Places.write(
+            database.sql(
+                """
+                insert into queue_item (
+                  id, round_id, item_rank, video_id, region_id,
+                  start_frame, end_frame, start_tick, end_tick,
+                  suggestion_id, score, parts, guess, audit)
+                values (
+                  :id, :round, :rank, :video, :region,
+                  :startFrame, :endFrame, :startTick, :endTick,
+                  :suggestion, :score, :parts, :guess, :audit)
+                """),
+            item.range())
+        .with("id", item.id().value())
+        .with("round", item.round().value())
+        .with("rank", item.rank())
+        .with("video", item.video().value())
+        .with("region", item.region().map(RegionId::value))
+        .with("suggestion", item.suggestion().map(SuggestionId::value))
+        .with("score", item.score())
+        .with("parts", JsonMaps.write(item.parts()))
+        .with("guess", JsonMaps.write(item.guess()))
+        .with("audit", item.audit() == QueueItem.Audit.YES)
+        .update();
+  }
+
+  @Override
+  public Optional<QueueRound> currentRound() {
+    record Head(UUID id, Instant created, String acquisition, UUID model, String encoder) {}
+    return database
+        .sql(
+            """
+            select id, created_at, acquisition, model_id, encoder from queue_round
+            order by sequence desc fetch first 1 row only
+            """)
+        .first(
+            row ->
+                new Head(
+                    row.uuid("id"),
+                    row.instant("created_at"),
+                    row.text("acquisition"),
+                    row.uuid("model_id"),
+                    row.text("encoder")))
+        .map(
+            head ->
+                new QueueRound(
+                    new RoundId(head.id),
+                    head.created,
+                    head.acquisition,
+                    new ModelVersionId(head.model),
+                    head.encoder,
+                    database
+                        .sql(ITEMS + "where round_id = :round order by item_rank, id")
+                        .with("round", head.id)
+                        .list(SqlQueueStore::read)));
+  }
+
+  @Override
+  public List<QueueItem> openItems() {
+    return database
+        .sql(
+            ITEMS
+                + """
+                where round_id = (
+                    select id from queue_round order by sequence desc fetch first 1 row only)
+                  and not exists (select 1 from answer where answer.item_id = queue_item.id)
+                order by item_rank, id
+                """)
+        .list(SqlQueueStore::read);
+  }
+
+  @Override
+  public Optional<QueueItem> item(QueueItemId id) {
+    return database
+        .sql(ITEMS + "where id = :id")
+        .with("id", id.value())
+        .first(SqlQueueStore::read);
+  }
+
+  private static QueueItem read(Row row) {
+    return new QueueItem(
+        new QueueItemId(row.uuid("id")),
+        new RoundId(row.uuid("round_id")),
+        row.integer("item_rank"),
+        new VideoId(row.uuid("video_id")),
+        row.optionalUuid("region_id").map(RegionId::new),
+        Places.read(row),
+        row.optionalUuid("suggestion_id").map(SuggestionId::new),
+        row.number("score"),
+        JsonMaps.numbers(row.text("parts")),
+        JsonMaps.numbers(row.text("guess")),
+        row.flag("audit") ? QueueItem.Audit.YES : QueueItem.Audit.NO);
+  }
+
+  @Override
+  public void answer(Answer answer) {
+    database.write(
+        () -> {
+          if (item(answer.item()).isEmpty()) {
+            throw new IllegalArgumentException("There is no question " + answer.item());
+          }
+          database
+              .sql(
+                  """
+                  insert into answer (id, item_id, decision, person, answered_at, seconds, blind)
+                  values (:id, :item, :decision, :person, :when, :seconds, :blind)
+                  """)
+              .with("id", UUID.randomUUID())
+              .with("item", answer.item().value())
+              .with("decision", answer.decision())
+              .with("person", answer.person().name())
+              .with("when", answer.when())
+              .with("seconds", answer.seconds())
+              .with("blind", answer.view() == Answer.View.BLIND)
+              .update();
+        });
+  }
+
+  @Override
+  public List<Answer> answers() {
+    return database
+        .sql(
+            """
+            select item_id, decision, person, answered_at, seconds, blind from answer
+            order by answered_at, sequence
+            """)
+        .list(
+            row ->
+                new Answer(
+                    new QueueItemId(row.uuid("item_id")),
+                    row.constant("decision", Answer.Decision.class),
+                    new Annotator.Person(row.text("person")),
+                    row.instant("answered_at"),
+                    row.number("seconds"),
+                    row.flag("blind") ? Answer.View.BLIND : Answer.View.SUGGESTED));
+  }
+}
