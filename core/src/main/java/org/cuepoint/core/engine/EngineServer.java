@@ -29,7 +29,7 @@ final class EngineServer implements EngineProtocol.Service {
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("engine-work").factory());
   private @Nullable DjlBackend backend;
-  private EngineProtocol.@Nullable Events events;
+  private volatile EngineProtocol.@Nullable Events events;
 
   void connect(EngineProtocol.Events remote) {
     events = remote;
@@ -127,7 +127,7 @@ final class EngineServer implements EngineProtocol.Service {
 
   private final class RequestContext implements JobContext {
     private final CancelChecker cancel;
-    private long lastTold = Long.MIN_VALUE;
+    private long lastTold = System.nanoTime() - PROGRESS_NANOS;
 
     RequestContext(CancelChecker cancel) {
       this.cancel = cancel;
@@ -136,9 +136,10 @@ final class EngineServer implements EngineProtocol.Service {
     @Override
     public void progress(long done, long total, String message) {
       long now = System.nanoTime();
-      if (events != null && (now - lastTold > PROGRESS_NANOS || done == total)) {
+      EngineProtocol.Events listener = events;
+      if (listener != null && (now - lastTold >= PROGRESS_NANOS || done == total)) {
         lastTold = now;
-        events.progress(new EngineProtocol.ProgressEvent(done, total, message));
+        listener.progress(new EngineProtocol.ProgressEvent(done, total, message));
       }
     }
 

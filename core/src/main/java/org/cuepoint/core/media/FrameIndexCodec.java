@@ -5,85 +5,126 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 import org.cuepoint.core.time.FrameIndex;
 import org.cuepoint.core.time.TimeBase;
 
 /**
- * The compact form of a video's facts and frame index, as it is stored and read by other processes:
- * magic, version, facts, then timestamps as variable-length differences of differences (one byte a
- * frame at a constant rate).
+ * The stored form of an {@link IndexedMedia}: a blob of the project that the engine process reads,
+ * too.
+ *
+ * <p>Layout: the four bytes {@code CPFI}, one byte version, four bytes CRC-32 of the rest (big
+ * endian), then deflated: the facts, the timestamps as differences, and the marked frames as gaps.
+ * Whole numbers are variable-length with seven bits a byte, lowest first; signed ones are folded so
+ * that small magnitudes stay short. An hour at a constant rate takes about a kilobyte. Immutable
+ * and thread-safe; pure Java.
  */
 public final class FrameIndexCodec {
 
-  private static final int MAGIC = 0x43504649; // "CPFI"
+  private static final byte[] MAGIC = {'C', 'P', 'F', 'I'};
   private static final int VERSION = 1;
+  private static final int HEADER = MAGIC.length + 1 + Integer.BYTES;
 
   private FrameIndexCodec() {}
 
-  /** Writes the compact form. */
+  /** Returns the stored form. */
   public static byte[] encode(IndexedMedia media) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] body = deflated(media);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(HEADER + body.length);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeInt(MAGIC);
-      out.writeInt(VERSION);
-      writeFacts(out, media.facts());
-      FrameIndex index = media.index();
-      out.writeUTF(index.timeBase().toString());
-      out.writeInt(index.frameCount());
-      out.writeLong(index.pts(0));
-      long lastStep = 0;
-      for (int i = 1; i <= index.frameCount(); i++) {
-        long step = index.pts(i) - index.pts(i - 1);
-        writeSigned(out, step - lastStep);
-        lastStep = step;
-      }
-      writeBits(out, index.keyFrames());
-      writeBits(out, index.synthesised());
+      out.write(MAGIC);
+      out.writeByte(VERSION);
+      out.writeInt(checksum(body, 0));
+      out.write(body);
     } catch (IOException impossible) {
-      throw new AssertionError("Writing to memory does not fail", impossible);
+      throw new IllegalStateException(impossible);
     }
     return bytes.toByteArray();
   }
 
   /**
-   * Reads the compact form.
+   * Reads the stored form.
    *
-   * @throws IOException if the bytes are none or of a newer version
+   * @throws IllegalArgumentException if it is no frame index, was written by a newer version, or is
+   *     damaged; the message says which
    */
-  public static IndexedMedia decode(byte[] bytes) throws IOException {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      if (in.readInt() != MAGIC) {
-        throw new IOException("This is no frame index");
-      }
-      int version = in.readInt();
-      if (version != VERSION) {
-        throw new IOException(
-            "The frame index has version " + version + ", this program reads " + VERSION);
-      }
-      MediaFacts facts = readFacts(in);
-      TimeBase base = TimeBase.parse(in.readUTF());
-      long[] pts = new long[in.readInt()];
-      pts[0] = in.readLong();
-      long step = 0;
-      for (int i = 1; i < pts.length; i++) {
-        step += readSigned(in);
-        pts[i] = pts[i - 1] + step;
-      }
-      long end = pts[pts.length - 1] + step + readSigned(in);
-      return new IndexedMedia(facts, new FrameIndex(base, pts, end, readBits(in), readBits(in)));
+  public static IndexedMedia decode(byte[] stored) {
+    if (stored.length < HEADER || !Arrays.equals(MAGIC, 0, MAGIC.length, stored, 0, MAGIC.length)) {
+      throw new IllegalArgumentException("This is no stored frame index; index the video again.");
     }
+    if (stored[MAGIC.length] != VERSION) {
+      throw new IllegalArgumentException(
+          "The stored frame index has version "
+              + stored[MAGIC.length]
+              + ", this program reads version "
+              + VERSION
+              + "; index the video again.");
+    }
+    try (DataInputStream header =
+            new DataInputStream(new ByteArrayInputStream(stored, MAGIC.length + 1, Integer.BYTES));
+        DataInputStream in =
+            new DataInputStream(
+                new InflaterInputStream(
+                    new ByteArrayInputStream(stored, HEADER, stored.length - HEADER)))) {
+      if (header.readInt() != checksum(stored, HEADER)) {
+        throw new IOException("checksum");
+      }
+      return readMedia(in);
+    } catch (IOException | RuntimeException damaged) {
+      throw new IllegalArgumentException(
+          "The stored frame index is damaged; index the video again.", damaged);
+    }
+  }
+
+  private static byte[] deflated(IndexedMedia media) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
+      writeFacts(out, media.facts());
+      FrameIndex index = media.index();
+      writeUnsigned(out, index.timeBase().numerator());
+      writeUnsigned(out, index.timeBase().denominator());
+      writeUnsigned(out, index.frameCount());
+      long previous = 0;
+      // One past the last frame is the end.
+      for (int i = 0; i <= index.frameCount(); i++) {
+        writeSigned(out, index.pts(i) - previous);
+        previous = index.pts(i);
+      }
+      writeMarks(out, index.keyFrames());
+      writeMarks(out, index.synthesised());
+    } catch (IOException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static IndexedMedia readMedia(DataInputStream in) throws IOException {
+    MediaFacts facts = readFacts(in);
+    TimeBase base = new TimeBase(readInt(in), readInt(in));
+    long[] pts = new long[readInt(in)];
+    long previous = 0;
+    for (int i = 0; i < pts.length; i++) {
+      previous += readSigned(in);
+      pts[i] = previous;
+    }
+    long end = previous + readSigned(in);
+    return new IndexedMedia(facts, new FrameIndex(base, pts, end, readMarks(in), readMarks(in)));
   }
 
   private static void writeFacts(DataOutputStream out, MediaFacts facts) throws IOException {
     out.writeUTF(facts.container());
     out.writeUTF(facts.codec());
-    out.writeInt(facts.width());
-    out.writeInt(facts.height());
-    out.writeInt(facts.rotation());
-    out.writeUTF(facts.timeBase().toString());
-    out.writeInt(facts.frames());
-    out.writeInt(facts.synthesised());
+    writeUnsigned(out, facts.width());
+    writeUnsigned(out, facts.height());
+    writeUnsigned(out, facts.rotation());
+    writeUnsigned(out, facts.timeBase().numerator());
+    writeUnsigned(out, facts.timeBase().denominator());
+    writeUnsigned(out, facts.frames());
+    writeUnsigned(out, facts.synthesised());
     out.writeDouble(facts.seconds());
     out.writeBoolean(facts.variableFrameRate());
     out.writeBoolean(facts.audio());
@@ -93,48 +134,74 @@ public final class FrameIndexCodec {
     return new MediaFacts(
         in.readUTF(),
         in.readUTF(),
-        in.readInt(),
-        in.readInt(),
-        in.readInt(),
-        TimeBase.parse(in.readUTF()),
-        in.readInt(),
-        in.readInt(),
+        readInt(in),
+        readInt(in),
+        readInt(in),
+        new TimeBase(readInt(in), readInt(in)),
+        readInt(in),
+        readInt(in),
         in.readDouble(),
         in.readBoolean(),
         in.readBoolean());
   }
 
-  private static void writeBits(DataOutputStream out, BitSet bits) throws IOException {
-    byte[] packed = bits.toByteArray();
-    out.writeInt(packed.length);
-    out.write(packed);
+  private static void writeMarks(DataOutputStream out, BitSet marks) throws IOException {
+    writeUnsigned(out, marks.cardinality());
+    int previous = 0;
+    for (int i = marks.nextSetBit(0); i >= 0; i = marks.nextSetBit(i + 1)) {
+      writeUnsigned(out, i - previous);
+      previous = i;
+    }
   }
 
-  private static BitSet readBits(DataInputStream in) throws IOException {
-    byte[] packed = new byte[in.readInt()];
-    in.readFully(packed);
-    return BitSet.valueOf(packed);
+  private static BitSet readMarks(DataInputStream in) throws IOException {
+    BitSet marks = new BitSet();
+    int count = readInt(in);
+    int at = 0;
+    for (int n = 0; n < count; n++) {
+      at += readInt(in);
+      marks.set(at);
+    }
+    return marks;
   }
 
-  /** Zigzag, then seven bits a byte. */
   private static void writeSigned(DataOutputStream out, long value) throws IOException {
-    long rest = (value << 1) ^ (value >> 63);
-    while ((rest & ~0x7FL) != 0) {
-      out.writeByte((int) ((rest & 0x7F) | 0x80));
+    writeUnsigned(out, value << 1 ^ value >> 63);
+  }
+
+  private static long readSigned(DataInputStream in) throws IOException {
+    long folded = readUnsigned(in);
+    return folded >>> 1 ^ -(folded & 1);
+  }
+
+  private static void writeUnsigned(DataOutputStream out, long value) throws IOException {
+    long rest = value;
+    while ((rest & ~0x7fL) != 0) {
+      out.writeByte((int) (rest & 0x7f | 0x80));
       rest >>>= 7;
     }
     out.writeByte((int) rest);
   }
 
-  private static long readSigned(DataInputStream in) throws IOException {
+  private static long readUnsigned(DataInputStream in) throws IOException {
     long value = 0;
-    int shift = 0;
-    int b;
-    do {
-      b = in.readUnsignedByte();
-      value |= (long) (b & 0x7F) << shift;
-      shift += 7;
-    } while ((b & 0x80) != 0);
-    return (value >>> 1) ^ -(value & 1);
+    for (int shift = 0; shift < Long.SIZE; shift += 7) {
+      int next = in.readUnsignedByte();
+      value |= (next & 0x7fL) << shift;
+      if ((next & 0x80) == 0) {
+        return value;
+      }
+    }
+    throw new IOException("A number is too long");
+  }
+
+  private static int readInt(DataInputStream in) throws IOException {
+    return Math.toIntExact(readUnsigned(in));
+  }
+
+  private static int checksum(byte[] bytes, int from) {
+    CRC32 crc = new CRC32();
+    crc.update(bytes, from, bytes.length - from);
+    return (int) crc.getValue();
   }
 }

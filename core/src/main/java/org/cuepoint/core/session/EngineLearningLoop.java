@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -382,7 +381,7 @@ public final class EngineLearningLoop implements LearningLoop {
       FeatureCatalog.Place place,
       LabelScheme scheme) {
     FrameIndex index = project.index(place.video().id()).index();
-    Map<String, Double> guess = new HashMap<>();
+    Map<String, Double> guess = new LinkedHashMap<>();
     window.guess().forEach((column, p) -> guess.put(scheme.classes().get(column).name(), p));
     return new QueueItem(
         QueueItemId.random(),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.cuepoint.core.annotation.AnnotationId;
@@ -82,9 +83,9 @@ public final class Labelling {
       FrameRange frames) {
     Segment segment =
         Segment.positive(video, region, actionClass, index.range(frames), journal.person());
-    List<AnnotationEdit> edits = new ArrayList<>(makeRoomFor(segment, index));
-    edits.add(new AnnotationEdit.Add(segment));
-    apply(video, Action.ADD, edits);
+    Arrangement arrangement = arrangement(index);
+    arrangement.put(segment);
+    apply(video, Action.ADD, arrangement.edits());
     return segment;
   }
 
@@ -129,18 +130,19 @@ public final class Labelling {
    */
   public EditStep accept(
       VideoId video, FrameIndex index, List<Suggestion> suggestions, double secondsSpent) {
-    List<AnnotationEdit> edits = new ArrayList<>();
+    Arrangement arrangement = arrangement(index);
+    List<AnnotationEdit> decisions = new ArrayList<>();
     for (Suggestion suggestion : suggestions) {
-      edits.addAll(
-          acceptance(
+      decisions.add(
+          take(
+              arrangement,
               suggestion,
               index,
               suggestion.range().frames(),
               suggestion.actionClass(),
-              secondsSpent / suggestions.size(),
-              edits));
+              secondsSpent / suggestions.size()));
     }
-    return apply(video, Action.ACCEPT, edits);
+    return apply(video, Action.ACCEPT, join(arrangement.edits(), decisions));
   }
 
   /** Takes a suggestion with other edges or another class. */
@@ -150,10 +152,10 @@ public final class Labelling {
       FrameRange frames,
       ClassId actionClass,
       double secondsSpent) {
-    return apply(
-        suggestion.video(),
-        Action.ACCEPT,
-        acceptance(suggestion, index, frames, actionClass, secondsSpent, List.of()));
+    Arrangement arrangement = arrangement(index);
+    AnnotationEdit decision =
+        take(arrangement, suggestion, index, frames, actionClass, secondsSpent);
+    return apply(suggestion.video(), Action.ACCEPT, join(arrangement.edits(), List.of(decision)));
   }
 
   /**
@@ -171,7 +173,7 @@ public final class Labelling {
             LabelState.NEGATIVE,
             journal.person(),
             journal.person(),
-            java.util.OptionalDouble.empty(),
+            OptionalDouble.empty(),
             "");
     return apply(
         suggestion.video(),
@@ -194,22 +196,27 @@ public final class Labelling {
   }
 
   private Segment replace(Segment before, Segment after, FrameIndex index, Action action) {
-    List<AnnotationEdit> edits = new ArrayList<>(makeRoomFor(after, index));
-    edits.add(new AnnotationEdit.Replace(before, after));
-    apply(before.video(), action, edits);
+    if (after.equals(before)) {
+      return before;
+    }
+    Arrangement arrangement = arrangement(index);
+    arrangement.replace(before, after);
+    apply(before.video(), action, arrangement.edits());
     return after;
   }
 
-  private List<AnnotationEdit> acceptance(
+  /**
+   * Puts the suggested segment into the arrangement and returns the decision about the suggestion.
+   */
+  private AnnotationEdit take(
+      Arrangement arrangement,
       Suggestion suggestion,
       FrameIndex index,
       FrameRange frames,
       ClassId actionClass,
-      double seconds,
-      List<AnnotationEdit> earlier) {
+      double seconds) {
     FrameRange proposed = suggestion.range().frames();
     boolean unchanged = frames.equals(proposed) && actionClass.equals(suggestion.actionClass());
-    Annotator origin = new Annotator.Model(suggestion.model(), "");
     Segment segment =
         new Segment(
             SegmentId.random(),
@@ -218,83 +225,31 @@ public final class Labelling {
             actionClass,
             index.range(frames),
             LabelState.POSITIVE,
-            origin,
+            new Annotator.Model(suggestion.model(), ""),
             journal.person(),
-            java.util.OptionalDouble.empty(),
+            OptionalDouble.empty(),
             "");
-    List<AnnotationEdit> edits = new ArrayList<>();
-    // Suggestions of one decoder do not overlap where classes exclude each other, so that edits of
-    // one
-    // step never touch the same stored segment twice; when they do, the earlier edit has made room.
-    for (AnnotationEdit edit : makeRoomFor(segment, index)) {
-      if (earlier.stream().noneMatch(e -> e.key().equals(edit.key()))) {
-        edits.add(edit);
-      }
-    }
-    edits.add(new AnnotationEdit.Add(segment));
+    arrangement.put(segment);
     int moved =
         Math.abs(frames.start() - proposed.start()) + Math.abs(frames.end() - proposed.end());
-    edits.add(
-        new AnnotationEdit.Replace(
-            suggestion,
-            suggestion.decided(
-                unchanged ? SuggestionStatus.ACCEPTED : SuggestionStatus.EDITED,
-                Optional.of(segment.id()),
-                seconds,
-                moved)));
-    return edits;
+    return new AnnotationEdit.Replace(
+        suggestion,
+        suggestion.decided(
+            unchanged ? SuggestionStatus.ACCEPTED : SuggestionStatus.EDITED,
+            Optional.of(segment.id()),
+            seconds,
+            moved));
   }
 
-  /** Returns the edits that trim, split or remove what a positive segment excludes. */
-  private List<AnnotationEdit> makeRoomFor(Segment segment, FrameIndex index) {
-    if (segment.state() != LabelState.POSITIVE || segment.range().isPoint()) {
-      return List.of();
-    }
-    FrameRange taken = segment.range().frames();
-    LabelScheme now = scheme.get();
-    List<AnnotationEdit> edits = new ArrayList<>();
-    for (Segment other : annotations.segmentsIn(segment.video(), taken)) {
-      boolean excluded =
-          now.exclude(segment.actionClass(), other.actionClass())
-              || other.actionClass().equals(segment.actionClass());
-      if (!excluded
-          || other.id().equals(segment.id())
-          || other.state() != LabelState.POSITIVE
-          || other.range().isPoint()
-          || !other.region().equals(segment.region())) {
-        continue;
-      }
-      FrameRange old = other.range().frames();
-      boolean left = old.start() < taken.start();
-      boolean right = old.end() > taken.end();
-      if (left) {
-        edits.add(
-            new AnnotationEdit.Replace(
-                other, other.withRange(index.range(old.start(), taken.start()))));
-      } else if (right) {
-        edits.add(
-            new AnnotationEdit.Replace(
-                other, other.withRange(index.range(taken.end(), old.end()))));
-      } else {
-        edits.add(new AnnotationEdit.Remove(other));
-      }
-      if (left && right) {
-        edits.add(
-            new AnnotationEdit.Add(
-                new Segment(
-                    SegmentId.random(),
-                    other.video(),
-                    other.region(),
-                    other.actionClass(),
-                    index.range(taken.end(), old.end()),
-                    other.state(),
-                    other.origin(),
-                    other.annotator(),
-                    other.confidence(),
-                    other.notes())));
-      }
-    }
-    return edits;
+  private Arrangement arrangement(FrameIndex index) {
+    return new Arrangement(annotations, scheme.get(), index);
+  }
+
+  private static List<AnnotationEdit> join(
+      List<AnnotationEdit> first, List<AnnotationEdit> second) {
+    List<AnnotationEdit> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
   }
 
   private EditStep apply(VideoId video, Action action, List<AnnotationEdit> edits) {

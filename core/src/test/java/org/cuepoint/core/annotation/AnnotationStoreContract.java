@@ -156,8 +156,7 @@ public abstract class AnnotationStoreContract extends ProjectContract {
         List.of(around, pointAtStart, inside),
         store().segmentsIn(video.id(), new FrameRange(10, 20)));
     assertEquals(
-        List.of(around, pointAtStart),
-        store().segmentsIn(video.id(), new FrameRange(10, 10)));
+        List.of(around, pointAtStart), store().segmentsIn(video.id(), new FrameRange(10, 10)));
   }
 
   @Test
@@ -198,8 +197,7 @@ public abstract class AnnotationStoreContract extends ProjectContract {
                 Instant.EPOCH,
                 List.of(new AnnotationEdit.Replace(brief, extended))));
 
-    assertEquals(
-        List.of(extended), store().segmentsIn(video.id(), new FrameRange(800, 801)));
+    assertEquals(List.of(extended), store().segmentsIn(video.id(), new FrameRange(800, 801)));
   }
 
   @Test
@@ -242,11 +240,9 @@ public abstract class AnnotationStoreContract extends ProjectContract {
     assertEquals(
         List.of(rejected, early, late),
         store()
-            .suggestions(
-                video.id(), Set.of(SuggestionStatus.PROPOSED, SuggestionStatus.REJECTED)));
+            .suggestions(video.id(), Set.of(SuggestionStatus.PROPOSED, SuggestionStatus.REJECTED)));
     assertEquals(
-        List.of(early, late),
-        store().suggestions(video.id(), Set.of(SuggestionStatus.PROPOSED)));
+        List.of(early, late), store().suggestions(video.id(), Set.of(SuggestionStatus.PROPOSED)));
     assertEquals(List.of(), store().suggestions(video.id(), Set.of()));
     assertEquals(Optional.empty(), store().find(old.key()));
   }

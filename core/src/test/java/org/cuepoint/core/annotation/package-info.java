@@ -1,4 +1,7 @@
-/** Tests of {@code core.annotation}; the contract tests here run on every implementation of its port. */
+/**
+ * Tests of {@code core.annotation}; the contract tests here run on every implementation of its
+ * port.
+ */
 @NullMarked
 package org.cuepoint.core.annotation;
 

@@ -179,8 +179,7 @@ public abstract class JournalStoreContract extends ProjectContract {
     store().apply(project);
 
     assertEquals(Optional.of(here), lastDone());
-    assertEquals(
-        Optional.of(there), store().lastDone(Optional.of(other.id()), Fixtures.ADA));
+    assertEquals(Optional.of(there), store().lastDone(Optional.of(other.id()), Fixtures.ADA));
     assertEquals(Optional.of(project), store().lastDone(Optional.empty(), Fixtures.ADA));
     store().undo(project);
     assertEquals(Optional.of(project), store().lastUndone(Optional.empty(), Fixtures.ADA));
@@ -213,8 +212,7 @@ public abstract class JournalStoreContract extends ProjectContract {
         () -> apply(new AnnotationEdit.Replace(stale, stale.withNotes("x"))));
     assertThrows(EditConflictException.class, () -> apply(new AnnotationEdit.Remove(stale)));
     assertThrows(EditConflictException.class, () -> apply(new AnnotationEdit.Add(made)));
-    assertThrows(
-        EditConflictException.class, () -> apply(new AnnotationEdit.Remove(segment(50))));
+    assertThrows(EditConflictException.class, () -> apply(new AnnotationEdit.Remove(segment(50))));
     assertEquals(List.of(made), segments());
   }
 
@@ -281,10 +279,7 @@ public abstract class JournalStoreContract extends ProjectContract {
     assertThrows(
         EditConflictException.class,
         () ->
-            store()
-                .apply(
-                    step(
-                        Optional.empty(), Fixtures.ADA, new AnnotationEdit.Add(elsewhere))));
+            store().apply(step(Optional.empty(), Fixtures.ADA, new AnnotationEdit.Add(elsewhere))));
   }
 
   @Test

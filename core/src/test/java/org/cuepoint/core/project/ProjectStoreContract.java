@@ -49,8 +49,7 @@ public abstract class ProjectStoreContract extends ProjectContract {
   @Test
   void everyVersionOfTheSchemeIsKept() {
     ActionClass coarse =
-        new ActionClass(
-            ClassId.random(), "move", "#00aaBB", Optional.empty(), Optional.empty());
+        new ActionClass(ClassId.random(), "move", "#00aaBB", Optional.empty(), Optional.empty());
     ActionClass fine =
         new ActionClass(
             ClassId.random(), "walk", "#112233", Optional.of("w"), Optional.of(coarse.id()));
@@ -101,16 +100,14 @@ public abstract class ProjectStoreContract extends ProjectContract {
                     shared, "right", Optional.of("s2"), new Crop(0.1 + 0.2, 0, 0.5, 1)),
                 new AnalysisRegion(RegionId.random(), "left", Optional.empty(), Crop.WHOLE)));
     Video sameRegion =
-        Fixtures.video("videos/b.mp4", media)
-            .withRegions(List.of(full.regions().getFirst()));
+        Fixtures.video("videos/b.mp4", media).withRegions(List.of(full.regions().getFirst()));
     store().addVideo(full, media);
     store().addVideo(sameRegion, media);
 
     assertEquals(Optional.of(full), store().video(full.id()));
     assertEquals(List.of(sameRegion, video, full), store().videos());
     assertEquals(Optional.empty(), store().video(VideoId.random()));
-    assertEquals(
-        store().folder().resolve("videos/one.mp4"), store().file(video));
+    assertEquals(store().folder().resolve("videos/one.mp4"), store().file(video));
   }
 
   @Test
@@ -124,8 +121,7 @@ public abstract class ProjectStoreContract extends ProjectContract {
             Optional.of("s"),
             Optional.empty(),
             Set.of("tag"),
-            List.of(
-                new AnalysisRegion(RegionId.random(), "all", Optional.empty(), Crop.WHOLE)));
+            List.of(new AnalysisRegion(RegionId.random(), "all", Optional.empty(), Crop.WHOLE)));
     store().updateVideo(renamed);
     assertEquals(List.of(renamed), store().videos());
     store().updateVideo(video);
@@ -137,8 +133,7 @@ public abstract class ProjectStoreContract extends ProjectContract {
   void aVideoThatIsThereCannotBeAddedAndOneThatIsNotCannotBeReplaced() {
     assertThrows(IllegalArgumentException.class, () -> store().addVideo(video, media));
     assertThrows(
-        IllegalArgumentException.class,
-        () -> store().updateVideo(Fixtures.video("a.mp4", media)));
+        IllegalArgumentException.class, () -> store().updateVideo(Fixtures.video("a.mp4", media)));
   }
 
   @Test

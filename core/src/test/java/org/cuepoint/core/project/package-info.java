@@ -1,4 +1,6 @@
-/** Tests of {@code core.project}; the contract tests here run on every implementation of its port. */
+/**
+ * Tests of {@code core.project}; the contract tests here run on every implementation of its port.
+ */
 @NullMarked
 package org.cuepoint.core.project;
 

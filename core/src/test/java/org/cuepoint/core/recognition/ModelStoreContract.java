@@ -108,8 +108,7 @@ public abstract class ModelStoreContract extends ProjectContract {
     store().activate(first.id());
     store().activate(second.id());
     assertEquals(Optional.of(second), store().active());
-    assertThrows(
-        IllegalArgumentException.class, () -> store().activate(ModelVersionId.random()));
+    assertThrows(IllegalArgumentException.class, () -> store().activate(ModelVersionId.random()));
     assertEquals(Optional.of(second), store().active());
     store().activate(first.id());
     assertEquals(Optional.of(first), store().active());

@@ -1,4 +1,7 @@
-/** Tests of {@code core.recognition}; the contract tests here run on every implementation of its port. */
+/**
+ * Tests of {@code core.recognition}; the contract tests here run on every implementation of its
+ * port.
+ */
 @NullMarked
 package org.cuepoint.core.recognition;
 

@@ -47,8 +47,7 @@ public final class Fixtures {
       pts[i] = (long) i * TICKS;
       keys.set(i, i % 12 == 0);
     }
-    FrameIndex index =
-        new FrameIndex(TIME_BASE, pts, (long) frames * TICKS, keys, new BitSet());
+    FrameIndex index = new FrameIndex(TIME_BASE, pts, (long) frames * TICKS, keys, new BitSet());
     MediaFacts facts =
         new MediaFacts(
             "mp4", "h264", 320, 180, 0, TIME_BASE, frames, 0, index.seconds(), false, false);

@@ -67,8 +67,7 @@ final class InMemoryJournal implements JournalStore {
     return latest(State.UNDONE, video, person);
   }
 
-  private Optional<EditStep> latest(
-      State state, Optional<VideoId> video, Annotator.Person person) {
+  private Optional<EditStep> latest(State state, Optional<VideoId> video, Annotator.Person person) {
     return memory.read(
         () ->
             entries.reversed().stream()

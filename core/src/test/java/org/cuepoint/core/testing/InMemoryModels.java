@@ -61,8 +61,7 @@ final class InMemoryModels implements ModelStore {
                   .anyMatch(
                       other ->
                           other.id().equals(model.id())
-                              || other.kind() == model.kind()
-                                  && other.number() == model.number());
+                              || other.kind() == model.kind() && other.number() == model.number());
           if (there) {
             throw new IllegalArgumentException(model.name() + " is in the project already");
           }

@@ -54,9 +54,7 @@ final class InMemoryProjectStore implements ProjectStore {
   @Override
   public Project project() {
     return memory.read(
-        () ->
-            new Project(
-                head.id(), head.name(), head.created(), head.clock(), schemes.getLast()));
+        () -> new Project(head.id(), head.name(), head.created(), head.clock(), schemes.getLast()));
   }
 
   @Override

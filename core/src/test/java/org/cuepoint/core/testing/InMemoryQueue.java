@@ -29,8 +29,7 @@ final class InMemoryQueue implements QueueStore {
 
   @Override
   public Optional<QueueRound> currentRound() {
-    return memory.read(
-        () -> rounds.isEmpty() ? Optional.empty() : Optional.of(rounds.getLast()));
+    return memory.read(() -> rounds.isEmpty() ? Optional.empty() : Optional.of(rounds.getLast()));
   }
 
   @Override
@@ -67,7 +66,6 @@ final class InMemoryQueue implements QueueStore {
 
   @Override
   public List<Answer> answers() {
-    return memory.read(
-        () -> answers.stream().sorted(Comparator.comparing(Answer::when)).toList());
+    return memory.read(() -> answers.stream().sorted(Comparator.comparing(Answer::when)).toList());
   }
 }

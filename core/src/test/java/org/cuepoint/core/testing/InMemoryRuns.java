@@ -67,8 +67,6 @@ final class InMemoryRuns implements RunStore {
   public List<EvaluationRecord> evaluations() {
     return memory.read(
         () ->
-            evaluations.stream()
-                .sorted(Comparator.comparing(EvaluationRecord::created))
-                .toList());
+            evaluations.stream().sorted(Comparator.comparing(EvaluationRecord::created)).toList());
   }
 }

@@ -79,7 +79,10 @@ final class FrameCursor implements AutoCloseable {
     if ((near || fromStart) && advanceTo(frame)) {
       return decoder.frame();
     }
-    for (int back = 1; key >= 0; back *= 2) {
+    // Decoders of files without trustworthy timestamps remember more than a flush clears, so that
+    // their beginning is only the same in a new decoder.
+    int firstKey = counted ? 1 : 0;
+    for (int back = 1; key >= firstKey; back *= 2) {
       if (start(key, frame) && advanceTo(frame)) {
         return decoder.frame();
       }

@@ -12,7 +12,7 @@ import java.util.BitSet;
  *
  * <p>Files that need repair but were recorded at a constant rate are put back on its grid: MPEG
  * programme streams have a timestamp for every tenth frame or so, and what FFmpeg fills in between
- * is up to a frame off.
+ * is up to two frames off.
  */
 final class TimestampRepair {
 
@@ -74,8 +74,8 @@ final class TimestampRepair {
   }
 
   /**
-   * Says whether the frames were taken at a constant rate: most timestamps lie on its grid, none is
-   * a frame away from it, and there is no drift at the end.
+   * Says whether the frames were taken at a constant rate: at least four in five known timestamps
+   * lie on its grid, and the last good one is not off.
    */
   private static boolean isRegular(long[] raw, BitSet kept, long step) {
     int first = kept.nextSetBit(0);
@@ -83,15 +83,19 @@ final class TimestampRepair {
     if (first < 0) {
       return false;
     }
+    int known = 0;
     int onGrid = 0;
     for (int i = first; i <= last; i++) {
-      long away = Math.abs(raw[i] - raw[first] - (i - first) * step);
-      if (raw[i] != FrameTable.MISSING && (away > step || (i == last && away * 2 > step))) {
-        return false;
+      if (raw[i] != FrameTable.MISSING) {
+        long away = Math.abs(raw[i] - raw[first] - (i - first) * step);
+        if (i == last && away * 2 > step) {
+          return false;
+        }
+        known++;
+        onGrid += away <= 1 ? 1 : 0;
       }
-      onGrid += raw[i] != FrameTable.MISSING && away <= 1 ? 1 : 0;
     }
-    return onGrid * 2 > raw.length;
+    return onGrid * 5 >= known * 4;
   }
 
   /** Works from the end, so that of two equal timestamps the first frame keeps its own. */

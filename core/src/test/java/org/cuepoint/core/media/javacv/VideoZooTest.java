@@ -1,5 +1,6 @@
 package org.cuepoint.core.media.javacv;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,15 +9,21 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.cuepoint.core.job.JobContext;
+import org.cuepoint.core.media.FrameSize;
+import org.cuepoint.core.media.FrameSource;
 import org.cuepoint.core.media.IndexedMedia;
 import org.cuepoint.core.media.UnreadableMediaException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Indexes real files of many kinds and compares with what ffprobe 5.1 said about them. */
@@ -45,6 +52,49 @@ class VideoZooTest {
       }
     }
     assertEquals("", String.join("\n", differences));
+  }
+
+  @Test
+  @Tag("slow")
+  void everyFrameIsTheSameInOrderAndAfterASeek() throws IOException {
+    Path zoo = Path.of(System.getProperty("cuepoint.shared", "")).resolve("data/video-zoo");
+    assumeTrue(Files.isDirectory(zoo), "the shared video zoo is not here");
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(zoo, 2)) {
+      files = all.filter(Files::isRegularFile).sorted().toList();
+    }
+    int compared = 0;
+    for (Path file : files) {
+      IndexedMedia media;
+      try {
+        media = library.index(file, JobContext.NONE);
+      } catch (UnreadableMediaException noVideo) {
+        continue;
+      }
+      compared += compareOrders(file, media);
+    }
+    System.err.println("compared " + compared);
+  }
+
+  private int compareOrders(Path file, IndexedMedia media) throws IOException {
+    FrameSize size = new FrameSize(64, 48);
+    ByteBuffer pixels = ByteBuffer.allocate(64 * 48 * 4);
+    int frames = media.index().frameCount();
+    Random random = new Random(1);
+    try (FrameSource inOrder = library.openFrames(file, media, size);
+        FrameSource anyOrder = library.openFrames(file, media, size)) {
+      byte[][] expected = new byte[frames][];
+      for (int i = 0; i < frames; i++) {
+        inOrder.read(i, pixels);
+        expected[i] = pixels.array().clone();
+      }
+      for (int n = 0; n < 25; n++) {
+        int frame = random.nextInt(frames);
+        anyOrder.read(frame, pixels);
+        assertArrayEquals(expected[frame], pixels.array(), () -> file + " frame " + frame);
+      }
+    }
+    return 25;
   }
 
   private String compare(Path file, JsonObject expected) {

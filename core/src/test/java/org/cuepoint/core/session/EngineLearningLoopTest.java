@@ -1,0 +1,278 @@
+package org.cuepoint.core.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.cuepoint.core.active.QueueItem;
+import org.cuepoint.core.active.QueueRound;
+import org.cuepoint.core.annotation.Segment;
+import org.cuepoint.core.annotation.Suggestion;
+import org.cuepoint.core.annotation.SuggestionStatus;
+import org.cuepoint.core.engine.EngineClient;
+import org.cuepoint.core.engine.EngineSettings;
+import org.cuepoint.core.engine.EngineStatus;
+import org.cuepoint.core.job.Job;
+import org.cuepoint.core.job.JobContext;
+import org.cuepoint.core.media.FrameSize;
+import org.cuepoint.core.media.Video;
+import org.cuepoint.core.media.VideoWriter;
+import org.cuepoint.core.media.javacv.JavaCvMediaLibrary;
+import org.cuepoint.core.recognition.ModelVersion;
+import org.cuepoint.core.recognition.ProbabilityTrack;
+import org.cuepoint.core.taxonomy.ClassId;
+import org.cuepoint.core.taxonomy.LabelScheme;
+import org.cuepoint.core.testing.Fixtures;
+import org.cuepoint.core.testing.InMemoryProject;
+import org.cuepoint.core.time.FeatureClock;
+import org.cuepoint.core.time.FrameIndex;
+import org.cuepoint.core.time.FrameRange;
+import org.cuepoint.core.time.TimeBase;
+import org.cuepoint.core.train.DatasetSnapshot;
+import org.cuepoint.core.train.JobRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole line on the real engine: a video in which a square moves right, moves left or rests;
+ * one part is labelled, the rest is suggested and asked.
+ */
+class EngineLearningLoopTest {
+
+  private static final int FPS = 10;
+  private static final int PERIOD = 4 * FPS;
+  private static final int FRAMES = 24 * PERIOD;
+
+  @TempDir static Path folder;
+  private static EngineClient engine;
+  private static Path clip;
+
+  private InMemoryProject project;
+  private ProjectSession session;
+  private Video video;
+  private FrameIndex index;
+  private ClassId right;
+  private ClassId left;
+
+  @BeforeAll
+  static void makeClipAndEngine() throws Exception {
+    clip = folder.resolve("square.mp4");
+    ByteBuffer picture = ByteBuffer.allocateDirect(96 * 96 * 3);
+    try (VideoWriter writer =
+        new JavaCvMediaLibrary()
+            .create(
+                clip,
+                new FrameSize(96, 96),
+                new TimeBase(1, FPS),
+                new VideoWriter.Settings("mpeg4", 800_000, 20, 0, Map.of()))) {
+      int x = 30;
+      for (int frame = 0; frame < FRAMES; frame++) {
+        x += direction(frame) * 2;
+        x = Math.floorMod(x, 96);
+        for (int i = 0; i < 96 * 96; i++) {
+          boolean inside = Math.floorMod(i % 96 - x, 96) < 24 && i / 96 >= 36 && i / 96 < 60;
+          byte shade = (byte) (inside ? 220 : 40 + i / 96 / 4);
+          picture.put(3 * i, shade).put(3 * i + 1, shade).put(3 * i + 2, shade);
+        }
+        writer.write(picture.rewind(), frame);
+      }
+    }
+    engine =
+        new EngineClient(
+            EngineSettings.ofThisMachine(
+                Path.of("target/test-home/engine-cache").toAbsolutePath(), folder.resolve("log")));
+  }
+
+  @AfterAll
+  static void endEngine() {
+    engine.close();
+  }
+
+  @BeforeEach
+  void openProject() throws Exception {
+    project =
+        new InMemoryProject(
+            java.nio.file.Files.createTempDirectory(folder, "project"),
+            "Squares",
+            FeatureClock.DEFAULT);
+    JavaCvMediaLibrary media = new JavaCvMediaLibrary();
+    session =
+        new ProjectSession(
+            project,
+            media,
+            new EngineLearningLoop(project, media, engine, InstantSource.system()),
+            Fixtures.ADA,
+            InstantSource.system());
+    LabelScheme scheme = LabelScheme.exclusive(List.of("right", "left"));
+    project.project().saveScheme(new LabelScheme(2, scheme.classes(), scheme.groups()));
+    right = scheme.classes().get(0).id();
+    left = scheme.classes().get(1).id();
+    List<VideoIntake.Outcome> outcomes =
+        run(session.intake().add(List.of(clip), VideoIntake.Details.NONE));
+    assertTrue(outcomes.getFirst() instanceof VideoIntake.Outcome.Added, outcomes.toString());
+    video = project.project().videos().getFirst();
+    index = project.project().index(video.id()).index();
+  }
+
+  @Test
+  void labelsBecomeSuggestionsAndQuestionsAndBetterLabels() throws Exception {
+    labelUntil(12 * PERIOD);
+    LearningLoop loop = session.learning();
+    LearningLoop.IndexSummary indexed = run(loop.index(List.of()));
+    assertEquals(96 * 8, indexed.ticks());
+    assertTrue(loop.isIndexed(video.id()));
+    assertEquals(0, run(loop.index(List.of())).ticks(), "features are computed once");
+
+    ModelVersion model = run(loop.learnFastHead());
+    assertEquals(Optional.of(model), project.models().active());
+
+    LearningLoop.SuggestSummary suggested = run(loop.suggest(List.of()));
+    double overlap = suggested.suggestions().stream().mapToDouble(this::rightShare).sum();
+    assertTrue(
+        overlap > 0.7 * suggested.suggestions().size() && suggested.suggestions().size() >= 4,
+        suggested.suggestions().toString());
+    for (Suggestion suggestion : suggested.suggestions()) {
+      for (Segment segment : project.annotations().segments(video.id())) {
+        assertFalse(
+            segment.range().frames().overlaps(suggestion.range().frames()),
+            "a suggestion lies over a person's label");
+      }
+    }
+    ProbabilityTrack track = loop.probabilities(video.id(), Optional.empty()).orElseThrow();
+    assertEquals(96 * 8, track.ticks());
+
+    QueueRound round = run(loop.rank(new LearningLoop.RankRequest("entropy", 5, 1, List.of())));
+    assertEquals(5, round.items().size());
+    for (QueueItem item : round.items()) {
+      assertTrue(item.range().frames().start() >= 12 * PERIOD, "asked about what was labelled");
+    }
+
+    int before = project.annotations().segments(video.id()).size();
+    session.labelling().accept(video.id(), index, suggested.suggestions(), 3);
+    assertEquals(
+        before + suggested.suggestions().size(), project.annotations().segments(video.id()).size());
+    assertTrue(
+        project.annotations().suggestions(video.id(), Set.of(SuggestionStatus.PROPOSED)).isEmpty());
+  }
+
+  @Test
+  void theModelRemembersWhatItWasTrainedOn() throws Exception {
+    labelUntil(8 * PERIOD);
+    ModelVersion model = run(session.learning().learnFastHead());
+    String hash = model.provenance().inputs().get("snapshot");
+    DatasetSnapshot snapshot =
+        project
+            .runs()
+            .snapshot(new org.cuepoint.core.provenance.ContentHash(String.valueOf(hash)))
+            .orElseThrow();
+    assertEquals(video.id().toString(), snapshot.clips().getFirst().video());
+    assertEquals(hash, snapshot.hash().hex());
+  }
+
+  @Test
+  void learningGoesOnAfterTheEngineWasKilled() throws Exception {
+    labelUntil(8 * PERIOD);
+    AtomicBoolean killed = new AtomicBoolean();
+    JobContext killDuringTraining =
+        new JobContext() {
+          @Override
+          public void progress(long done, long total, String message) {
+            boolean training = total > 0 && message.isEmpty() && done < total;
+            if (training && killed.compareAndSet(false, true)) {
+              if (engine.status() instanceof EngineStatus.Ready ready) {
+                ProcessHandle.of(ready.process()).ifPresent(ProcessHandle::destroyForcibly);
+              }
+            }
+          }
+
+          @Override
+          public boolean isCancelled() {
+            return false;
+          }
+        };
+    ModelVersion model = session.learning().learnFastHead().work().run(killDuringTraining);
+    assertTrue(killed.get(), "the engine was never killed, so nothing was tested");
+    assertEquals(Optional.of(model), project.models().active());
+    assertEquals(4, project.annotations().segments(video.id()).size());
+    assertEquals(JobRecord.State.DONE, project.runs().jobs(1).getFirst().state());
+  }
+
+  @Test
+  void withoutLabelsLearningSaysWhatToDo() {
+    IllegalStateException refused =
+        assertThrows(IllegalStateException.class, () -> run(session.learning().learnFastHead()));
+    assertTrue(String.valueOf(refused.getMessage()).contains("label"), refused.getMessage());
+    assertEquals(JobRecord.State.FAILED, project.runs().jobs(1).getFirst().state());
+  }
+
+  @Test
+  void aClassAddedAfterTrainingDoesNotDisturbTheModel() throws Exception {
+    labelUntil(8 * PERIOD);
+    run(session.learning().learnFastHead());
+    LabelScheme more = session.scheme().withClass("jump");
+    project.project().saveScheme(more);
+    session
+        .labelling()
+        .add(
+            video.id(),
+            Optional.empty(),
+            more.classes().getLast().id(),
+            index,
+            new FrameRange(10 * PERIOD, 10 * PERIOD + 5));
+    LearningLoop.SuggestSummary suggested = run(session.learning().suggest(List.of()));
+    assertFalse(suggested.suggestions().isEmpty());
+  }
+
+  private static int direction(int frame) {
+    return switch (frame / PERIOD % 4) {
+      case 0 -> 1;
+      case 2 -> -1;
+      default -> 0;
+    };
+  }
+
+  /** Labels every action before {@code end} and reviews all of it. */
+  private void labelUntil(int end) {
+    for (int start = 0; start < end; start += PERIOD) {
+      int direction = direction(start);
+      if (direction != 0) {
+        session
+            .labelling()
+            .add(
+                video.id(),
+                Optional.empty(),
+                direction > 0 ? right : left,
+                index,
+                new FrameRange(start, start + PERIOD));
+      }
+    }
+    session.labelling().review(video.id(), Optional.empty(), index, new FrameRange(0, end));
+  }
+
+  /** Returns which share of a suggestion's frames has its class in truth. */
+  private double rightShare(Suggestion suggestion) {
+    FrameRange frames = suggestion.range().frames();
+    int hits = 0;
+    for (int frame = frames.start(); frame < frames.end(); frame++) {
+      int wanted = suggestion.actionClass().equals(right) ? 1 : -1;
+      hits += direction(frame) == wanted ? 1 : 0;
+    }
+    return (double) hits / frames.length();
+  }
+
+  private static <T> T run(Job<T> job) throws Exception {
+    return job.work().run(JobContext.NONE);
+  }
+}
