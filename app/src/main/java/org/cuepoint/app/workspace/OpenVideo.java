@@ -84,7 +84,9 @@ public final class OpenVideo {
     probabilities.set(null);
     undoable.set(Optional.empty());
     redoable.set(Optional.empty());
-    playhead.set(0);
+    if (!playhead.isBound()) {
+      playhead.set(0);
+    }
   }
 
   /** Shows what became of the video on screen; the selection stays where it still can. */
