@@ -75,8 +75,10 @@ final class VideoCell extends ListCell<VideoEntry> {
     indexed.setVisible(entry.features() == VideoEntry.Features.READY);
     indexed.setManaged(indexed.isVisible());
     setGraphic(content);
+    String seenInWords = Messages.text("videos.seen.tip", entry.seenShare());
     setAccessibleText(
-        String.join(", ", name.getText(), length.getText(), facts.getText(), seen.getText()));
-    setTooltip(new Tooltip(entry.video().path() + "\n" + facts.getText() + " · " + seen.getText()));
+        String.join(", ", name.getText(), length.getText(), facts.getText(), seenInWords));
+    setTooltip(
+        new Tooltip(String.join("\n", entry.video().path(), facts.getText(), seenInWords)));
   }
 }

@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.cuepoint.app.fx.EmptyState;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.app.workspace.QueueEntry;
+import org.cuepoint.app.workspace.VideoEntry;
 import org.cuepoint.app.workspace.Workspace;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
@@ -120,9 +121,26 @@ public final class QueueView extends BorderPane {
             Messages.text("queue.early.title"),
             Messages.text("queue.early.text"),
             index);
+    Button train = new Button(Messages.text("command.learn.train"));
+    train.getStyleClass().add("primary");
+    train.setOnAction(event -> workspace.learn().trainFastHead());
+    train.disableProperty().bind(workspace.editableProperty().not());
+    EmptyState untrained =
+        new EmptyState(
+            MaterialDesignS.SCHOOL_OUTLINE,
+            Messages.text("queue.early.title"),
+            Messages.text("queue.untrained.text"),
+            train);
     BooleanBinding model = Bindings.isNotNull(workspace.activeModelProperty());
+    BooleanBinding features =
+        Bindings.createBooleanBinding(
+            () ->
+                workspace.videos().stream()
+                    .anyMatch(v -> v.features() == VideoEntry.Features.READY),
+            workspace.videos());
     ready.visibleProperty().bind(model);
-    early.visibleProperty().bind(model.not());
-    return new StackPane(ready, early);
+    early.visibleProperty().bind(model.not().and(features.not()));
+    untrained.visibleProperty().bind(model.not().and(features));
+    return new StackPane(ready, early, untrained);
   }
 }

@@ -39,10 +39,10 @@ final class GuideStrip extends HBox {
     Step ask = step("guide.ask", "guide.ask.tip");
     player.playingProperty().subscribe(playing -> tick(play, playing));
     workspace
-        .video()
-        .undoableProperty()
-        .subscribe(
-            step -> {
+        .savedAtProperty()
+        .addListener(
+            (property, old, now) -> {
+              var step = workspace.video().undoableProperty().get();
               tick(label, is(step, Labelling.Action.ADD));
               tick(accept, is(step, Labelling.Action.ACCEPT));
             });

@@ -32,7 +32,7 @@ final class Overlay extends StackPane {
     header.setAlignment(Pos.CENTER_LEFT);
     header.getStyleClass().add("sheet-header");
     sheet.setTop(header);
-    sheet.getStyleClass().add("sheet");
+    sheet.getStyleClass().add("cue-sheet");
     sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     content.setFitToWidth(true);
     content.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

@@ -86,7 +86,7 @@ public final class ClassPaletteView extends StackPane {
     swatch.setArcWidth(6);
     swatch.setArcHeight(6);
     Label title = new Label(actionClass.name());
-    title.getStyleClass().add("row-title");
+    title.getStyleClass().add("class-name");
     Label from = new Label();
     from.getStyleClass().addAll("muted", "small");
     from.setMinWidth(0);

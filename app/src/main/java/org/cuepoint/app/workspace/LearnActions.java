@@ -71,9 +71,8 @@ public final class LearnActions {
           tell(
               Messages.text(
                   "notice.indexed", summary.videos(), Messages.text("unit.seconds", summary.seconds())));
-          workspace.refreshProject(() -> {});
           workspace.refreshVideo();
-          labelsChanged();
+          workspace.refreshProject(this::labelsChanged);
         });
   }
 

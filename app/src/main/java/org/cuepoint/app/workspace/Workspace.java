@@ -288,9 +288,9 @@ public final class Workspace {
             runners.edits().submit(job),
             changed -> {
               if (session.get() == open) {
-                savedAt.set(clock.instant());
                 notice.set(Notice.NONE);
                 updateVideo(changed.contents());
+                savedAt.set(clock.instant());
                 shown.accept(changed.result());
                 learn.labelsChanged();
               }
