@@ -15,9 +15,10 @@ final class EdgeText {
 
   private EdgeText() {}
 
-  /** Returns for example {@code 00:01:12.480}. */
+  /** Returns for example {@code 01:12.480}, and {@code 01:00:12.480} after the first hour. */
   static String of(FrameIndex index, int boundary) {
-    return Timecode.of(index.secondsAt(boundary));
+    String full = Timecode.of(index.secondsAt(boundary));
+    return full.startsWith("00:") ? full.substring(3) : full;
   }
 
   /**

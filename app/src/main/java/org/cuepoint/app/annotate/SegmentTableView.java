@@ -47,8 +47,8 @@ public final class SegmentTableView extends StackPane {
             Messages.text("segments.empty.text")));
     table.editableProperty().bind(workspace.editableProperty());
     table.getColumns().add(classColumn());
-    table.getColumns().add(textColumn("segments.start", editing::start, editing::setStart, 100));
-    table.getColumns().add(textColumn("segments.end", editing::end, editing::setEnd, 100));
+    table.getColumns().add(textColumn("segments.start", editing::start, editing::setStart, 88));
+    table.getColumns().add(textColumn("segments.end", editing::end, editing::setEnd, 88));
     table.getColumns().add(stateColumn());
     table
         .getColumns()
@@ -96,7 +96,7 @@ public final class SegmentTableView extends StackPane {
 
   private TableColumn<Segment, ClassId> classColumn() {
     TableColumn<Segment, ClassId> column = new TableColumn<>(Messages.text("segments.class"));
-    column.setPrefWidth(110);
+    column.setPrefWidth(92);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().actionClass()));
     column.setCellFactory(view -> new ClassCell());
     column.setOnEditCommit(
@@ -133,7 +133,7 @@ public final class SegmentTableView extends StackPane {
 
   private TableColumn<Segment, LabelState> stateColumn() {
     TableColumn<Segment, LabelState> column = new TableColumn<>(Messages.text("segments.state"));
-    column.setPrefWidth(90);
+    column.setPrefWidth(70);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().state()));
     column.setCellFactory(
         view ->

@@ -66,10 +66,9 @@ final class VideoCell extends ListCell<VideoEntry> {
     List<String> parts = new ArrayList<>();
     entry.video().group().ifPresent(parts::add);
     parts.add(Messages.text("videos.segments", entry.segments()));
-    if (entry.suggestions() > 0) {
-      parts.add(Messages.text("videos.suggestions", entry.suggestions()));
-    }
     facts.setText(String.join(" · ", parts));
+    // Too long for the row of a narrow window.
+    String suggested = Messages.text("videos.suggestions", entry.suggestions());
     seen.setText(Messages.text("videos.seen", entry.seenShare()));
     share.setProgress(entry.seenShare());
     indexed.setVisible(entry.features() == VideoEntry.Features.READY);
@@ -77,8 +76,11 @@ final class VideoCell extends ListCell<VideoEntry> {
     setGraphic(content);
     String seenInWords = Messages.text("videos.seen.tip", entry.seenShare());
     setAccessibleText(
-        String.join(", ", name.getText(), length.getText(), facts.getText(), seenInWords));
+        String.join(
+            ", ", name.getText(), length.getText(), facts.getText(), suggested, seenInWords));
     setTooltip(
-        new Tooltip(String.join("\n", entry.video().path(), facts.getText(), seenInWords)));
+        new Tooltip(
+            String.join(
+                "\n", entry.video().path(), facts.getText(), suggested, seenInWords)));
   }
 }

@@ -12,9 +12,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Separator;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.controlsfx.control.PopOver;
+import org.controlsfx.control.StatusBar;
 import org.cuepoint.app.fx.Icons;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.app.jobs.JobEntry;
@@ -27,7 +26,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /** The line at the bottom: saved, model, engine, the job that runs, and the latest message. */
-final class StatusBarView extends HBox {
+final class StatusBarView extends StatusBar {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
@@ -37,28 +36,23 @@ final class StatusBarView extends HBox {
   private final ProgressBar bar = new ProgressBar(0);
   private final Label jobName = new Label();
   private final HBox running;
-  private final PopOver jobs = new PopOver();
 
-  StatusBarView(Workspace workspace) {
+  /**
+   * Makes the bar.
+   *
+   * @param showJobs shows the list of jobs, or hides it
+   */
+  StatusBarView(Workspace workspace, Runnable showJobs) {
     this.workspace = workspace;
-    getStyleClass().add("status");
-    setAlignment(Pos.CENTER_LEFT);
-    Label message = new Label();
-    message.setId("message");
-    message
-        .textProperty()
+    setId("status");
+    textProperty()
         .bind(
             Bindings.createStringBinding(
                 () -> information(workspace.noticeProperty().get()), workspace.noticeProperty()));
-    message.getStyleClass().add("status-message");
-    message.setMinWidth(0);
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-
     Icons.only(
         jobsButton, MaterialDesignF.FORMAT_LIST_CHECKS, Messages.text("command.view.jobs"));
     jobsButton.setId("jobs-button");
-    jobsButton.setOnAction(event -> toggleJobs());
+    jobsButton.setOnAction(event -> showJobs.run());
     Button cancel = Icons.only(new Button(), MaterialDesignC.CLOSE, Messages.text("jobs.cancel"));
     cancel.setId("cancel-job");
     cancel.setOnAction(event -> cancelCurrent());
@@ -70,26 +64,15 @@ final class StatusBarView extends HBox {
     workspace.jobs().currentProperty().addListener((property, old, now) -> follow(old, now));
     follow(null, workspace.jobs().currentProperty().get());
 
-    getChildren()
+    getLeftItems()
         .addAll(
             label("status-saved", saved()),
             line(),
             label("status-model", model()),
             line(),
             label("status-engine", engine()),
-            line(),
-            message,
-            gap,
-            running,
-            jobsButton);
-    JobsView view = new JobsView(workspace.jobs());
-    view.setPrefSize(380, 320);
-    jobs.setContentNode(view);
-    jobs.setArrowLocation(PopOver.ArrowLocation.BOTTOM_RIGHT);
-    jobs.setDetachable(false);
-    jobs.setTitle(Messages.text("jobs.title"));
-    // A popup is a scene of its own, and needs the look of ours.
-    jobs.getRoot().getStylesheets().clear();
+            line());
+    getRightItems().addAll(running, jobsButton);
   }
 
   private static String information(Notice notice) {
@@ -180,15 +163,6 @@ final class StatusBarView extends HBox {
     JobEntry current = workspace.jobs().currentProperty().get();
     if (current != null) {
       current.cancel();
-    }
-  }
-
-  void toggleJobs() {
-    if (jobs.isShowing()) {
-      jobs.hide();
-    } else {
-      jobs.getRoot().getStylesheets().setAll(getScene().getStylesheets());
-      jobs.show(jobsButton);
     }
   }
 }

@@ -3,6 +3,7 @@ package org.cuepoint.app.shell;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.app.player.PlayerViewModel;
 import org.cuepoint.app.timeline.TimelineActions;
 import org.cuepoint.app.timeline.TimelineSelection;
@@ -57,6 +58,7 @@ final class TimelineBridge implements TimelineActions, Navigation {
                 this::labelAtPlayhead,
                 player.playheadProperty(),
                 video.segments(),
+                video.suggestions(),
                 workspace.schemeProperty()));
     workspace.attach(this);
   }
@@ -98,15 +100,23 @@ final class TimelineBridge implements TimelineActions, Navigation {
     for (Segment segment : workspace.video().segments()) {
       if (segment.range().frames().contains(frame)
           && segment.state() == org.cuepoint.core.annotation.LabelState.POSITIVE) {
-        workspace
-            .schemeProperty()
-            .get()
-            .find(segment.actionClass())
-            .map(ActionClass::name)
-            .ifPresent(names::add);
+        names.add(className(segment.actionClass()));
+      }
+    }
+    for (Suggestion suggestion : workspace.video().suggestions()) {
+      if (suggestion.range().frames().contains(frame)) {
+        names.add(
+            Messages.text(
+                "player.suggestion",
+                className(suggestion.actionClass()),
+                suggestion.confidence()));
       }
     }
     return String.join(" · ", names);
+  }
+
+  private String className(ClassId id) {
+    return workspace.schemeProperty().get().find(id).map(ActionClass::name).orElse("");
   }
 
   private String modelName(org.cuepoint.core.annotation.ModelVersionId id) {

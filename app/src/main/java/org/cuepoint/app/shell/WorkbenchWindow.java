@@ -5,12 +5,16 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -23,7 +27,10 @@ import org.cuepoint.app.command.PlaybackCommands;
 import org.cuepoint.app.command.ProjectCommands;
 import org.cuepoint.app.dialog.Dialogs;
 import org.cuepoint.app.dialog.PlatformDialogs;
+import org.cuepoint.app.fx.Icons;
+import org.cuepoint.app.fx.Panel;
 import org.cuepoint.app.i18n.Messages;
+import org.cuepoint.app.jobs.JobsView;
 import org.cuepoint.app.player.PlayerView;
 import org.cuepoint.app.player.PlayerViewModel;
 import org.cuepoint.app.projects.ProjectsViewModel;
@@ -40,6 +47,7 @@ import org.cuepoint.app.workspace.Notice;
 import org.cuepoint.app.workspace.Workspace;
 import org.cuepoint.app.workspace.WorkspaceRunners;
 import org.cuepoint.core.time.FrameRange;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** The main window. FX thread only. */
 public final class WorkbenchWindow implements ShellCommands.Window {
@@ -58,6 +66,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   private final ClassPaletteViewModel classes;
   private final CommandRegistry commands = new CommandRegistry();
   private final Overlay overlay = new Overlay();
+  private final Panel jobs;
   private final MainView main;
   private final SideTabs side;
   private final StatusBarView status;
@@ -113,7 +122,8 @@ public final class WorkbenchWindow implements ShellCommands.Window {
             side,
             new TimelineView(timeline()),
             settings);
-    this.status = new StatusBarView(workspace);
+    this.jobs = jobsPanel();
+    this.status = new StatusBarView(workspace, this::showJobs);
     ShellCommands.addTo(commands, timeline(), player.openProperty(), this);
     this.guide = new GuideStrip(workspace, player, this::dismissGuide);
     services.onEngineStatus(workspace::engineChanged);
@@ -137,7 +147,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     frame.setTop(top);
     frame.setBottom(status);
     frame.setId("workbench");
-    StackPane root = new StackPane(frame, overlay);
+    StackPane root = new StackPane(frame, jobs, overlay);
     root.getStyleClass().add("workbench");
     Scene scene = new Scene(root, settings.width(), settings.height());
     dark.set(Theme.named(settings.theme()) == Theme.DARK);
@@ -169,11 +179,28 @@ public final class WorkbenchWindow implements ShellCommands.Window {
         });
   }
 
+  /** The jobs float over the corner above the status bar; a popup window would steal the keys. */
+  private Panel jobsPanel() {
+    Button close = Icons.only(new Button(), MaterialDesignC.CLOSE, Messages.text("sheet.close"));
+    Panel panel = new Panel(Messages.text("jobs.title"), new JobsView(workspace.jobs()), close);
+    close.setOnAction(event -> showJobs());
+    panel.getStyleClass().add("floating");
+    panel.setPrefSize(380, 320);
+    panel.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    panel.setVisible(false);
+    StackPane.setAlignment(panel, Pos.BOTTOM_RIGHT);
+    StackPane.setMargin(panel, new Insets(0, 12, 40, 0));
+    return panel;
+  }
+
   private void keyOnOverlay(KeyEvent event) {
     if (overlay.isVisible()) {
       if (event.getCode() == KeyCode.ESCAPE) {
         overlay.hide();
       }
+      event.consume();
+    } else if (jobs.isVisible() && event.getCode() == KeyCode.ESCAPE) {
+      showJobs();
       event.consume();
     }
   }
@@ -344,6 +371,6 @@ public final class WorkbenchWindow implements ShellCommands.Window {
 
   @Override
   public void showJobs() {
-    status.toggleJobs();
+    jobs.setVisible(!jobs.isVisible());
   }
 }
