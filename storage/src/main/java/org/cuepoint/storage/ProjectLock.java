@@ -45,8 +45,8 @@ final class ProjectLock implements AutoCloseable {
   }
 
   /** Returns the database that this process has open for writing in the folder. */
-  static Optional<Database> databaseOpenHere(ProjectFolder folder) {
-    return Optional.ofNullable(HELD.get(folder.path())).flatMap(lock -> lock.database);
+  static Optional<Database> databaseOpenHere(ProjectFolder folder) throws IOException {
+    return Optional.ofNullable(HELD.get(folder.real())).flatMap(lock -> lock.database);
   }
 
   /** Tells which database this lock guards. */
@@ -57,13 +57,13 @@ final class ProjectLock implements AutoCloseable {
   /**
    * Takes the lock.
    *
-   * @param folder exists; links resolved
+   * @param folder exists
    * @throws ProjectUnavailableException if somebody else has it
    */
   static ProjectLock acquire(ProjectFolder folder, InstantSource clock)
       throws ProjectUnavailableException, IOException {
-    ProjectLock lock = new ProjectLock(folder.path());
-    if (HELD.putIfAbsent(folder.path(), lock) != null) {
+    ProjectLock lock = new ProjectLock(folder.real());
+    if (HELD.putIfAbsent(lock.folder, lock) != null) {
       throw refused(folder, "this program itself");
     }
     boolean taken = false;

@@ -3,6 +3,7 @@ package org.cuepoint.app.player;
 import java.util.Objects;
 import javafx.animation.AnimationTimer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -12,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -32,6 +34,8 @@ public final class PlayerView extends BorderPane {
   private final PlayerViewModel viewModel;
   private final PictureScreen screen;
   private final AnimationTimer clock;
+  // Kept in a field, since bindings hold it weakly.
+  private final ObjectProperty<Double> speedValue;
 
   /**
    * Makes a view.
@@ -41,6 +45,7 @@ public final class PlayerView extends BorderPane {
   public PlayerView(PlayerViewModel viewModel) {
     this.viewModel = viewModel;
     screen = new PictureScreen(viewModel);
+    speedValue = viewModel.speedProperty().asObject();
     clock =
         new AnimationTimer() {
           @Override
@@ -71,7 +76,8 @@ public final class PlayerView extends BorderPane {
                         ? PlayerTexts.get("accessible.picture")
                         : PlayerTexts.get("empty"),
                 viewModel.openProperty()));
-    setOnMousePressed(event -> requestFocus());
+    // A filter, since buttons keep their clicks to themselves.
+    addEventFilter(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
     setOnKeyPressed(this::keyPressed);
     setMinSize(240, 160);
   }
@@ -169,7 +175,7 @@ public final class PlayerView extends BorderPane {
             return Double.valueOf(text.replace("×", "").strip());
           }
         });
-    speed.valueProperty().bindBidirectional(viewModel.speedProperty().asObject());
+    speed.valueProperty().bindBidirectional(speedValue);
     speed.setFocusTraversable(false);
     speed.setTooltip(new Tooltip(PlayerTexts.get("speed")));
     speed.setAccessibleText(PlayerTexts.get("speed"));

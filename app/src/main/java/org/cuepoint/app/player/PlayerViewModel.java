@@ -316,7 +316,7 @@ public final class PlayerViewModel {
       clockSeconds = index.secondsAt(playhead.get());
     }
     double seconds = clockSeconds + (nanos - clockStart) * 1e-9 * clampedSpeed();
-    int due = index.frameAtSeconds(seconds);
+    int due = frameOnScreenAt(index, seconds);
     Picture next = now.cache().holdNewest(playhead.get(), due);
     if (next != null) {
       show(next);
@@ -333,6 +333,12 @@ public final class PlayerViewModel {
     }
     int wanted = Math.clamp(Math.max(due, playhead.get() + 1), 0, lastFrame());
     now.want(new FramePump.Wish(wanted, 0, Math.min(AHEAD, now.cache().capacity() / 4)));
+  }
+
+  /** Rounds down: a frame is due when its time has come, not half a tick before. */
+  private static int frameOnScreenAt(FrameIndex index, double seconds) {
+    double ticks = seconds * index.timeBase().denominator() / index.timeBase().numerator();
+    return index.frameAt(index.pts(0) + (long) Math.floor(ticks + 1e-6));
   }
 
   private boolean hasError() {

@@ -97,6 +97,10 @@ record RulerTicks(List<Tick> times, List<Tick> frames) {
   /** Returns the place of a time, inside its frame; the inverse of {@link #secondsAt}. */
   static double frameAt(FrameIndex index, double seconds) {
     int whole = index.frameAtSeconds(seconds);
+    if (whole > 0 && index.secondsAt(whole) > seconds) {
+      // The index rounds to the nearest tick of the stream; a tick may be a whole frame.
+      whole--;
+    }
     double begin = index.secondsAt(whole);
     double length = index.secondsAt(whole + 1) - begin;
     return whole + Math.clamp((seconds - begin) / length, 0, 1);

@@ -40,9 +40,12 @@ record TimelineLayout(
   static final double MINIMAP_HEIGHT = 22;
   static final double RULER_HEIGHT = 36;
   static final double SUGGESTION_ROW_HEIGHT = 22;
+  static final double TIGHT_SUGGESTION_ROW_HEIGHT = 18;
   static final double UNCERTAINTY_HEIGHT = 30;
+  static final double TIGHT_UNCERTAINTY_HEIGHT = 18;
   static final double SMALLEST_TRACK = 18;
-  static final double LARGEST_TRACK = 30;
+  static final double LARGEST_TRACK = 32;
+  static final double LARGEST_UNCERTAINTY = 72;
 
   /**
    * A horizontal strip.
@@ -71,8 +74,16 @@ record TimelineLayout(
     double plotLeft = Math.round(Math.clamp(width * 0.12, 64, 128));
     Lane minimap = new Lane(0, MINIMAP_HEIGHT);
     Lane ruler = new Lane(minimap.bottom(), RULER_HEIGHT);
-    double suggestionHeight = suggestionRows * SUGGESTION_ROW_HEIGHT + 4;
-    double below = suggestionHeight + UNCERTAINTY_HEIGHT;
+    boolean tight =
+        height
+            < ruler.bottom()
+                + classes * SMALLEST_TRACK
+                + suggestionRows * SUGGESTION_ROW_HEIGHT
+                + UNCERTAINTY_HEIGHT;
+    double suggestionHeight =
+        suggestionRows * (tight ? TIGHT_SUGGESTION_ROW_HEIGHT : SUGGESTION_ROW_HEIGHT) + 4;
+    double uncertaintyHeight = tight ? TIGHT_UNCERTAINTY_HEIGHT : UNCERTAINTY_HEIGHT;
+    double below = suggestionHeight + uncertaintyHeight;
     double room = Math.max(0, height - ruler.bottom() - below);
     double trackHeight =
         classes == 0
@@ -100,7 +111,9 @@ record TimelineLayout(
         tracksBottom,
         suggestions,
         suggestionRows,
-        new Lane(suggestions.bottom(), UNCERTAINTY_HEIGHT),
+        new Lane(
+            suggestions.bottom(),
+            Math.clamp(height - suggestions.bottom(), uncertaintyHeight, LARGEST_UNCERTAINTY)),
         viewport,
         frameCount);
   }
@@ -151,8 +164,8 @@ record TimelineLayout(
 
   /** Returns the lane of one row of suggestions. */
   Lane suggestionRow(int row) {
-    return new Lane(
-        suggestions.y() + 2 + row * SUGGESTION_ROW_HEIGHT, SUGGESTION_ROW_HEIGHT);
+    double rowHeight = (suggestions.height() - 4) / suggestionRows;
+    return new Lane(suggestions.y() + 2 + row * rowHeight, rowHeight);
   }
 
   /** Returns the class track at a height, or -1. */

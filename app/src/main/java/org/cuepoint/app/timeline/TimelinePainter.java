@@ -238,6 +238,9 @@ final class TimelinePainter {
           case IGNORE -> "– ";
         };
     String name = letters.fit(mark + actionClass.name(), letters.normal, room);
+    if (name.length() < mark.length() + 3 && name.length() < mark.length() + actionClass.name().length()) {
+      name = "";
+    }
     if (name.isEmpty() && room >= 6) {
       name = mark.isEmpty() ? letter(actionClass) : mark.strip();
     }
@@ -469,8 +472,9 @@ final class TimelinePainter {
     List<ActionClass> classes = model.scheme().classes();
     double top = lane.y() + 3;
     double height = lane.height() - 7;
+    // Time that was looked at for every class gets the same tint however many classes there are.
+    Color seen = fade(palette.text(), 1 - Math.pow(0.88, 1.0 / Math.max(1, classes.size())));
     for (int i = 0; i < classes.size(); i++) {
-      Color seen = fade(palette.text(), 0.08 / classes.size() + 0.01);
       for (Box<FrameRange> box : LevelOfDetail.boxes(model.reviewed().get(i), whole)) {
         fill(seen, box.x0(), top, box.width(), height);
       }

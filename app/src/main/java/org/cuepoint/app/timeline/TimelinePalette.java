@@ -26,9 +26,9 @@ record TimelinePalette(
     Color suggestion,
     Color uncertain) {
 
-  /** Returns black or white, whichever is read better on {@code fill}. */
+  /** Returns near-black or white, whichever is read better on {@code fill}. */
   static Color textOn(Color fill) {
-    return luminance(fill) > 0.30 ? Color.rgb(20, 20, 20) : Color.WHITE;
+    return luminance(fill) > 0.19 ? Color.rgb(20, 20, 20) : Color.WHITE;
   }
 
   /** Returns a class colour that stands out from the background, moved towards the text if not. */

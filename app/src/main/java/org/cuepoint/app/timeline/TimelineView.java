@@ -27,6 +27,7 @@ import javafx.scene.paint.Color;
 import javafx.util.Duration;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a {@link TimelineViewModel} on one canvas and turns mouse and keys into its calls. FX
@@ -99,6 +100,7 @@ public final class TimelineView extends Region {
     setMinSize(200, 150);
 
     viewModel.revisionProperty().addListener((property, before, now) -> modelChanged());
+    viewModel.selectedSegmentProperty().addListener((property, before, now) -> scrollTo(now));
     focusedProperty().addListener((property, before, now) -> repaint());
     unanswered.setOnFinished(done -> viewModel.clearDraft());
     tooltip.setShowDelay(Duration.millis(700));
@@ -160,9 +162,32 @@ public final class TimelineView extends Region {
     repaint();
   }
 
+  /** Scrolls the tracks so that the segment's track can be seen. */
+  private void scrollTo(@Nullable Segment segment) {
+    int track =
+        segment == null
+            ? -1
+            : viewModel.schemeProperty().get().indexOf(segment.actionClass());
+    Optional<TimelineLayout> shown = shownLayout();
+    if (track >= 0 && shown.isPresent()) {
+      TimelineLayout layout = shown.get();
+      TimelineLayout.Lane lane = layout.tracks().get(track);
+      if (lane.y() < layout.tracksTop()) {
+        scroll -= layout.tracksTop() - lane.y();
+      } else if (lane.bottom() > layout.tracksBottom()) {
+        scroll += lane.bottom() - layout.tracksBottom();
+      }
+    }
+  }
+
   /** Paints with the next pulse, however often it is called before. */
   private void repaint() {
     painter.start();
+  }
+
+  /** Paints at once, for tests that look at the picture. */
+  void paintNow() {
+    paint();
   }
 
   private void paint() {

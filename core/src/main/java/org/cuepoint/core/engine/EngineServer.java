@@ -77,10 +77,7 @@ final class EngineServer implements EngineProtocol.Service {
 
   @Override
   public CompletableFuture<EngineProtocol.Ranked> rank(EngineProtocol.Rank request) {
-    return answer(
-        context -> {
-          throw new java.io.IOException("not yet");
-        });
+    return answer(context -> RankingWork.rank(request, context));
   }
 
   @Override

@@ -42,7 +42,7 @@ final class FastHeadWork {
     DatasetSnapshot snapshot = snapshot(request.snapshotFile());
     FeatureClock clock = new FeatureClock(snapshot.clock());
     List<TrainingClip> clips = new ArrayList<>();
-    try (FrameEncoder encoder = backend.openEncoder(Path.of(request.encoderFile()))) {
+    try (FrameEncoder encoder = Encoders.open(Path.of(request.encoderFile()))) {
       FeatureStore store = new FeatureStore(Path.of(request.featureFolder()));
       for (DatasetSnapshot.Clip clip : snapshot.clips()) {
         for (EngineProtocol.Source source : request.sources()) {
@@ -74,7 +74,7 @@ final class FastHeadWork {
     FeatureStore store = new FeatureStore(Path.of(request.featureFolder()));
     Path out = Files.createDirectories(Path.of(request.outFolder()));
     List<EngineProtocol.Prediction> predictions = new ArrayList<>();
-    try (FrameEncoder encoder = backend.openEncoder(Path.of(request.encoderFile()))) {
+    try (FrameEncoder encoder = Encoders.open(Path.of(request.encoderFile()))) {
       for (EngineProtocol.Source source : request.sources()) {
         context.throwIfCancelled();
         context.progress(predictions.size(), request.sources().size(), source.name());

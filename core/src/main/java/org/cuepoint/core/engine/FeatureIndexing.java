@@ -62,7 +62,7 @@ final class FeatureIndexing {
     byte[] weights = backend.calibrateEncoder(spec, pairs.flip(), request.seed());
     Path file = Path.of(request.outFile());
     Files.write(file, weights);
-    try (FrameEncoder encoder = backend.openEncoder(file)) {
+    try (FrameEncoder encoder = Encoders.open(file)) {
       return new EngineProtocol.EncoderFile(file.toString(), encoder.id());
     }
   }
@@ -79,7 +79,7 @@ final class FeatureIndexing {
       sources.add(read);
       total += read.ticks(clock);
     }
-    try (FrameEncoder encoder = backend.openEncoder(Path.of(request.encoderFile()))) {
+    try (FrameEncoder encoder = Encoders.open(Path.of(request.encoderFile()))) {
       long done = 0;
       long encoded = 0;
       for (SourceMedia source : sources) {

@@ -166,18 +166,18 @@ public final class FrameIndexCodec {
   }
 
   private static void writeSigned(DataOutputStream out, long value) throws IOException {
-    writeUnsigned(out, value << 1 ^ value >> 63);
+    writeUnsigned(out, (value << 1) ^ (value >> 63));
   }
 
   private static long readSigned(DataInputStream in) throws IOException {
     long folded = readUnsigned(in);
-    return folded >>> 1 ^ -(folded & 1);
+    return (folded >>> 1) ^ -(folded & 1);
   }
 
   private static void writeUnsigned(DataOutputStream out, long value) throws IOException {
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
-      out.writeByte((int) (rest & 0x7f | 0x80));
+      out.writeByte((int) ((rest & 0x7f) | 0x80));
       rest >>>= 7;
     }
     out.writeByte((int) rest);

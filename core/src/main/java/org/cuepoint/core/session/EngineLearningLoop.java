@@ -28,7 +28,6 @@ import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.project.ProjectStore;
-import org.cuepoint.core.provenance.ContentHash;
 import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityFile;
@@ -478,7 +477,7 @@ public final class EngineLearningLoop implements LearningLoop {
 
   private List<Video> hashed(List<VideoId> videos, JobContext context) throws IOException {
     for (Video video : chosen(videos)) {
-      ContentHash unused = intake.hash(video, context);
+      var _ = intake.hash(video, context);
     }
     return chosen(videos);
   }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Random;
 import org.cuepoint.core.time.FrameIndex;
@@ -50,9 +52,7 @@ class FrameIndexCodecTest {
   void refusesForeignNewerAndDamagedBytes() {
     byte[] good = FrameIndexCodec.encode(media(new long[] {0, 5}, 9, new BitSet(), new BitSet()));
     assertRefused(new byte[0], "no stored frame index");
-    assertRefused(
-        "not an index at all".getBytes(java.nio.charset.StandardCharsets.UTF_8),
-        "no stored frame index");
+    assertRefused("not an index at all".getBytes(StandardCharsets.UTF_8), "no stored frame index");
     byte[] newer = good.clone();
     newer[4] = 9;
     assertRefused(newer, "version 9");
@@ -61,7 +61,7 @@ class FrameIndexCodecTest {
       damaged[i] ^= 0x10;
       assertRefused(damaged, "damaged");
     }
-    assertRefused(java.util.Arrays.copyOf(good, good.length - 3), "damaged");
+    assertRefused(Arrays.copyOf(good, good.length - 3), "damaged");
   }
 
   private static void assertRefused(byte[] bytes, String because) {

@@ -247,12 +247,19 @@ public final class Database implements AutoCloseable {
         cause);
   }
 
-  /** Waits for the transaction that runs, then closes the file. */
+  /**
+   * Waits for the transaction that runs, then closes the file. A large file that holds little is
+   * rewritten, which takes a second or two.
+   */
   @Override
   public void close() {
     try {
+      boolean sparse = access == Access.WRITE && Compaction.isWorthwhile(this, file);
       reader.close();
       writer.close();
+      if (sparse) {
+        Compaction.run(file);
+      }
     } catch (SQLException e) {
       throw failure("closed", e);
     }

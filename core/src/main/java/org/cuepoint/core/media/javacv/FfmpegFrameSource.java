@@ -17,15 +17,21 @@ final class FfmpegFrameSource implements FrameSource {
   private final int frames;
   private final FrameCursor cursor;
   private final PictureConverter converter;
+  private boolean closed;
 
   FfmpegFrameSource(Path file, IndexedMedia media, FrameSize size) throws UnreadableMediaException {
     this.file = file;
     this.size = size;
     frames = media.index().frameCount();
-    cursor = new FrameCursor(file, media.index());
     converter =
         new PictureConverter(
             PictureConverter.Kind.VIEW, Crop.WHOLE, media.facts().rotation(), size);
+    try {
+      cursor = new FrameCursor(file, media.index());
+    } catch (UnreadableMediaException | RuntimeException problem) {
+      converter.close();
+      throw problem;
+    }
   }
 
   @Override
@@ -35,6 +41,9 @@ final class FfmpegFrameSource implements FrameSource {
 
   @Override
   public void read(int frame, ByteBuffer bgra) throws UnreadableMediaException {
+    if (closed) {
+      throw new IllegalStateException("The frames of " + file + " are closed");
+    }
     if (frame < 0 || frame >= frames) {
       throw new IndexOutOfBoundsException("Frame " + frame + " of " + frames);
     }
@@ -50,6 +59,7 @@ final class FfmpegFrameSource implements FrameSource {
 
   @Override
   public void close() {
+    closed = true;
     converter.close();
     cursor.close();
   }

@@ -24,6 +24,7 @@ final class FfmpegTickSampler implements TickSampler {
   private final ByteBuffer last;
   private int lastFrame = -1;
   private int tick;
+  private boolean closed;
 
   FfmpegTickSampler(Path file, IndexedMedia media, SamplingPlan plan)
       throws UnreadableMediaException {
@@ -31,10 +32,15 @@ final class FfmpegTickSampler implements TickSampler {
     this.plan = plan;
     index = media.index();
     ticks = plan.clock().ticks(index);
-    cursor = new FrameCursor(file, index);
     converter =
         new PictureConverter(
             PictureConverter.Kind.ANALYSIS, plan.crop(), media.facts().rotation(), plan.size());
+    try {
+      cursor = new FrameCursor(file, index);
+    } catch (UnreadableMediaException | RuntimeException problem) {
+      converter.close();
+      throw problem;
+    }
     last = ByteBuffer.allocateDirect(converter.byteCount());
   }
 
@@ -53,6 +59,9 @@ final class FfmpegTickSampler implements TickSampler {
 
   @Override
   public int next(ByteBuffer rgb) throws UnreadableMediaException {
+    if (closed) {
+      throw new IllegalStateException("The pictures of " + file + " are closed");
+    }
     if (tick >= ticks) {
       return -1;
     }
@@ -76,6 +85,7 @@ final class FfmpegTickSampler implements TickSampler {
 
   @Override
   public void close() {
+    closed = true;
     converter.close();
     cursor.close();
   }

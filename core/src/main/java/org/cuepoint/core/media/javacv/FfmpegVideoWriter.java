@@ -35,7 +35,8 @@ import org.cuepoint.core.time.TimeBase;
  * <p>A frame is held back until the next one comes, because only then its duration is known: the
  * container needs it, and rate control needs a frame rate, which is taken from the first two
  * timestamps. The encoder runs on one thread and writes no version strings, so that the same
- * pictures give the same bytes on machines of one kind. One thread at a time.
+ * pictures give the same bytes on machines of one kind. A file that could not be finished is
+ * deleted. One thread at a time.
  */
 final class FfmpegVideoWriter implements VideoWriter {
 
@@ -56,6 +57,7 @@ final class FfmpegVideoWriter implements VideoWriter {
   private long pendingPts;
   private long lastDuration = 1;
   private boolean opened;
+  private boolean created;
   private boolean failed;
   private boolean closed;
 
@@ -121,6 +123,7 @@ final class FfmpegVideoWriter implements VideoWriter {
       return;
     }
     closed = true;
+    boolean complete = false;
     try {
       if (failed) {
         return;
@@ -132,8 +135,12 @@ final class FfmpegVideoWriter implements VideoWriter {
       Ffmpeg.check(avcodec_send_frame(encoder, null), "Cannot finish " + file);
       drain();
       Ffmpeg.check(av_write_trailer(container), "Cannot write the end of " + file);
+      complete = true;
     } finally {
       release();
+      if (created && !complete) {
+        Files.deleteIfExists(file);
+      }
     }
   }
 
@@ -242,6 +249,7 @@ final class FfmpegVideoWriter implements VideoWriter {
         avio_open(io, Ffmpeg.address(file), AVIO_FLAG_WRITE),
         "Cannot write " + file + "; check the folder");
     this.container.pb(io);
+    created = true;
     withOptions(
         muxerOptions(container),
         options ->

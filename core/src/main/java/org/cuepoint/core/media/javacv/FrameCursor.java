@@ -50,17 +50,7 @@ final class FrameCursor implements AutoCloseable {
     keyFrames = index.keyFrames();
     counted = !index.synthesised().isEmpty();
     input = MediaInput.open(file);
-    try {
-      decoder = new VideoDecoder(input, VideoDecoder.Purpose.PICTURES);
-    } catch (UnreadableMediaException | RuntimeException problem) {
-      input.close();
-      throw problem;
-    }
-  }
-
-  /** Returns the clockwise degrees to apply for display. */
-  int rotation() {
-    return input.rotation();
+    decoder = decoderOf(input);
   }
 
   /**
@@ -207,11 +197,22 @@ final class FrameCursor implements AutoCloseable {
   }
 
   private void reopen() throws UnreadableMediaException {
+    MediaInput newInput = MediaInput.open(file);
+    VideoDecoder newDecoder = decoderOf(newInput);
     close();
+    input = newInput;
+    decoder = newDecoder;
     current = -1;
     awaited = -1;
-    input = MediaInput.open(file);
-    decoder = new VideoDecoder(input, VideoDecoder.Purpose.PICTURES);
+  }
+
+  private static VideoDecoder decoderOf(MediaInput input) throws UnreadableMediaException {
+    try {
+      return new VideoDecoder(input, VideoDecoder.Purpose.PICTURES);
+    } catch (UnreadableMediaException | RuntimeException problem) {
+      input.close();
+      throw problem;
+    }
   }
 
   @Override

@@ -14,6 +14,8 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVRational;
@@ -28,9 +30,10 @@ import org.cuepoint.core.time.TimeBase;
  */
 final class MediaInput implements AutoCloseable {
 
-  // Demuxers that read other files, or make a "video" of a text or a picture.
+  // Demuxers that read other files (and may wait minutes for them), or make a "video" of a text
+  // or a picture.
   private static final Set<String> NO_VIDEO_FILES =
-      Set.of("tty", "image2", "concat", "hls", "dash", "imf", "lavfi", "ico");
+      Set.of("tty", "image2", "concat", "hls", "dash", "imf", "sdp", "lavfi", "ico");
 
   private final Path file;
   private final AVFormatContext format;
@@ -52,6 +55,7 @@ final class MediaInput implements AutoCloseable {
    */
   static MediaInput open(Path file) throws UnreadableMediaException {
     checkFile(file);
+    checkFormat(file);
     AVFormatContext format = new AVFormatContext(null);
     // Only files: a playlist must not make us open network connections.
     AVDictionary options = Ffmpeg.dictionary(Map.of("protocol_whitelist", "file"));
@@ -96,12 +100,36 @@ final class MediaInput implements AutoCloseable {
     }
   }
 
+  /** Looks at the first bytes, before a demuxer gets to work on the file. */
+  private static void checkFormat(Path file) throws UnreadableMediaException {
+    AVIOContext io = new AVIOContext(null);
+    if (avio_open(io, Ffmpeg.address(file), AVIO_FLAG_READ) < 0) {
+      throw unreadable(file, "cannot be read; check the disk.");
+    }
+    String name = "";
+    try {
+      AVInputFormat format = new AVInputFormat(null);
+      if (av_probe_input_buffer(io, format, Ffmpeg.address(file), null, 0, 0) >= 0) {
+        name = format.name().getString();
+      }
+    } finally {
+      avio_closep(io);
+    }
+    refuseWhatIsNoVideo(file, name);
+  }
+
+  private static void refuseWhatIsNoVideo(Path file, String format)
+      throws UnreadableMediaException {
+    if (NO_VIDEO_FILES.contains(format) || format.endsWith("_pipe")) {
+      throw unreadable(
+          file, "is a text, a picture or a playlist (" + format + "); choose a video file.");
+    }
+  }
+
   private static MediaInput chooseStream(Path file, AVFormatContext format)
       throws UnreadableMediaException {
-    String name = format.iformat().name().getString();
-    if (NO_VIDEO_FILES.contains(name) || name.endsWith("_pipe")) {
-      throw unreadable(file, "is no video but " + name + "; choose a video file.");
-    }
+    // Once more, since a name can also make FFmpeg choose a demuxer.
+    refuseWhatIsNoVideo(file, format.iformat().name().getString());
     avformat_find_stream_info(format, (PointerPointer<?>) null);
     int best = av_find_best_stream(format, AVMEDIA_TYPE_VIDEO, -1, -1, (PointerPointer<?>) null, 0);
     if (best < 0 || isPicture(format.streams(best))) {

@@ -71,7 +71,10 @@ final class PictureConverter implements AutoCloseable {
     this.crop = turnedBack(crop, rotation);
     this.rotation = rotation;
     upright = size;
-    coded = rotation % 180 == 0 ? size : new FrameSize(size.height(), size.width());
+    coded =
+        rotation % 180 == 0
+            ? size
+            : new FrameSize(/* width= */ size.height(), /* height= */ size.width());
     scaled.format(kind.format).width(coded.width()).height(coded.height());
     if (av_frame_get_buffer(scaled, 0) < 0) {
       close();

@@ -51,10 +51,10 @@ final class TimestampRepair {
     int before = first;
     for (int after = kept.nextSetBit(first + 1); after >= 0; after = kept.nextSetBit(after + 1)) {
       long gap = raw[after] - raw[before];
-      long frames = after - before;
+      long frames = (long) after - before;
       for (int i = before + 1; i < after; i++) {
         // floor(gap * k / frames) in parts, since gap * k may not fit.
-        long k = i - before;
+        long k = (long) i - before;
         pts[i] = raw[before] + gap / frames * k + gap % frames * k / frames;
       }
       before = after;

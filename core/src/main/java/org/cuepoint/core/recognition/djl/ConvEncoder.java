@@ -6,7 +6,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.cuepoint.core.provenance.ContentHash;
 import org.cuepoint.core.recognition.EncoderSpec;
 import org.cuepoint.core.recognition.FeatureShape;
 import org.cuepoint.core.recognition.FrameEncoder;
@@ -37,6 +41,19 @@ final class ConvEncoder implements FrameEncoder {
     this.id = id;
     this.spec = weights.spec();
     this.weights = weights;
+  }
+
+  /** Reads weights; takes over the manager and closes it when they are none. */
+  static ConvEncoder open(NDManager own, Path weights) throws IOException {
+    try {
+      byte[] bytes = Files.readAllBytes(weights);
+      EncoderWeights decoded = EncoderWeights.decode(own, bytes);
+      return new ConvEncoder(
+          own, DjlBackend.encoderId(decoded.spec(), ContentHash.of(bytes)), decoded);
+    } catch (IOException | RuntimeException problem) {
+      own.close();
+      throw problem;
+    }
   }
 
   @Override

@@ -14,7 +14,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.cuepoint.core.feature.FeatureReader;
@@ -25,6 +24,8 @@ import org.cuepoint.core.recognition.FrameEncoder;
 import org.cuepoint.core.train.FastHeadPlan;
 import org.cuepoint.core.train.TrainedHead;
 import org.cuepoint.core.train.TrainingClip;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything that needs libtorch. One thread at a time; loaded in the engine process only. Making
@@ -33,6 +34,7 @@ import org.cuepoint.core.train.TrainingClip;
 public final class DjlBackend implements AutoCloseable {
 
   private static final String HEAD_MAGIC = "cuepoint-fast-head-1";
+  private static final Logger LOG = LoggerFactory.getLogger(DjlBackend.class);
   private static final Gson GSON = new Gson();
 
   /** Ticks of a video that are predicted at a time; bounds memory. */
@@ -45,11 +47,15 @@ public final class DjlBackend implements AutoCloseable {
    * CPU.
    */
   public DjlBackend() {
-    Engine engine = Engine.getEngine("PyTorch");
+    Engine loaded = Engine.getEngine("PyTorch");
+    LOG.info("libtorch {}", loaded.getVersion());
     // In a new thread libtorch records gradients unless it is told not to.
     JniUtils.setGradMode(false);
-    Device device = engine.getGpuCount() > 0 ? Device.gpu() : Device.cpu();
-    manager = NDManager.newBaseManager(device, "PyTorch");
+    manager = NDManager.newBaseManager(bestDevice(), "PyTorch");
+  }
+
+  static Device bestDevice() {
+    return Engine.getEngine("PyTorch").getGpuCount() > 0 ? Device.gpu() : Device.cpu();
   }
 
   /** Returns the device in words, for example {@code cpu} or {@code gpu(0)}. */
@@ -95,15 +101,7 @@ public final class DjlBackend implements AutoCloseable {
    * @throws IOException if the file is none; the message says so
    */
   public FrameEncoder openEncoder(Path weights) throws IOException {
-    byte[] bytes = Files.readAllBytes(weights);
-    NDManager own = manager.newSubManager();
-    try {
-      EncoderWeights decoded = EncoderWeights.decode(own, bytes);
-      return new ConvEncoder(own, encoderId(decoded.spec(), ContentHash.of(bytes)), decoded);
-    } catch (IOException | RuntimeException problem) {
-      own.close();
-      throw problem;
-    }
+    return ConvEncoder.open(manager.newSubManager(), weights);
   }
 
   /** Returns the id of an encoder with these weights, for example {@code FE-XS@1a2b3c4d5e6f}. */

@@ -48,8 +48,8 @@ final class NumberedClip {
   static int read(ByteBuffer pixels, FrameSize size, int bytesPerPixel) {
     int number = 0;
     for (int bit = 0; bit < COLUMNS * ROWS; bit++) {
-      int x = (int) ((bit % COLUMNS + 0.5) * size.width() / COLUMNS);
-      int y = (int) ((bit / COLUMNS + 0.5) * size.height() / ROWS);
+      int x = (2 * (bit % COLUMNS) + 1) * size.width() / (2 * COLUMNS);
+      int y = (2 * (bit / COLUMNS) + 1) * size.height() / (2 * ROWS);
       int value = pixels.get((y * size.width() + x) * bytesPerPixel + 1) & 0xff;
       number |= value > 128 ? 1 << bit : 0;
     }

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
+import javax.imageio.ImageIO;
 import org.bytedeco.javacpp.Pointer;
 import org.cuepoint.core.job.JobCancelledException;
 import org.cuepoint.core.job.JobContext;
@@ -73,6 +77,14 @@ class UnreadableFilesTest {
         "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nhttp://localhost/a.ts\n"
             .getBytes(StandardCharsets.UTF_8);
     assertRefused(file("list.m3u8", list), "list.m3u8");
+  }
+
+  @Test
+  void refusesPictures() throws IOException {
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB), "png", png);
+    assertRefused(file("photo.png", png.toByteArray()), "a picture");
+    assertRefused(file("photo.mp4", png.toByteArray()), "a picture");
   }
 
   @Test
@@ -140,12 +152,11 @@ class UnreadableFilesTest {
     open(file, media, 1000);
     long grown = Pointer.physicalBytes() - before;
     assertTrue(grown < 64L << 20, "grown by " + grown + " bytes");
-    System.err.println("grown " + grown);
   }
 
   private void open(Path file, IndexedMedia media, int times) throws IOException {
     FrameSize size = new FrameSize(320, 240);
-    java.nio.ByteBuffer pixels = java.nio.ByteBuffer.allocateDirect(320 * 240 * 4);
+    ByteBuffer pixels = ByteBuffer.allocateDirect(320 * 240 * 4);
     for (int i = 0; i < times; i++) {
       try (FrameSource source = library.openFrames(file, media, size)) {
         source.read(i % media.index().frameCount(), pixels);

@@ -2,6 +2,7 @@ package org.cuepoint.core.media.javacv;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonArray;
@@ -29,7 +30,22 @@ import org.junit.jupiter.api.Test;
 /** Indexes real files of many kinds and compares with what ffprobe 5.1 said about them. */
 class VideoZooTest {
 
-  private static final Map<String, String> EXPLAINED = Map.of();
+  /**
+   * Where the reference itself cannot be right, since two of its frames share a time: the first
+   * frame that differs, which must be marked as synthesised.
+   */
+  private static final Map<String, String> EXPLAINED =
+      Map.of(
+          // Frames 73 and 74 (219 and 220) are both at 40128: the last timestamps are missing from
+          // the edit, and ffprobe falls back to decoding times. The second is put in between.
+          "jcodec/AVCClipCatTest__cat_key_clip.mp4",
+          "frame 74 at 40392 (synthesised), not 40128",
+          // The same with frames 57 and 58.
+          "jcodec/AVCClipCatTest__precise_clip.mp4",
+          "frame 58 at 31416 (synthesised), not 31152",
+          // ffprobe's times are 0, 144000, 48000, 96000, 144000: the second frame is a wild one.
+          "jcodec/frame0123.m4v",
+          "frame 1 at 24000 (synthesised), not 144000");
 
   private final JavaCvMediaLibrary library = new JavaCvMediaLibrary();
 
@@ -73,7 +89,7 @@ class VideoZooTest {
       }
       compared += compareOrders(file, media);
     }
-    System.err.println("compared " + compared);
+    assertTrue(compared > 2000, "compared only " + compared + " frames");
   }
 
   private int compareOrders(Path file, IndexedMedia media) throws IOException {
@@ -98,13 +114,11 @@ class VideoZooTest {
   }
 
   private String compare(Path file, JsonObject expected) {
-    long start = System.nanoTime();
     int frames = expected.get("frames").getAsInt();
     IndexedMedia media;
     try {
       media = library.index(file, JobContext.NONE);
     } catch (UnreadableMediaException problem) {
-      System.err.println(problem.getMessage());
       return frames == 0 ? "" : "unreadable: " + problem.getMessage();
     }
     List<String> differences = new ArrayList<>();
@@ -116,7 +130,8 @@ class VideoZooTest {
       long[] wanted = ptsOf(expected);
       for (int i = 0; i < frames; i++) {
         if (wanted[i] != FrameTable.MISSING && pts[i] != wanted[i]) {
-          differences.add("frame " + i + " at " + pts[i] + ", not " + wanted[i]);
+          String mark = media.index().synthesised().get(i) ? " (synthesised)" : "";
+          differences.add("frame " + i + " at " + pts[i] + mark + ", not " + wanted[i]);
           break;
         }
       }
@@ -134,14 +149,6 @@ class VideoZooTest {
         && !media.facts().timeBase().toString().equals(expected.get("time_base").getAsString())) {
       differences.add("time base " + media.facts().timeBase());
     }
-    System.err.println(
-        file.getFileName()
-            + " "
-            + media.facts()
-            + " "
-            + (System.nanoTime() - start) / 1000000
-            + " ms; "
-            + differences);
     return String.join("; ", differences);
   }
 

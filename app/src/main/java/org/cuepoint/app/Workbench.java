@@ -1,0 +1,174 @@
+package org.cuepoint.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.cuepoint.app.cli.CommandServices;
+import org.cuepoint.app.platform.Display;
+import org.cuepoint.app.platform.Logging;
+import org.cuepoint.app.platform.Places;
+import org.cuepoint.core.annotation.Annotator;
+import org.cuepoint.core.engine.EngineClient;
+import org.cuepoint.core.engine.EngineMain;
+import org.cuepoint.core.engine.EngineSettings;
+import org.cuepoint.core.engine.EngineStatus;
+import org.cuepoint.core.exchange.AnnotationReader;
+import org.cuepoint.core.exchange.AnnotationWriter;
+import org.cuepoint.core.media.MediaLibrary;
+import org.cuepoint.core.media.javacv.JavaCvMediaLibrary;
+import org.cuepoint.core.project.ProjectAccess;
+import org.cuepoint.core.project.ProjectUnavailableException;
+import org.cuepoint.core.session.AnnotationExchange;
+import org.cuepoint.core.session.EngineLearningLoop;
+import org.cuepoint.core.session.LearningLoop;
+import org.cuepoint.core.session.ModelEvaluation;
+import org.cuepoint.core.session.ProjectOpener;
+import org.cuepoint.core.session.ProjectPorts;
+import org.cuepoint.core.session.ProjectSession;
+import org.cuepoint.core.spi.Catalog;
+import org.cuepoint.core.spi.ProviderKind;
+import org.cuepoint.core.time.FeatureClock;
+import org.cuepoint.storage.H2ProjectOpener;
+
+/**
+ * The composition root: makes the parts once and puts them together. The engine process starts with
+ * the first work for it and ends with the workbench. Thread-safe.
+ */
+public final class Workbench implements CommandServices, AutoCloseable {
+
+  private final Places places;
+  private final InstantSource clock = InstantSource.system();
+  private final MediaLibrary media = new JavaCvMediaLibrary();
+  private final ProjectOpener opener = new H2ProjectOpener();
+  private final Annotator.Person person = new Annotator.Person(personName());
+  private final Catalog<AnnotationReader> readers = Catalog.load(ProviderKind.READER);
+  private final Catalog<AnnotationWriter> writers = Catalog.load(ProviderKind.WRITER);
+  private final EngineClient engine;
+
+  /** Puts the program together; starts nothing yet. */
+  public Workbench(Places places) {
+    this.places = places;
+    this.engine =
+        new EngineClient(
+            EngineSettings.ofThisMachine(places.cache().resolve("engine"), places.logs()));
+  }
+
+  @Override
+  public ProjectSession openSession(Path folder, ProjectAccess access)
+      throws ProjectUnavailableException {
+    return session(opener.open(folder, access));
+  }
+
+  @Override
+  public ProjectSession createSession(Path folder, String name, FeatureClock featureClock)
+      throws ProjectUnavailableException {
+    return session(opener.create(folder, name, featureClock));
+  }
+
+  private ProjectSession session(ProjectPorts ports) {
+    LearningLoop learning = new EngineLearningLoop(ports, media, engine, clock);
+    return new ProjectSession(ports, media, learning, person, clock);
+  }
+
+  @Override
+  public AnnotationExchange exchange(ProjectSession session) {
+    return new AnnotationExchange(
+        session.ports().project(),
+        session.ports().annotations(),
+        session.journal(),
+        readers(),
+        writers());
+  }
+
+  @Override
+  public ModelEvaluation evaluation(ProjectSession session) {
+    return new ModelEvaluation(session.ports(), session.learning(), exchange(session), clock);
+  }
+
+  @Override
+  public List<AnnotationReader> readers() {
+    return List.copyOf(readers.all());
+  }
+
+  @Override
+  public List<AnnotationWriter> writers() {
+    return List.copyOf(writers.all());
+  }
+
+  @Override
+  public MediaLibrary media() {
+    return media;
+  }
+
+  @Override
+  public Places places() {
+    return places;
+  }
+
+  /** Returns the client of the engine process, for its status. */
+  public EngineClient engine() {
+    return engine;
+  }
+
+  @Override
+  public String version() {
+    String resource = "/META-INF/maven/org.cuepoint/cuepoint-app/pom.properties";
+    try (InputStream in = Workbench.class.getResourceAsStream(resource)) {
+      if (in != null) {
+        Properties properties = new Properties();
+        properties.load(in);
+        return properties.getProperty("version", "unknown");
+      }
+    } catch (IOException unreadable) {
+      return "unknown";
+    }
+    return "development";
+  }
+
+  @Override
+  public EngineReport checkEngine() {
+    Instant started = clock.instant();
+    EngineStatus.Ready ready = engine.start();
+    double seconds = Duration.between(started, clock.instant()).toMillis() / 1000.0;
+    return new EngineReport(ready.device(), ready.threads(), ready.torch(), seconds);
+  }
+
+  @Override
+  public void log(Logging.Console console) {
+    Logging.start(places.logs(), "cuepoint", console);
+  }
+
+  @Override
+  public int openWindow(Optional<Path> project) {
+    if (Display.ofThisComputer().found().isEmpty()) {
+      throw new IllegalStateException(
+          "There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so the window cannot"
+              + " open; every command works without one, for example 'cuepoint demo' or, in the"
+              + " source folder, 'mvn -Pdemo'.");
+    }
+    throw new IllegalStateException("The window is not part of this build.");
+  }
+
+  @Override
+  public int runEngine(List<String> arguments) throws Exception {
+    EngineMain.main(arguments.toArray(String[]::new));
+    return 0;
+  }
+
+  /** Ends the engine process. */
+  @Override
+  public void close() {
+    engine.close();
+  }
+
+  private static String personName() {
+    String login = System.getProperty("user.name", "");
+    return login.isBlank() ? "person" : login;
+  }
+}

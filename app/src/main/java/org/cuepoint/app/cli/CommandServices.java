@@ -1,0 +1,79 @@
+package org.cuepoint.app.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.cuepoint.app.platform.Logging;
+import org.cuepoint.app.platform.Places;
+import org.cuepoint.core.exchange.AnnotationReader;
+import org.cuepoint.core.exchange.AnnotationWriter;
+import org.cuepoint.core.media.MediaLibrary;
+import org.cuepoint.core.project.ProjectAccess;
+import org.cuepoint.core.project.ProjectUnavailableException;
+import org.cuepoint.core.session.AnnotationExchange;
+import org.cuepoint.core.session.ModelEvaluation;
+import org.cuepoint.core.session.ProjectSession;
+import org.cuepoint.core.time.FeatureClock;
+
+/** What the composition root gives to commands. One thread at a time. */
+public interface CommandServices {
+
+  /**
+   * What starting the engine process showed.
+   *
+   * @param device what it computes on, for example {@code cpu}
+   * @param threads threads of one operation
+   * @param library version of the native library behind it
+   * @param seconds how long the start took
+   */
+  record EngineReport(String device, int threads, String library, double seconds) {}
+
+  /** Opens a project; the caller closes the session. */
+  ProjectSession openSession(Path folder, ProjectAccess access) throws ProjectUnavailableException;
+
+  /** Makes a project and opens it; the caller closes the session. */
+  ProjectSession createSession(Path folder, String name, FeatureClock clock)
+      throws ProjectUnavailableException;
+
+  /** Returns what brings label files of an opened project in and out. */
+  AnnotationExchange exchange(ProjectSession session);
+
+  /** Returns what compares models of an opened project with the truth. */
+  ModelEvaluation evaluation(ProjectSession session);
+
+  /** Returns the label formats that can be read. */
+  List<AnnotationReader> readers();
+
+  /** Returns the label formats that can be written. */
+  List<AnnotationWriter> writers();
+
+  /** Returns what reads videos. */
+  MediaLibrary media();
+
+  /** Returns the program's folders. */
+  Places places();
+
+  /** Returns the program's version. */
+  String version();
+
+  /**
+   * Starts an engine process and shakes hands with it.
+   *
+   * @throws Exception if it cannot be started; the message says why and what to do
+   */
+  EngineReport checkEngine() throws Exception;
+
+  /** Starts the log of this process with more or less on standard error. */
+  void log(Logging.Console console);
+
+  /**
+   * Opens the window and returns when it is closed.
+   *
+   * @param project the project to open, or empty for the last one or the sample project
+   * @return the exit code
+   */
+  int openWindow(Optional<Path> project) throws Exception;
+
+  /** Runs the engine process's main with these arguments and returns its exit code. */
+  int runEngine(List<String> arguments) throws Exception;
+}

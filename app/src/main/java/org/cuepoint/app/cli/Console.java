@@ -1,0 +1,30 @@
+package org.cuepoint.app.cli;
+
+import java.io.PrintWriter;
+
+/**
+ * Where a command writes. Thread-safe as far as its writers are.
+ *
+ * @param out standard output: results only
+ * @param err standard error: messages and progress
+ * @param kind whether a person watches
+ */
+public record Console(PrintWriter out, PrintWriter err, Kind kind) {
+
+  /** Who reads standard error. */
+  public enum Kind {
+    /** A terminal: one line may be drawn over and over. */
+    TERMINAL,
+    /** A file or another program: whole lines only, few of them. */
+    PLAIN
+  }
+
+  /** Returns the console of this process. */
+  public static Console ofThisProcess() {
+    java.io.Console console = System.console();
+    return new Console(
+        new PrintWriter(System.out, true, System.out.charset()),
+        new PrintWriter(System.err, true, System.err.charset()),
+        console != null && console.isTerminal() ? Kind.TERMINAL : Kind.PLAIN);
+  }
+}

@@ -1,0 +1,104 @@
+package org.cuepoint.app.cli;
+
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.cuepoint.core.annotation.Suggestion;
+import org.cuepoint.core.annotation.SuggestionStatus;
+import org.cuepoint.core.media.Video;
+import org.cuepoint.core.media.VideoId;
+import org.cuepoint.core.session.ProjectSession;
+import org.cuepoint.core.time.FrameIndex;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Decides about suggestions: which ones is the same for accepting and rejecting. */
+abstract class DecisionCommand extends ProjectCommand {
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "SUGGESTION",
+      description =
+          "Identities of suggestions as 'cuepoint suggest' prints them; their first characters are enough.")
+  private List<String> ids = new ArrayList<>();
+
+  @Option(names = "--all", description = "All suggestions that nobody decided yet.")
+  private boolean all;
+
+  @Option(
+      names = "--min-probability",
+      paramLabel = "P",
+      description = "With --all: only those of at least this probability, 0 to 1.")
+  private Optional<Double> least = Optional.empty();
+
+  @Option(
+      names = "--video",
+      paramLabel = "V",
+      description = "With --all: only in this video; may be given often.")
+  private List<String> videos = new ArrayList<>();
+
+  @Override
+  final Intent intent() {
+    return Intent.CHANGE;
+  }
+
+  /** Decides about suggestions of one video, and returns how many steps of undo that made. */
+  abstract int decide(
+      ProjectSession session, VideoId video, FrameIndex index, List<Suggestion> suggestions);
+
+  /** Returns the word for what was done. */
+  abstract String word();
+
+  @Override
+  final int run(ProjectSession session) {
+    if (ids.isEmpty() != all) {
+      throw wrongUsage("Give either suggestions or --all");
+    }
+    if (!all && (least.isPresent() || !videos.isEmpty())) {
+      throw wrongUsage("--min-probability and --video go with --all");
+    }
+    Names names = new Names(session);
+    Map<VideoId, List<Suggestion>> chosen = chosen(session, names);
+    int decided = 0;
+    int steps = 0;
+    for (Map.Entry<VideoId, List<Suggestion>> entry : chosen.entrySet()) {
+      FrameIndex index = session.ports().project().index(entry.getKey()).index();
+      steps += decide(session, entry.getKey(), index, entry.getValue());
+      decided += entry.getValue().size();
+    }
+    JsonObject document = new JsonObject();
+    document.addProperty(word(), decided);
+    document.add(
+        "suggestions",
+        Json.texts(
+            chosen.values().stream().flatMap(List::stream).map(s -> s.id().toString()).toList()));
+    answer(document);
+    say(decided + " suggestions " + word() + ", as " + steps + " steps that can be undone.");
+    return CommandLineTool.DONE;
+  }
+
+  private Map<VideoId, List<Suggestion>> chosen(ProjectSession session, Names names) {
+    List<Suggestion> proposed = new ArrayList<>();
+    for (Video video : names.videosOrAll(videos)) {
+      proposed.addAll(
+          session
+              .ports()
+              .annotations()
+              .suggestions(video.id(), Set.of(SuggestionStatus.PROPOSED)));
+    }
+    List<Suggestion> wanted =
+        all
+            ? proposed.stream().filter(s -> s.confidence() >= least.orElse(0.0)).toList()
+            : ids.stream()
+                .map(id -> Names.byId(proposed, Suggestion::id, id, "open suggestion"))
+                .distinct()
+                .toList();
+    Map<VideoId, List<Suggestion>> byVideo = new LinkedHashMap<>();
+    wanted.forEach(s -> byVideo.computeIfAbsent(s.video(), v -> new ArrayList<>()).add(s));
+    return byVideo;
+  }
+}

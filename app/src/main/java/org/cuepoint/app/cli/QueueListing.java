@@ -1,0 +1,35 @@
+package org.cuepoint.app.cli;
+
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.cuepoint.core.active.QueueItem;
+import org.cuepoint.core.active.QueueRound;
+import org.cuepoint.core.session.ProjectSession;
+import org.cuepoint.core.time.FrameIndex;
+
+/** Questions of the queue as a table and as JSON. */
+record QueueListing(Table table, List<JsonObject> items) {
+
+  static QueueListing of(ProjectSession session, List<QueueItem> items) {
+    Names names = new Names(session);
+    Table table = Rows.questions();
+    List<JsonObject> rows = new ArrayList<>();
+    for (QueueItem item : items) {
+      FrameIndex index = session.ports().project().index(item.video()).index();
+      Rows.add(table, item, names, index);
+      rows.add(Rows.json(item, names, index));
+    }
+    return new QueueListing(table, rows);
+  }
+
+  JsonObject json(QueueRound round) {
+    JsonObject document = new JsonObject();
+    document.addProperty("round", round.id().toString());
+    document.addProperty("acquisition", round.acquisition());
+    document.addProperty("model", round.model().toString());
+    document.addProperty("encoder", round.encoder());
+    document.add("items", Json.array(items, item -> item));
+    return document;
+  }
+}

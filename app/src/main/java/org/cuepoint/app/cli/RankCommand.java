@@ -1,0 +1,75 @@
+package org.cuepoint.app.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cuepoint.core.active.QueueRound;
+import org.cuepoint.core.session.LearningLoop.RankRequest;
+import org.cuepoint.core.session.ProjectSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Ranks what to label next. */
+@Command(
+    name = "rank",
+    header = "Rank the places to label next and make them the queue.",
+    description =
+        "Windows that nobody looked at are ranked by what the active model is unsure of. The answer is the new queue; 'cuepoint queue' lists and answers it.",
+    footer = {
+      "  cuepoint rank study --count 20",
+      "  cuepoint rank study --acquisition random --seed 7 --json"
+    })
+final class RankCommand extends ProjectCommand {
+
+  @Option(
+      names = "--acquisition",
+      paramLabel = "ID",
+      defaultValue = "margin",
+      description =
+          "How to choose: entropy, margin, random, or what a plug-in adds (default: ${DEFAULT-VALUE}).")
+  private String acquisition;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How many questions (default: ${DEFAULT-VALUE}).")
+  private int count;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of every random choice (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--video",
+      paramLabel = "V",
+      description = "Only this video; may be given often. All videos if left out.")
+  private List<String> videos = new ArrayList<>();
+
+  @Mixin private ProgressOptions progress;
+
+  RankCommand() {}
+
+  @Override
+  Intent intent() {
+    return Intent.CHANGE;
+  }
+
+  @Override
+  int run(ProjectSession session) throws Exception {
+    if (count < 1) {
+      throw wrongUsage("--count must be at least 1");
+    }
+    RankRequest request =
+        new RankRequest(acquisition, count, seed, new Names(session).ids(videos));
+    QueueRound round = CommandJobs.run(session.learning().rank(request), console(), progress);
+    QueueListing listing = QueueListing.of(session, round.items());
+    answer(listing.json(round));
+    say(listing.table());
+    say(round.items().size() + " questions by " + round.acquisition());
+    return CommandLineTool.DONE;
+  }
+}

@@ -1,0 +1,68 @@
+package org.cuepoint.app.cli;
+
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.cuepoint.core.annotation.Suggestion;
+import org.cuepoint.core.session.LearningLoop.SuggestSummary;
+import org.cuepoint.core.session.ProjectSession;
+import org.cuepoint.core.time.FrameIndex;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lets the active model suggest segments. */
+@Command(
+    name = "suggest",
+    header = "Let the active model suggest segments.",
+    description =
+        "Replaces the suggestions that nobody decided yet; what a person labelled is never touched. 'cuepoint accept' and 'cuepoint reject' decide.",
+    footer = {"  cuepoint suggest study", "  cuepoint suggest study --video walk.mp4 --json"})
+final class SuggestCommand extends ProjectCommand {
+
+  @Option(
+      names = "--video",
+      paramLabel = "V",
+      description = "Only this video; may be given often. All videos if left out.")
+  private List<String> videos = new ArrayList<>();
+
+  @Mixin private ProgressOptions progress;
+
+  SuggestCommand() {}
+
+  @Override
+  Intent intent() {
+    return Intent.CHANGE;
+  }
+
+  @Override
+  int run(ProjectSession session) throws Exception {
+    Names names = new Names(session);
+    SuggestSummary summary =
+        CommandJobs.run(session.learning().suggest(names.ids(videos)), console(), progress);
+    Table table = Rows.suggestions();
+    List<JsonObject> rows = new ArrayList<>();
+    for (Suggestion suggestion : summary.suggestions()) {
+      FrameIndex index = session.ports().project().index(suggestion.video()).index();
+      Rows.add(table, suggestion, names, index);
+      rows.add(Rows.json(suggestion, names, index));
+    }
+    JsonObject document = new JsonObject();
+    document.addProperty("model", summary.model().name());
+    document.addProperty("seconds", Json.rounded(summary.seconds(), 3));
+    document.add("suggestions", Json.array(rows, row -> row));
+    answer(document);
+    if (!table.isEmpty()) {
+      say(table);
+    }
+    say(
+        String.format(
+            Locale.ROOT,
+            "%d suggestions by %s in %.1f s",
+            rows.size(),
+            summary.model().name(),
+            summary.seconds()));
+    return CommandLineTool.DONE;
+  }
+}
