@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
       RejectCommand.class,
       EvaluateCommand.class,
       JobsCommand.class,
+      DemoCommand.class,
       DoctorCommand.class,
       EngineCommand.class
     })
