@@ -43,7 +43,7 @@ final class Actions {
   }
 
   Motion walk(double from, double to) {
-    double step = between(0.46, 0.54) / performer.tempo();
+    double step = between(0.48, 0.57) / performer.tempo();
     return new Walk(performer, from, to, step, size());
   }
 
@@ -169,13 +169,15 @@ final class Actions {
     Side leg = usedHand();
     Side other = leg.other();
     double size = size();
-    // Turned a little, so that the leg is seen from the side.
-    double yaw = -leg.sign() * between(32, 46);
+    // Turned, so that the leg is seen from the side.
+    double yaw = (random.nextBoolean() ? 1 : -1) * between(48, 66);
     Frame3 facing = Frame3.upright(yaw);
     double support = rest.get(other, Paired.FOOT_X) - rest.get(Channel.PELVIS_X);
     Pose ready =
         rest.plus(Channel.PELVIS_X, 0.75 * support)
-            .with(Channel.YAW, 0.6 * yaw)
+            .with(Channel.YAW, 0.7 * yaw)
+            .with(other, Paired.FOOT_YAW, 0.7 * yaw)
+            .with(leg, Paired.FOOT_YAW, 0.9 * yaw)
             .plus(Channel.PELVIS_Y, -0.012 * height);
     Pose back =
         foot(ready.with(Channel.YAW, 0.8 * yaw), leg, facing, -0.2 * height, 0.12 * height, 40)
@@ -183,14 +185,14 @@ final class Actions {
             .with(other, new Arm(42, 85, 0, 30))
             .with(leg, new Arm(-30, 85, 0, 25));
     Pose through =
-        foot(ready.with(Channel.YAW, yaw), leg, facing, 0.36 * height, 0.26 * height * size, 18)
+        foot(ready.with(Channel.YAW, yaw), leg, facing, 0.37 * height, 0.3 * height * Math.min(1.1, size), 18)
             .plus(Channel.TORSO_PITCH, -12)
             .with(other, new Arm(-25, 70, 0, 30))
             .with(leg, new Arm(52, 50, 0, 30));
     Pose down =
         foot(ready, leg, facing, 0.08 * height, 0.06 * height, 5).plus(Channel.TORSO_PITCH, 3);
     Keyframes.Builder keys = Keyframes.from(rest, tempo());
-    int times = random.nextInt(1, 3);
+    int times = random.nextInt(1, 4);
     for (int i = 0; i < times; i++) {
       keys.to(back, i == 0 ? 0.5 : 0.34).to(through, 0.24, Ease.IN_OUT).hold(0.06);
       keys.to(down, 0.3);
@@ -243,7 +245,7 @@ final class Actions {
   }
 
   private double tempo() {
-    return performer.tempo() * between(0.88, 1.14);
+    return 0.88 * performer.tempo() * between(0.88, 1.14);
   }
 
   private double size() {

@@ -49,7 +49,7 @@ final class FigurePainter {
     }
   }
 
-  void paint(Body body, boolean eyesShut) {
+  void paint(Body body, Eyes eyes) {
     List<Part> parts = new ArrayList<>();
     for (Side side : Side.values()) {
       Body.Limb arm = body.arm(side);
@@ -64,7 +64,7 @@ final class FigurePainter {
     parts.add(new Part(torso - 0.015, () -> torso(body)));
     HeadPainter head = new HeadPainter(brush, performer, look, body);
     parts.add(new Part(torso + (head.facesAway() ? -0.02 : 0.2), head::behind));
-    parts.add(new Part(Math.min(torso - 0.03, depth(body.head())), () -> head.paint(eyesShut)));
+    parts.add(new Part(Math.min(torso - 0.03, depth(body.head())), () -> head.paint(eyes)));
     parts.sort(Comparator.comparingDouble(Part::depth).reversed());
     parts.forEach(part -> part.draw.run());
   }
@@ -82,7 +82,7 @@ final class FigurePainter {
     Vec3 knuckles = arm.end().towards(arm.tip(), 0.85);
     Path2D hand = brush.capsule(arm.end(), 0.018 * unit, knuckles, 0.0235 * unit);
     Vec3 hem = arm.root().towards(arm.middle(), 0.68);
-    Path2D sleeve = brush.capsule(arm.root(), 0.041 * unit, hem, 0.036 * unit);
+    Path2D sleeve = brush.capsule(arm.root(), 0.0385 * unit, hem, 0.035 * unit);
     edge(look.top(), sleeve);
     edge(lower, lowerShape, upperShape);
     edge(skin, hand);
@@ -91,10 +91,10 @@ final class FigurePainter {
         upperShape, brush.round(arm.root(), arm.middle(), 0.033 * unit, bare ? skin : look.top()));
     brush.fill(lowerShape, brush.round(arm.middle(), arm.end(), 0.025 * unit, lower));
     if (bare) {
-      brush.fill(sleeve, brush.round(arm.root(), hem, 0.041 * unit, look.top()));
+      brush.fill(sleeve, brush.round(arm.root(), hem, 0.0385 * unit, look.top()));
     } else {
       brush.fill(
-          brush.capsule(arm.root(), 0.038 * unit, arm.middle(), 0.03 * unit),
+          brush.capsule(arm.root(), 0.0365 * unit, arm.middle(), 0.029 * unit),
           brush.round(arm.root(), arm.middle(), 0.038 * unit, look.top()));
       Vec3 cuff = arm.middle().towards(arm.end(), 0.88);
       brush.fill(
@@ -118,9 +118,10 @@ final class FigurePainter {
     edge(lower, thigh, shin);
     brush.fill(shin, brush.round(leg.middle(), ankle, 0.037 * unit, lower));
     brush.fill(thigh, brush.round(leg.root(), leg.middle(), 0.052 * unit, lower));
-    if (look.legwear() == Legwear.SHORTS) {
+    if (bare) {
       Vec3 end = leg.root().towards(leg.middle(), 0.82);
-      Path2D shorts = brush.capsule(leg.root(), 0.055 * unit, end, 0.05 * unit);
+      double wide = look.legwear() == Legwear.SKIRT ? 0.064 : 0.05;
+      Path2D shorts = brush.capsule(leg.root(), 0.055 * unit, end, wide * unit);
       edge(look.bottom(), shorts);
       brush.fill(shorts, brush.round(leg.root(), end, 0.055 * unit, look.bottom()));
     }
@@ -135,8 +136,8 @@ final class FigurePainter {
         Outline.around(
             brush.disc(leg.end(), 0.022 * height),
             brush.disc(sole, 0.022 * height),
-            brush.disc(toe, 0.0195 * height),
-            brush.disc(leg.end().towards(toe, 0.45), 0.023 * height));
+            brush.disc(toe, 0.0235 * height),
+            brush.disc(leg.end().towards(toe, 0.6), 0.0245 * height));
     edge(look.shoes(), shape);
     brush.fill(shape, brush.round(shape, look.shoes()));
     Vec3 down = new Vec3(0, -0.015 * height, 0);

@@ -63,7 +63,7 @@ final class HeadPainter {
         brush.fill(shape, brush.round(shape, hair));
       }
       case BUN -> {
-        Disc bun = disc(0, 0.86, -0.72, 0.42);
+        Disc bun = disc(0, 1.02, -0.52, 0.4);
         brush.fill(bun, brush.round(Brush.circle(bun), hair));
       }
       case SHORT, CURLS, CROP -> {
@@ -72,7 +72,7 @@ final class HeadPainter {
     }
   }
 
-  void paint(boolean eyesShut) {
+  void paint(Eyes eyes) {
     neck();
     hair();
     ears();
@@ -80,10 +80,10 @@ final class HeadPainter {
     Path2D face = region(hairTowards(), hairLimit(), -1, 1);
     brush.fill(face, brush.round(face, skin));
     if (look.details().contains(Detail.BEARD)) {
-      Path2D beard = region(new Vec3(0, -0.82, 0.57), 0.36, 1, 1.03);
+      Path2D beard = region(new Vec3(0, -0.95, 0.31), 0.5, 1, 1.04);
       brush.fill(beard, brush.round(beard, look.hair()));
     }
-    features(eyesShut);
+    features(eyes);
     if (facesAway() && (look.hairStyle() == HairStyle.BUN || look.hairStyle() == HairStyle.PONYTAIL)) {
       behind();
     }
@@ -175,7 +175,7 @@ final class HeadPainter {
     return Outline.hull(points);
   }
 
-  private void features(boolean eyesShut) {
+  private void features(Eyes eyes) {
     Color dark = Tint.of(0x2a2230);
     Color brow = Tint.darker(look.hair(), 0.25);
     for (Side side : Side.values()) {
@@ -184,7 +184,7 @@ final class HeadPainter {
       if (seen(eye).z() > 0.12) {
         Point2D at = spot(eye, 1);
         double wide = radius * 0.11 * Math.max(0.45, seen(eye).z());
-        double high = eyesShut ? radius * 0.035 : radius * 0.15;
+        double high = eyes == Eyes.SHUT ? radius * 0.035 : radius * 0.15;
         brush.fill(
             new Ellipse2D.Double(at.getX() - wide, at.getY() - high, 2 * wide, 2 * high), dark);
         curve(brow, 0.085, new Vec3(0.2 * s, 0.3, 0.95), new Vec3(0.38 * s, 0.36, 0.9), new Vec3(0.55 * s, 0.28, 0.82));

@@ -76,10 +76,9 @@ final class Idling {
     return pose;
   }
 
-  /** Says whether the eyes are shut. */
-  boolean blinking(double seconds) {
+  Eyes eyes(double seconds) {
     double beat = seconds / 3.1 + phases[0];
-    return beat - Math.floor(beat) < 0.045;
+    return beat - Math.floor(beat) < 0.045 ? Eyes.SHUT : Eyes.OPEN;
   }
 
   private double wave(double seconds, double hertz, int phase) {

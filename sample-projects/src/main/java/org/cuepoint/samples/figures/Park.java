@@ -36,12 +36,22 @@ enum Park implements Scene {
 
   @Override
   public String cameraTag() {
-    return "wide camera";
+    return "park camera";
   }
 
   @Override
   public double reach() {
     return 1.4;
+  }
+
+  @Override
+  public double outside() {
+    return 3.6;
+  }
+
+  @Override
+  public double nearZ() {
+    return 1.15;
   }
 
   @Override

@@ -53,7 +53,7 @@ record Performer(
   }
 
   double shoulderHalf() {
-    return 0.112 * height * shoulders;
+    return 0.107 * height * shoulders;
   }
 
   double upperArm() {

@@ -39,12 +39,22 @@ enum Room implements Scene {
 
   @Override
   public String cameraTag() {
-    return "front camera";
+    return "room camera";
   }
 
   @Override
   public double reach() {
     return 1.15;
+  }
+
+  @Override
+  public double outside() {
+    return 2.0;
+  }
+
+  @Override
+  public double nearZ() {
+    return 1.45;
   }
 
   @Override

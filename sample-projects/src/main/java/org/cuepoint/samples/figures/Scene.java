@@ -17,4 +17,10 @@ interface Scene {
 
   /** Returns how far a performer may go from the middle, metres. */
   double reach();
+
+  /** Returns how far from the middle somebody at {@link #nearZ()} is out of the picture, metres. */
+  double outside();
+
+  /** Returns where things pass in front of the performer. */
+  double nearZ();
 }

@@ -37,7 +37,7 @@ final class Skeleton {
     Vec3 waist = pelvis.plus(belly.up(), 0.105 * height);
     Vec3 neck = waist.plus(chest.up(), 0.185 * height);
     Vec3 head =
-        neck.plus(chest.up(), 0.028 * height)
+        neck.plus(chest.up(), 0.034 * height)
             .plus(face.up(), 0.9 * performer.headRadius())
             .plus(face.forward(), 0.012 * height);
     return new Body(
