@@ -43,9 +43,7 @@ class FiguresFilesTest {
   void truthAndLabelsAreWhatTheGeneratorPlans() throws IOException {
     assertEquals(ProjectFiles.csv(MADE), text(SampleProject.TRUTH));
     List<ProjectFiles.Made> labelled =
-        MADE.stream()
-            .filter(one -> FiguresGenerator.LABELLED.contains(one.take().file()))
-            .toList();
+        MADE.stream().filter(one -> FiguresGenerator.LABELLED.contains(one.take().file())).toList();
     assertEquals(ProjectFiles.csv(labelled), text(SampleProject.LABELS));
     assertEquals(ReadmeText.of(MADE), text(SampleProject.README));
   }
