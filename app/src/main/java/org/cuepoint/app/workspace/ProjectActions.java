@@ -72,7 +72,8 @@ public final class ProjectActions {
                   Messages.text("job.hash"),
                   session.intake().hashNewVideos(),
                   hashed -> workspace.refreshProject(() -> {}),
-                  problem -> workspace.tell(Notice.problem(problem))));
+                  // The list of jobs says it; a sentence would hide what the person did last.
+                  problem -> {}));
     }
   }
 
