@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.cuepoint.app.cli.CommandServices;
+import org.cuepoint.app.demo.DemoMaterial;
 import org.cuepoint.app.platform.Display;
 import org.cuepoint.app.platform.Logging;
 import org.cuepoint.app.platform.Places;
@@ -137,6 +138,11 @@ public final class Workbench implements CommandServices, AutoCloseable {
     EngineStatus.Ready ready = engine.start();
     double seconds = Duration.between(started, clock.instant()).toMillis() / 1000.0;
     return new EngineReport(ready.device(), ready.threads(), ready.torch(), seconds);
+  }
+
+  @Override
+  public DemoMaterial demoMaterial(Path folder) {
+    throw new IllegalStateException("The sample project is not part of this build.");
   }
 
   @Override

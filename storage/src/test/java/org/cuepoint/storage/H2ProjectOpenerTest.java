@@ -111,8 +111,7 @@ class H2ProjectOpenerTest {
     assertTrue(String.valueOf(refused.getMessage()).contains("semicolon"));
     assertFalse(Files.exists(odd));
     Files.move(newProject(), odd);
-    assertTrue(
-        String.valueOf(refusal(odd, ProjectAccess.READ).getMessage()).contains("semicolon"));
+    assertTrue(String.valueOf(refusal(odd, ProjectAccess.READ).getMessage()).contains("semicolon"));
   }
 
   @Test
@@ -200,8 +199,7 @@ class H2ProjectOpenerTest {
   @Test
   void aLockOfAnotherComputerIsBelieved() throws IOException {
     Path folder = newProject();
-    LockOwner far =
-        new LockOwner(4711, Optional.empty(), "far-away.example", "eve", Instant.EPOCH);
+    LockOwner far = new LockOwner(4711, Optional.empty(), "far-away.example", "eve", Instant.EPOCH);
     Files.writeString(folder.resolve("project.lock"), far.toText());
 
     ProjectUnavailableException refused = refusal(folder, ProjectAccess.WRITE);
@@ -236,10 +234,7 @@ class H2ProjectOpenerTest {
               () -> ports.journal().redo(step()),
               () -> ports.annotations().replaceProposed(video.id(), List.of()),
               () -> ports.annotations().saveTracks(List.of()),
-              () ->
-                  ports
-                      .models()
-                      .activate(org.cuepoint.core.annotation.ModelVersionId.random()));
+              () -> ports.models().activate(org.cuepoint.core.annotation.ModelVersionId.random()));
       for (Runnable change : changes) {
         assertThrows(UnsupportedOperationException.class, change::run);
       }
@@ -338,9 +333,7 @@ class H2ProjectOpenerTest {
 
     // The copy is a project of this release.
     Files.copy(
-        backup,
-        folder.resolve("project.mv.db"),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        backup, folder.resolve("project.mv.db"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     try (ProjectPorts ports = opener.open(folder, ProjectAccess.WRITE)) {
       assertEquals(List.of(video), ports.project().videos());
     }

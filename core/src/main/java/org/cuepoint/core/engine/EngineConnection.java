@@ -27,7 +27,10 @@ final class EngineConnection implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineConnection.class);
 
-  /** The library reports every engine that ends as an exception; how it ended is told by the client, once. */
+  /**
+   * The library reports every engine that ends as an exception; how it ended is told by the client,
+   * once.
+   */
   private static final java.util.logging.Logger LINE_LOG =
       java.util.logging.Logger.getLogger("org.eclipse.lsp4j");
 
