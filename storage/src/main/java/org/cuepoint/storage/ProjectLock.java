@@ -32,7 +32,8 @@ final class ProjectLock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProjectLock.class);
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
-  // The one static map of this module. On POSIX systems a process loses all its locks on a file when
+  // The one static map of this module. On POSIX systems a process loses all its locks on a file
+  // when
   // it closes any channel to it, so a second attempt from this process must not even open the file.
   private static final ConcurrentMap<Path, ProjectLock> HELD = new ConcurrentHashMap<>();
 

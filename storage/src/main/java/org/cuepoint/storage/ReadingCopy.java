@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 import org.cuepoint.core.project.ProjectAccess;
-import org.cuepoint.core.project.ProjectUnavailableException;
 import org.cuepoint.storage.schema.Schema;
 import org.cuepoint.storage.sql.Database;
 import org.cuepoint.storage.sql.DatabaseFile;
@@ -24,9 +23,9 @@ import org.slf4j.LoggerFactory;
  * Opens a project for looking while somebody else may be writing it.
  *
  * <p>H2 lets one process at a time open a file, so the reader gets a copy, made at opening and
- * deleted at closing. H2 only ever adds to its file and reuses no space within 45 seconds, so a copy
- * of a file in use holds every chunk that was whole when copying began, and H2 goes back to the last
- * one that is whole. A copy that does not open or read is made again.
+ * deleted at closing. H2 only ever adds to its file and reuses no space within 45 seconds, so a
+ * copy of a file in use holds every chunk that was whole when copying began, and H2 goes back to
+ * the last one that is whole. A copy that does not open or read is made again.
  */
 final class ReadingCopy {
 
@@ -47,7 +46,7 @@ final class ReadingCopy {
     Path place = Files.createTempDirectory("cuepoint-reading-");
     boolean done = false;
     try {
-      H2Project project = open(new DatabaseFile(place.resolve("copy" + DatabaseFile.ENDING)));
+      H2Project project = open(place);
       done = true;
       return project;
     } finally {
@@ -57,7 +56,8 @@ final class ReadingCopy {
     }
   }
 
-  private H2Project open(DatabaseFile copy) throws IOException {
+  private H2Project open(Path place) throws IOException {
+    DatabaseFile copy = new DatabaseFile(place.resolve("copy" + DatabaseFile.ENDING));
     Exception last = new IOException("not tried");
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
@@ -68,7 +68,7 @@ final class ReadingCopy {
           // Only the copy is renewed; the project stays as it is.
           schema.migrate(copy, DatabaseFile.Missing.FAIL);
         }
-        return check(copy);
+        return check(copy, place);
       } catch (SQLException | StorageException e) {
         LOG.debug("A copy of {} cannot be read; making another one", folder, e);
         last = e;
@@ -94,11 +94,10 @@ final class ReadingCopy {
     Files.delete(zip);
   }
 
-  private H2Project check(DatabaseFile copy) throws SQLException {
+  private H2Project check(DatabaseFile copy, Path place) throws SQLException {
     Database database = Database.open(copy, Database.Access.READ);
     H2Project project =
-        new H2Project(
-            folder, ProjectAccess.READ, database, clock, () -> delete(copy.file().getParent()));
+        new H2Project(folder, ProjectAccess.READ, database, clock, () -> delete(place));
     boolean read = false;
     try {
       project.project().project();

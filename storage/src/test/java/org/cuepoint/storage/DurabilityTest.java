@@ -40,8 +40,7 @@ class DurabilityTest {
     Path folder = temporary.resolve("project");
     IndexedMedia media = Fixtures.media(1000);
     Video video = Fixtures.video("one.mp4", media);
-    try (ProjectPorts ports =
-        new H2ProjectOpener().create(folder, "Kill", FeatureClock.DEFAULT)) {
+    try (ProjectPorts ports = new H2ProjectOpener().create(folder, "Kill", FeatureClock.DEFAULT)) {
       ports.project().addVideo(video, media);
     }
     Set<StepId> acknowledged = new HashSet<>();

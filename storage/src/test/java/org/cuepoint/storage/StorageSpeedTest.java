@@ -127,7 +127,6 @@ class StorageSpeedTest {
     Arrays.sort(milliseconds);
     LOG.info(
         "segments overlapping 1,500 frames: median {} ms, 95 % {} ms",
-        milliseconds[100],
-        milliseconds[190]);
+        milliseconds[100], milliseconds[190]);
   }
 }

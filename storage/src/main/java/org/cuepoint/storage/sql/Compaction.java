@@ -14,9 +14,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Rewrites database files that hold little.
  *
- * <p>H2 adds to its file: 100,000 segments in one step leave 280 MB for 25 MB of rows. H2's own way,
- * {@code SHUTDOWN COMPACT}, puts the new file in place without forcing it to the disk first, so it
- * is done here, on a copy of the closed file, with the old one in place until the new one is safe.
+ * <p>H2 adds to its file: 100,000 segments in one step leave 280 MB for 25 MB of rows. H2's own
+ * way, {@code SHUTDOWN COMPACT}, puts the new file in place without forcing it to the disk first,
+ * so it is done here, on a copy of the closed file, with the old one in place until the new one is
+ * safe.
  */
 final class Compaction {
 
@@ -28,8 +29,7 @@ final class Compaction {
 
   static boolean isWorthwhile(Database database, DatabaseFile file) {
     try {
-      return Files.size(file.file()) > SMALL_ENOUGH
-          && fillPercent(database) < FULL_ENOUGH_PERCENT;
+      return Files.size(file.file()) > SMALL_ENOUGH && fillPercent(database) < FULL_ENOUGH_PERCENT;
     } catch (IOException | StorageException e) {
       // Closing must go on; what is wrong with the file shows when it is opened.
       LOG.warn("How full {} is could not be found out", file, e);

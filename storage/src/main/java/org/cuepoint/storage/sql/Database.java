@@ -112,8 +112,8 @@ public final class Database implements AutoCloseable {
   private <T> T write(Supplier<T> work, boolean sync) {
     if (access == Access.READ) {
       throw new UnsupportedOperationException(
-          "This project was opened for looking only, so nothing can be changed in it; close it where"
-              + " it is open for writing, then open it again.");
+          "This project was opened for looking only, so nothing can be changed in it; close it"
+              + " where it is open for writing, then open it again.");
     }
     writer.lock.lock();
     try {

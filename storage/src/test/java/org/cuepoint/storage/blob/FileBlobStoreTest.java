@@ -50,8 +50,7 @@ class FileBlobStoreTest {
 
   @Test
   void aStoreForLookingFindsButDoesNotKeep() throws IOException {
-    ContentHash hash =
-        new FileBlobStore(temporary, ProjectAccess.WRITE).put(new byte[] {1});
+    ContentHash hash = new FileBlobStore(temporary, ProjectAccess.WRITE).put(new byte[] {1});
     FileBlobStore store = new FileBlobStore(temporary, ProjectAccess.READ);
     assertTrue(store.find(hash).isPresent());
     assertEquals(Optional.empty(), store.find(ContentHash.of("nothing")));
