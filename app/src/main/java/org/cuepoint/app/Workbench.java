@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.cuepoint.app.cli.CommandServices;
+import org.cuepoint.app.demo.DemoMaterial;
 import org.cuepoint.app.platform.Display;
 import org.cuepoint.app.platform.Logging;
 import org.cuepoint.app.platform.Places;
@@ -20,10 +21,6 @@ import org.cuepoint.core.engine.EngineSettings;
 import org.cuepoint.core.engine.EngineStatus;
 import org.cuepoint.core.exchange.AnnotationReader;
 import org.cuepoint.core.exchange.AnnotationWriter;
-import org.cuepoint.core.exchange.MsTcnReader;
-import org.cuepoint.core.exchange.MsTcnWriter;
-import org.cuepoint.core.exchange.SegmentCsvReader;
-import org.cuepoint.core.exchange.SegmentCsvWriter;
 import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.media.javacv.JavaCvMediaLibrary;
 import org.cuepoint.core.project.ProjectAccess;
@@ -35,6 +32,8 @@ import org.cuepoint.core.session.ModelEvaluation;
 import org.cuepoint.core.session.ProjectOpener;
 import org.cuepoint.core.session.ProjectPorts;
 import org.cuepoint.core.session.ProjectSession;
+import org.cuepoint.core.spi.Catalog;
+import org.cuepoint.core.spi.ProviderKind;
 import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.storage.H2ProjectOpener;
 
@@ -49,6 +48,8 @@ public final class Workbench implements CommandServices, AutoCloseable {
   private final MediaLibrary media = new JavaCvMediaLibrary();
   private final ProjectOpener opener = new H2ProjectOpener();
   private final Annotator.Person person = new Annotator.Person(personName());
+  private final Catalog<AnnotationReader> readers = Catalog.load(ProviderKind.READER);
+  private final Catalog<AnnotationWriter> writers = Catalog.load(ProviderKind.WRITER);
   private final EngineClient engine;
 
   /** Puts the program together; starts nothing yet. */
@@ -93,12 +94,12 @@ public final class Workbench implements CommandServices, AutoCloseable {
 
   @Override
   public List<AnnotationReader> readers() {
-    return List.of(new SegmentCsvReader(), new MsTcnReader());
+    return List.copyOf(readers.all());
   }
 
   @Override
   public List<AnnotationWriter> writers() {
-    return List.of(new SegmentCsvWriter(), new MsTcnWriter());
+    return List.copyOf(writers.all());
   }
 
   @Override
@@ -137,6 +138,11 @@ public final class Workbench implements CommandServices, AutoCloseable {
     EngineStatus.Ready ready = engine.start();
     double seconds = Duration.between(started, clock.instant()).toMillis() / 1000.0;
     return new EngineReport(ready.device(), ready.threads(), ready.torch(), seconds);
+  }
+
+  @Override
+  public DemoMaterial demoMaterial(Path folder) {
+    throw new IllegalStateException("The sample project is not part of this build.");
   }
 
   @Override

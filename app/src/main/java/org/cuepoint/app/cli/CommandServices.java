@@ -3,6 +3,7 @@ package org.cuepoint.app.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.cuepoint.app.demo.DemoMaterial;
 import org.cuepoint.app.platform.Logging;
 import org.cuepoint.app.platform.Places;
 import org.cuepoint.core.exchange.AnnotationReader;
@@ -62,6 +63,13 @@ public interface CommandServices {
    * @throws Exception if it cannot be started; the message says why and what to do
    */
   EngineReport checkEngine() throws Exception;
+
+  /**
+   * Returns the sample project's videos, labels and truth for the demonstration.
+   *
+   * @param folder where files may be put; made when it is needed
+   */
+  DemoMaterial demoMaterial(Path folder) throws Exception;
 
   /** Starts the log of this process with more or less on standard error. */
   void log(Logging.Console console);

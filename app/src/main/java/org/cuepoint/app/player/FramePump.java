@@ -218,8 +218,7 @@ final class FramePump {
     int from =
         now.behind() == 0 || cache.contains(now.frame())
             ? now.frame()
-            : Math.max(
-                media.index().keyFrameAtOrBefore(now.frame()), now.frame() - now.behind());
+            : Math.max(media.index().keyFrameAtOrBefore(now.frame()), now.frame() - now.behind());
     int to = Math.min(media.index().frameCount() - 1, now.frame() + now.ahead());
     for (int frame = from; frame <= to; frame++) {
       if (!cache.contains(frame) && !broken.get(frame)) {

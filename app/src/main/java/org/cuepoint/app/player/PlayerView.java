@@ -26,8 +26,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * Shows a {@link PlayerViewModel}: the picture, what stands over it, and the buttons. FX thread
  * only.
  *
- * <p>Keys, when the picture has the focus: Space plays and stops, arrows step (with Shift a second),
- * Home and End. Colours come from the looked-up colours {@code -cue-…}.
+ * <p>Keys, when the picture has the focus: Space plays and stops, arrows step (with Shift a
+ * second), Home and End. Colours come from the looked-up colours {@code -cue-…}.
  */
 public final class PlayerView extends BorderPane {
 

@@ -58,11 +58,7 @@ sealed interface Gesture {
    * @param snapping what edges stick to
    */
   record Move(
-      TimelineSelection of,
-      ClassId actionClass,
-      FrameRange before,
-      double grip,
-      Snapping snapping)
+      TimelineSelection of, ClassId actionClass, FrameRange before, double grip, Snapping snapping)
       implements Gesture {}
 
   /**
@@ -90,8 +86,7 @@ sealed interface Gesture {
     FrameRange frames =
         switch (gesture.edge()) {
           case START -> new FrameRange(Math.min(snapped.frame(), before.end() - 1), before.end());
-          case END ->
-              new FrameRange(before.start(), Math.max(snapped.frame(), before.start() + 1));
+          case END -> new FrameRange(before.start(), Math.max(snapped.frame(), before.start() + 1));
         };
     int edge = gesture.edge() == Edge.START ? frames.start() : frames.end();
     return new Outcome(

@@ -25,8 +25,7 @@ final class Hatching {
 
   ImagePattern of(Pattern pattern, Color colour) {
     return made.computeIfAbsent(
-        new Key(pattern, colour),
-        key -> new ImagePattern(tile(key), 0, 0, SIZE, SIZE, false));
+        new Key(pattern, colour), key -> new ImagePattern(tile(key), 0, 0, SIZE, SIZE, false));
   }
 
   private static WritableImage tile(Key key) {

@@ -69,8 +69,7 @@ final class LevelOfDetail {
       List<Box<T>> boxes, SpanLane<T> lane, double from, double to, int item, int count) {
     if (count > 0) {
       boxes.add(
-          new Box<>(
-              from, to, count == 1 ? Optional.of(lane.item(item)) : Optional.empty(), count));
+          new Box<>(from, to, count == 1 ? Optional.of(lane.item(item)) : Optional.empty(), count));
     }
   }
 }

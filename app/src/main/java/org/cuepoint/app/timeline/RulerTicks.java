@@ -57,8 +57,7 @@ record RulerTicks(List<Tick> times, List<Tick> frames) {
     long last = (long) Math.floor(to / small + 1e-9);
     for (long k = (long) Math.ceil(from / small - 1e-9); k <= last; k++) {
       double seconds = k * small;
-      ticks.add(
-          new Tick(frameAt(index, seconds), k % parts == 0 ? label(seconds, step) : ""));
+      ticks.add(new Tick(frameAt(index, seconds), k % parts == 0 ? label(seconds, step) : ""));
     }
     return ticks;
   }
@@ -67,10 +66,11 @@ record RulerTicks(List<Tick> times, List<Tick> frames) {
     double pixelsPerFrame = layout.pixelsPerFrame();
     long step = 1;
     for (int i = 0; step * pixelsPerFrame < FRAME_LABEL_PIXELS; i++) {
-      step = switch (i % 3) {
-        case 0, 2 -> step * 2;
-        default -> step / 2 * 5;
-      };
+      step =
+          switch (i % 3) {
+            case 0, 2 -> step * 2;
+            default -> step / 2 * 5;
+          };
     }
     int parts = step >= 5 && step % 5 == 0 ? 5 : (int) Math.min(step, 2);
     if (step / parts * pixelsPerFrame < MINOR_PIXELS) {
@@ -113,8 +113,7 @@ record RulerTicks(List<Tick> times, List<Tick> frames) {
     long whole = units / scale;
     String text =
         whole >= 3600
-            ? String.format(
-                Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60)
+            ? String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60)
             : String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
     return decimals == 0
         ? text

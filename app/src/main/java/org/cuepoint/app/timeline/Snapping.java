@@ -75,8 +75,7 @@ final class Snapping {
       return new Snapped(rounded, OptionalInt.empty());
     }
     OptionalInt near = nearest(frame);
-    if (near.isPresent()
-        && Math.abs(near.getAsInt() - frame) <= PIXELS * framesPerPixel) {
+    if (near.isPresent() && Math.abs(near.getAsInt() - frame) <= PIXELS * framesPerPixel) {
       return new Snapped(near.getAsInt(), near);
     }
     return new Snapped(rounded, OptionalInt.empty());
@@ -96,13 +95,9 @@ final class Snapping {
         byEnd.target().isPresent() ? Math.abs(byEnd.frame() - start - length) : Double.MAX_VALUE;
     if (endPull < startPull) {
       int frame = byEnd.frame() - length;
-      return frame >= 0
-          ? new Snapped(frame, byEnd.target())
-          : new Snapped(0, OptionalInt.empty());
+      return frame >= 0 ? new Snapped(frame, byEnd.target()) : new Snapped(0, OptionalInt.empty());
     }
-    return byStart.frame() <= latest
-        ? byStart
-        : new Snapped(latest, OptionalInt.empty());
+    return byStart.frame() <= latest ? byStart : new Snapped(latest, OptionalInt.empty());
   }
 
   /** Returns the frames between two boundaries in either order. */

@@ -82,8 +82,7 @@ sealed interface TimelineHit {
     return layout.uncertainty().contains(y) ? new Uncertainty() : new Elsewhere();
   }
 
-  private static <T> void collect(
-      SpanLane<T> lane, TimelineLayout layout, double x, List<T> near) {
+  private static <T> void collect(SpanLane<T> lane, TimelineLayout layout, double x, List<T> near) {
     lane.within(layout.frameAt(x - EDGE_PIXELS), layout.frameAt(x + EDGE_PIXELS), near::add);
   }
 

@@ -86,9 +86,7 @@ record TimelineLayout(
     double below = suggestionHeight + uncertaintyHeight;
     double room = Math.max(0, height - ruler.bottom() - below);
     double trackHeight =
-        classes == 0
-            ? 0
-            : Math.floor(Math.clamp(room / classes, SMALLEST_TRACK, LARGEST_TRACK));
+        classes == 0 ? 0 : Math.floor(Math.clamp(room / classes, SMALLEST_TRACK, LARGEST_TRACK));
     double tracksBottom = ruler.bottom() + Math.min(room, trackHeight * classes);
     if (classes == 0) {
       tracksBottom = ruler.bottom() + Math.min(room, LARGEST_TRACK * 1.5);

@@ -136,12 +136,10 @@ final class TimelinePainter {
     // What covers nothing else goes first: a refusal must not hide a label over it.
     for (boolean positive : new boolean[] {false, true}) {
       for (Box<Segment> box : boxes) {
-        boolean isPositive =
-            box.item().map(s -> s.state() == LabelState.POSITIVE).orElse(true);
+        boolean isPositive = box.item().map(s -> s.state() == LabelState.POSITIVE).orElse(true);
         if (positive == isPositive) {
           boolean old =
-              draft.isPresent()
-                  && box.item().filter(s -> draft.get().of().is(s.key())).isPresent();
+              draft.isPresent() && box.item().filter(s -> draft.get().of().is(s.key())).isPresent();
           g.setGlobalAlpha(old ? 0.3 : 1);
           paintSegment(box, actionClass, colour, top, height);
           g.setGlobalAlpha(1);
@@ -164,11 +162,7 @@ final class TimelinePainter {
     g.setFill(colour);
     g.fillRoundRect(6, Math.round(middle - side / 2), side, side, 5, 5);
     centred(
-        letter(actionClass),
-        letters.small,
-        TimelinePalette.textOn(colour),
-        6 + side / 2,
-        middle);
+        letter(actionClass), letters.small, TimelinePalette.textOn(colour), 6 + side / 2, middle);
     text(
         actionClass.name(),
         letters.normal,
@@ -238,7 +232,8 @@ final class TimelinePainter {
           case IGNORE -> "– ";
         };
     String name = letters.fit(mark + actionClass.name(), letters.normal, room);
-    if (name.length() < mark.length() + 3 && name.length() < mark.length() + actionClass.name().length()) {
+    if (name.length() < mark.length() + 3
+        && name.length() < mark.length() + actionClass.name().length()) {
       name = "";
     }
     if (name.isEmpty() && room >= 6) {
@@ -292,14 +287,21 @@ final class TimelinePainter {
     outline(palette.selection(), x0 - 1, top - 1, width + 2, height + 2);
     String length = texts.length(model.index(), draft.frames());
     double textWidth = letters.width(length, letters.small) + 8;
-    double tx = Math.clamp(x0 + 3, layout.plotLeft(), Math.max(layout.plotLeft(), layout.width() - textWidth));
+    double tx =
+        Math.clamp(
+            x0 + 3, layout.plotLeft(), Math.max(layout.plotLeft(), layout.width() - textWidth));
     fill(palette.surface(), tx, top + 1, textWidth, height - 2);
     write(length, letters.small, palette.text(), tx + 4, top + height / 2);
   }
 
   private void paintSuggestions() {
     Lane all = layout.suggestions();
-    fill(fade(palette.suggestion(), 0.08), layout.plotLeft(), all.y(), layout.plotWidth(), all.height());
+    fill(
+        fade(palette.suggestion(), 0.08),
+        layout.plotLeft(),
+        all.y(),
+        layout.plotWidth(),
+        all.height());
     boolean any = false;
     for (int row = 0; row < layout.suggestionRows(); row++) {
       Lane lane = layout.suggestionRow(row);
@@ -365,9 +367,7 @@ final class TimelinePainter {
     String name = found.map(ActionClass::name).orElse("?");
     String full = name + " " + TimelineTexts.percent(suggestion.confidence());
     String label =
-        letters.width(full, letters.small) <= room
-            ? full
-            : letters.fit(name, letters.small, room);
+        letters.width(full, letters.small) <= room ? full : letters.fit(name, letters.small, room);
     if (label.isEmpty() && room >= 6) {
       label = found.map(TimelinePainter::letter).orElse("?");
     }
@@ -493,10 +493,25 @@ final class TimelinePainter {
     double x0 = Math.round(layout.minimapX(layout.viewport().start()));
     double x1 = Math.round(layout.minimapX(layout.viewport().end()));
     double width = Math.max(4, x1 - x0);
-    fill(fade(palette.background(), 0.55), layout.plotLeft(), lane.y(), x0 - layout.plotLeft(), lane.height());
-    fill(fade(palette.background(), 0.55), x0 + width, lane.y(), layout.width() - x0 - width, lane.height());
+    fill(
+        fade(palette.background(), 0.55),
+        layout.plotLeft(),
+        lane.y(),
+        x0 - layout.plotLeft(),
+        lane.height());
+    fill(
+        fade(palette.background(), 0.55),
+        x0 + width,
+        lane.y(),
+        layout.width() - x0 - width,
+        lane.height());
     outline(palette.muted(), x0, lane.y() + 1, width, lane.height() - 2);
-    fill(palette.accent(), Math.round(layout.minimapX(model.playhead())), lane.y() + 1, 2, lane.height() - 2);
+    fill(
+        palette.accent(),
+        Math.round(layout.minimapX(model.playhead())),
+        lane.y() + 1,
+        2,
+        lane.height() - 2);
     laneName(texts.get("lane.overview"), lane);
   }
 

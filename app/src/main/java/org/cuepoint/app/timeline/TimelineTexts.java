@@ -51,9 +51,7 @@ final class TimelineTexts {
               .find(id)
               .map(
                   c ->
-                      c.hotkey()
-                          .map(key -> format("class.hotkey", c.name(), key))
-                          .orElse(c.name()))
+                      c.hotkey().map(key -> format("class.hotkey", c.name(), key)).orElse(c.name()))
               .orElse("");
       case TimelineHit.EmptyTrack(ClassId id) -> format("track.empty", here, name(model, id));
       case TimelineHit.Ruler r -> here;
@@ -64,8 +62,7 @@ final class TimelineTexts {
 
   /** Says what a drag would make. */
   String describe(Draft draft, TimelineModel model) {
-    return format(
-        "draft", name(model, draft.actionClass()), range(model.index(), draft.frames()));
+    return format("draft", name(model, draft.actionClass()), range(model.index(), draft.frames()));
   }
 
   /** Says what the timeline shows, for people who cannot see it. */
@@ -88,9 +85,7 @@ final class TimelineTexts {
   String length(FrameIndex index, FrameRange frames) {
     double seconds = index.secondsAt(frames.end()) - index.secondsAt(frames.start());
     return format(
-        "length",
-        String.format(Locale.ROOT, "%.3f", seconds),
-        Integer.toString(frames.length()));
+        "length", String.format(Locale.ROOT, "%.3f", seconds), Integer.toString(frames.length()));
   }
 
   /** Returns a probability as people read it. */

@@ -8,8 +8,8 @@ import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.css.CssMetaData;
-import javafx.css.StyleableProperty;
 import javafx.css.Styleable;
+import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
@@ -165,9 +165,7 @@ public final class TimelineView extends Region {
   /** Scrolls the tracks so that the segment's track can be seen. */
   private void scrollTo(@Nullable Segment segment) {
     int track =
-        segment == null
-            ? -1
-            : viewModel.schemeProperty().get().indexOf(segment.actionClass());
+        segment == null ? -1 : viewModel.schemeProperty().get().indexOf(segment.actionClass());
     Optional<TimelineLayout> shown = shownLayout();
     if (track >= 0 && shown.isPresent()) {
       TimelineLayout layout = shown.get();
@@ -274,8 +272,7 @@ public final class TimelineView extends Region {
                   viewModel.isPanningMinimap()
                       ? layout.minimapFrameAt(event.getX())
                       : autoScrolled(layout, event.getX());
-              viewModel.drag(
-                  frame, event.isAltDown() ? Snapping.Mode.FREE : Snapping.Mode.SNAP);
+              viewModel.drag(frame, event.isAltDown() ? Snapping.Mode.FREE : Snapping.Mode.SNAP);
             });
     event.consume();
   }

@@ -54,8 +54,7 @@ public final class TimelineViewModel {
   private final ObjectProperty<@Nullable Segment> selectedSegment = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Suggestion> selectedSuggestion =
       new SimpleObjectProperty<>();
-  private final ObjectProperty<Viewport> visible =
-      new SimpleObjectProperty<>(new Viewport(0, 1));
+  private final ObjectProperty<Viewport> visible = new SimpleObjectProperty<>(new Viewport(0, 1));
   private final BooleanProperty followPlayhead = new SimpleBooleanProperty(true);
   private final ObjectProperty<Function<ModelVersionId, String>> modelName =
       new SimpleObjectProperty<>(id -> id.toString().substring(0, 8));
@@ -332,8 +331,7 @@ public final class TimelineViewModel {
   /** Says what lies under the mouse. */
   void hover(TimelineHit hit, double frame) {
     if (gesture instanceof Gesture.Idle) {
-      hoverText.set(
-          model().map(m -> texts.describe(hit, m, frame, modelName.get())).orElse(""));
+      hoverText.set(model().map(m -> texts.describe(hit, m, frame, modelName.get())).orElse(""));
     }
   }
 
@@ -555,9 +553,7 @@ public final class TimelineViewModel {
     FrameIndex index = frameIndex.get();
     ProbabilityTrack track = probabilities.get();
     uncertainty =
-        index == null || track == null
-            ? UncertaintyStrip.NONE
-            : UncertaintyStrip.of(track, index);
+        index == null || track == null ? UncertaintyStrip.NONE : UncertaintyStrip.of(track, index);
     changed();
   }
 

@@ -44,8 +44,7 @@ final class NumberedFrames implements MediaLibrary {
         new FrameIndex(
             new TimeBase(1, 25), LongStream.range(0, FRAMES).toArray(), FRAMES, keys, new BitSet());
     return new IndexedMedia(
-        new MediaFacts(
-            "mp4", "h264", 640, 360, 0, index.timeBase(), FRAMES, 0, 12, false, false),
+        new MediaFacts("mp4", "h264", 640, 360, 0, index.timeBase(), FRAMES, 0, 12, false, false),
         index);
   }
 

@@ -175,8 +175,7 @@ class PlayerViewModelTest {
     player.pulse();
     decoder.runAll();
     pulseAt(2040);
-    assertTrue(
-        player.playheadProperty().get() < 15, () -> "at " + player.playheadProperty().get());
+    assertTrue(player.playheadProperty().get() < 15, () -> "at " + player.playheadProperty().get());
   }
 
   @Test

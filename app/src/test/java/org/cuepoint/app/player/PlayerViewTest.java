@@ -27,8 +27,7 @@ class PlayerViewTest {
 
   private final NumberedFrames library = new NumberedFrames();
   private final QueueJobRunner decoder = new QueueJobRunner("test-decode", 1);
-  private final PlayerViewModel player =
-      new PlayerViewModel(library, decoder, Platform::runLater);
+  private final PlayerViewModel player = new PlayerViewModel(library, decoder, Platform::runLater);
 
   @Start
   void start(Stage stage) {
@@ -56,9 +55,7 @@ class PlayerViewTest {
     int[] number = {-1};
     robot.interact(
         () -> {
-          ImageView view =
-              (ImageView)
-                  robot.lookup(node -> node instanceof ImageView).query();
+          ImageView view = (ImageView) robot.lookup(node -> node instanceof ImageView).query();
           Image image = view.getImage();
           if (image != null) {
             int middleX = (int) image.getWidth() / 2;
@@ -99,8 +96,7 @@ class PlayerViewTest {
     awaitPicture(robot, 10);
     robot.clickOn(".player-picture").type(KeyCode.SPACE);
     assertTrue(player.playingProperty().get());
-    WaitForAsyncUtils.waitFor(
-        20, TimeUnit.SECONDS, () -> player.playheadProperty().get() > 14);
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> player.playheadProperty().get() > 14);
     robot.type(KeyCode.SPACE);
     int stopped = player.playheadProperty().get();
     awaitPicture(robot, stopped);

@@ -19,8 +19,7 @@ class RulerTicksTest {
   void labelsNeverTouchAtAnyZoom() {
     FrameIndex index = SampleVideo.index(500_000);
     for (double span = 8; span <= 500_000; span *= 1.37) {
-      TimelineLayout layout =
-          TimelineLayout.of(1128, 300, 0, 1, 1, new Viewport(0, span), 500_000);
+      TimelineLayout layout = TimelineLayout.of(1128, 300, 0, 1, 1, new Viewport(0, span), 500_000);
       RulerTicks ticks = RulerTicks.of(index, layout);
       for (List<RulerTicks.Tick> row : List.of(ticks.times(), ticks.frames())) {
         List<RulerTicks.Tick> labelled = major(row);
@@ -48,8 +47,7 @@ class RulerTicksTest {
     for (int i = 0; i < 20; i++) {
       pts[i] = i < 10 ? i * 10L : 100 + (i - 10);
     }
-    FrameIndex index =
-        new FrameIndex(new TimeBase(1, 10), pts, 110, new BitSet(), new BitSet());
+    FrameIndex index = new FrameIndex(new TimeBase(1, 10), pts, 110, new BitSet(), new BitSet());
     assertEquals(5, RulerTicks.frameAt(index, 5.0), 1e-9);
     assertEquals(5.5, RulerTicks.frameAt(index, 5.5), 1e-9);
     assertEquals(15, RulerTicks.frameAt(index, 10.5), 1e-9);
@@ -66,6 +64,8 @@ class RulerTicksTest {
   void theFirstSecondOfALongVideoIsReadableAsTime() {
     TimelineLayout layout = TimelineLayout.of(1128, 300, 0, 1, 1, new Viewport(0, 1000), 1000);
     List<RulerTicks.Tick> times = major(RulerTicks.of(SampleVideo.INDEX, layout).times());
-    assertEquals(List.of("0:00", "0:05", "0:10"), times.stream().map(RulerTicks.Tick::label).limit(3).toList());
+    assertEquals(
+        List.of("0:00", "0:05", "0:10"),
+        times.stream().map(RulerTicks.Tick::label).limit(3).toList());
   }
 }

@@ -57,8 +57,7 @@ class SnappingTest {
     Segment moving = SampleVideo.segment(SampleVideo.WALK, 300, 340);
     Segment other = SampleVideo.segment(SampleVideo.WAVE, 400, 440);
     Suggestion waiting = SampleVideo.suggestion(SampleVideo.WALK, 600, 640);
-    Suggestion gone =
-        SampleVideo.suggestion(SampleVideo.WALK, 700, 740, SuggestionStatus.REJECTED);
+    Suggestion gone = SampleVideo.suggestion(SampleVideo.WALK, 700, 740, SuggestionStatus.REJECTED);
     Snapping around =
         Snapping.around(List.of(moving, other), List.of(waiting, gone), moving.key(), 555, 1000);
     for (int target : new int[] {0, 400, 440, 555, 600, 640, 1000}) {

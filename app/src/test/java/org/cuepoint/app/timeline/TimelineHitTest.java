@@ -59,8 +59,7 @@ class TimelineHitTest {
   @Test
   void bodyAndEdgesOfASuggestion() {
     assertEquals(new TimelineHit.SuggestionBody(suggestion), at(450, suggestionLane()));
-    assertEquals(
-        new TimelineHit.SuggestionEdge(suggestion, Edge.END), at(499, suggestionLane()));
+    assertEquals(new TimelineHit.SuggestionEdge(suggestion, Edge.END), at(499, suggestionLane()));
   }
 
   @Test
@@ -89,8 +88,7 @@ class TimelineHitTest {
 
   @Test
   void aShortSegmentOverALongOneCanBeReached() {
-    Segment over =
-        SampleVideo.segment(SampleVideo.WALK, 140, 160).withState(LabelState.UNKNOWN);
+    Segment over = SampleVideo.segment(SampleVideo.WALK, 140, 160).withState(LabelState.UNKNOWN);
     timeline.segments().add(over);
     assertEquals(new TimelineHit.SegmentBody(over), at(150, track(0)));
     assertEquals(new TimelineHit.SegmentBody(segment), at(120, track(0)));
@@ -117,7 +115,6 @@ class TimelineHitTest {
     TimelineLayout layout = SampleVideo.layout(timeline);
     assertEquals(
         new TimelineHit.SuggestionBody(suggestion), at(470, layout.suggestionRow(0).y() + 8));
-    assertEquals(
-        new TimelineHit.SuggestionBody(second), at(470, layout.suggestionRow(1).y() + 8));
+    assertEquals(new TimelineHit.SuggestionBody(second), at(470, layout.suggestionRow(1).y() + 8));
   }
 }

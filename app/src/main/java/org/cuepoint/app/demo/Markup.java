@@ -1,0 +1,27 @@
+package org.cuepoint.app.demo;
+
+import java.util.Locale;
+
+/** Text for HTML and SVG. */
+final class Markup {
+
+  private Markup() {}
+
+  /** Returns text with the signs of markup made harmless. */
+  static String safe(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+
+  /** Returns a number with one digit after the point, or a dash when there is none. */
+  static String one(double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.1f", value) : "–";
+  }
+
+  /** Formats with a decimal point, whatever the language of the computer. */
+  static String format(String pattern, Object... values) {
+    return String.format(Locale.ROOT, pattern, values);
+  }
+}
