@@ -95,7 +95,9 @@ public final class H2Project implements ProjectPorts {
     return database;
   }
 
-  /** Waits for the change that is being written, then closes the files; closing again is nothing. */
+  /**
+   * Waits for the change that is being written, then closes the files; closing again is nothing.
+   */
   @Override
   public synchronized void close() {
     if (closed) {

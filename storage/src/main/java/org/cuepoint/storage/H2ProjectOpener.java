@@ -53,9 +53,9 @@ public final class H2ProjectOpener implements ProjectOpener {
   public ProjectPorts create(Path path, String name, FeatureClock featureClock)
       throws ProjectUnavailableException {
     ProjectFolder folder = new ProjectFolder(path);
+    refuseSemicolon(folder, Reason.OCCUPIED);
     try {
       Files.createDirectories(folder.path());
-      folder = folder.real();
       ProjectLock lock = ProjectLock.acquire(folder, clock);
       return closingUnlessDone(lock, folder, f -> create(f, name, featureClock, lock));
     } catch (ProjectUnavailableException e) {
@@ -107,17 +107,45 @@ public final class H2ProjectOpener implements ProjectOpener {
           Reason.MISSING,
           "There is no project in " + folder + "; choose the folder that holds project.mv.db.");
     }
+    refuseSemicolon(folder, Reason.MISSING);
     try {
-      folder = folder.real();
       if (access == ProjectAccess.READ) {
         return new ReadingCopy(folder, schema, clock).open();
       }
-      ProjectLock lock = ProjectLock.acquire(folder, clock);
+      ProjectLock lock = lock(folder);
       return closingUnlessDone(lock, folder, f -> open(f, lock));
     } catch (ProjectUnavailableException e) {
       throw e;
     } catch (IOException e) {
       throw damaged(folder, e);
+    }
+  }
+
+  private static void refuseSemicolon(ProjectFolder folder, Reason reason)
+      throws ProjectUnavailableException {
+    if (folder.toString().contains(DatabaseFile.NOT_IN_PATHS)) {
+      throw new ProjectUnavailableException(
+          reason,
+          "A project cannot lie in "
+              + folder
+              + ", since the database allows no semicolon in its path; rename the folder or choose"
+              + " another one.");
+    }
+  }
+
+  private ProjectLock lock(ProjectFolder folder) throws ProjectUnavailableException {
+    try {
+      return ProjectLock.acquire(folder, clock);
+    } catch (ProjectUnavailableException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new ProjectUnavailableException(
+          Reason.LOCKED,
+          "The project "
+              + folder
+              + " cannot be opened for writing ("
+              + e.getMessage()
+              + "); open it for looking only, or copy it to a place that you may write.");
     }
   }
 

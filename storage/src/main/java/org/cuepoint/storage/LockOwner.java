@@ -16,8 +16,8 @@ import java.util.Properties;
  * Who has a project open for writing, as the lock file says.
  *
  * @param process process id on its host
- * @param processStarted when that process started; tells it from a later one with the same id; empty
- *     when the system does not say
+ * @param processStarted when that process started; tells it from a later one with the same id;
+ *     empty when the system does not say
  * @param host name of the computer
  * @param user login name
  * @param since when the project was opened

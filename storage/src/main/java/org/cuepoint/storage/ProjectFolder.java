@@ -16,9 +16,9 @@ record ProjectFolder(Path path) {
     path = path.toAbsolutePath().normalize();
   }
 
-  /** Follows links, so that one folder under two names is one project; it must exist. */
-  ProjectFolder real() throws IOException {
-    return new ProjectFolder(path.toRealPath());
+  /** Returns the folder with links followed: the same for one folder under two names. */
+  Path real() throws IOException {
+    return path.toRealPath();
   }
 
   DatabaseFile database() {

@@ -32,7 +32,8 @@ final class ProjectLock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProjectLock.class);
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
-  // The one static map of this module. On POSIX systems a process loses all its locks on a file when
+  // The one static map of this module. On POSIX systems a process loses all its locks on a file
+  // when
   // it closes any channel to it, so a second attempt from this process must not even open the file.
   private static final ConcurrentMap<Path, ProjectLock> HELD = new ConcurrentHashMap<>();
 
@@ -45,8 +46,8 @@ final class ProjectLock implements AutoCloseable {
   }
 
   /** Returns the database that this process has open for writing in the folder. */
-  static Optional<Database> databaseOpenHere(ProjectFolder folder) {
-    return Optional.ofNullable(HELD.get(folder.path())).flatMap(lock -> lock.database);
+  static Optional<Database> databaseOpenHere(ProjectFolder folder) throws IOException {
+    return Optional.ofNullable(HELD.get(folder.real())).flatMap(lock -> lock.database);
   }
 
   /** Tells which database this lock guards. */
@@ -57,13 +58,13 @@ final class ProjectLock implements AutoCloseable {
   /**
    * Takes the lock.
    *
-   * @param folder exists; links resolved
+   * @param folder exists
    * @throws ProjectUnavailableException if somebody else has it
    */
   static ProjectLock acquire(ProjectFolder folder, InstantSource clock)
       throws ProjectUnavailableException, IOException {
-    ProjectLock lock = new ProjectLock(folder.path());
-    if (HELD.putIfAbsent(folder.path(), lock) != null) {
+    ProjectLock lock = new ProjectLock(folder.real());
+    if (HELD.putIfAbsent(lock.folder, lock) != null) {
       throw refused(folder, "this program itself");
     }
     boolean taken = false;

@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
     name = "accept",
     header = "Take suggestions as labels.",
     description =
-        "All suggestions of one video become one step, which 'cuepoint label PROJECT VIDEO --undo' takes back.",
+        "All suggestions of one video become one step, which 'cuepoint label PROJECT VIDEO --undo'"
+            + " takes back.",
     footer = {
       "  cuepoint accept study 3f2a 77c0",
       "  cuepoint accept study --all --min-probability 0.9"

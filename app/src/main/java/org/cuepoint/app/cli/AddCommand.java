@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
     name = "add",
     header = "Add videos to a project.",
     description =
-        "Lists every frame of each file and prints a table of what was opened and what was refused, with the reason. A file that cannot be used does not stop the others.",
+        "Lists every frame of each file and prints a table of what was opened and what was refused,"
+            + " with the reason. A file that cannot be used does not stop the others.",
     footer = {
       "  cuepoint add study one.mp4 two.mkv --group g1 --subject anna",
       "  cuepoint add study recordings --recursive"
@@ -124,7 +125,8 @@ final class AddCommand extends ProjectCommand {
 
   private static boolean looksLikeVideo(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return !name.startsWith(".") && VIDEO_ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
+    return !name.startsWith(".")
+        && VIDEO_ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
   }
 
   private static void row(Table table, Outcome outcome) {
@@ -169,8 +171,7 @@ final class AddCommand extends ProjectCommand {
     object.addProperty("file", outcome.file().toString());
     switch (outcome) {
       case Outcome.Added(Path file, Video video) -> describe(object, "opened", video);
-      case Outcome.AlreadyThere(Path file, Video video) ->
-          describe(object, "there before", video);
+      case Outcome.AlreadyThere(Path file, Video video) -> describe(object, "there before", video);
       case Outcome.Refused(Path file, String reason) -> {
         object.addProperty("result", "refused");
         object.addProperty("error", reason);

@@ -30,7 +30,8 @@ abstract class BaseCommand implements Callable<Integer> {
   static final String EXIT_CODES = "%nExit codes:%n";
   static final String CODE_0 = "0:Done.";
   static final String CODE_1 =
-      "1:Refused or failed; one sentence on standard error says why (with --json {\"error\":…} on standard output).";
+      "1:Refused or failed; one sentence on standard error says why (with --json {\"error\":…} on"
+          + " standard output).";
   static final String CODE_2 = "2:Wrong usage.";
 
   @ParentCommand private CuepointCommand root;

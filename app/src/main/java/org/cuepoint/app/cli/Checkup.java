@@ -198,7 +198,8 @@ final class Checkup {
     }
     try {
       long free = Files.getFileStore(there).getUsableSpace();
-      String found = String.format(Locale.ROOT, "%.1f GB free at %s", (double) free / GIGABYTE, there);
+      String found =
+          String.format(Locale.ROOT, "%.1f GB free at %s", (double) free / GIGABYTE, there);
       return free >= 2 * GIGABYTE
           ? new Finding("disk", Verdict.OK, found, "")
           : new Finding(
@@ -218,8 +219,7 @@ final class Checkup {
       return new Finding("crash reports", Verdict.OK, "none", "");
     }
     try (Stream<Path> files = Files.list(logs)) {
-      long count =
-          files.filter(file -> file.getFileName().toString().startsWith("hs_err")).count();
+      long count = files.filter(file -> file.getFileName().toString().startsWith("hs_err")).count();
       return count == 0
           ? new Finding("crash reports", Verdict.OK, "none", "")
           : new Finding(

@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     header = "Label actions in video with few labels.",
     description =
-        "Without arguments the window opens. Everything that a menu does, a command does too, without a display.",
+        "Without arguments the window opens. Everything that a menu does, a command does too,"
+            + " without a display.",
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands, in the order of the work:%n",
     parameterListHeading = BaseCommand.PARAMETERS,

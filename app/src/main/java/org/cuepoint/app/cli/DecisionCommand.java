@@ -23,7 +23,8 @@ abstract class DecisionCommand extends ProjectCommand {
       index = "1..*",
       paramLabel = "SUGGESTION",
       description =
-          "Identities of suggestions as 'cuepoint suggest' prints them; their first characters are enough.")
+          "Identities of suggestions as 'cuepoint suggest' prints them; their first characters are"
+              + " enough.")
   private List<String> ids = new ArrayList<>();
 
   @Option(names = "--all", description = "All suggestions that nobody decided yet.")
@@ -85,10 +86,7 @@ abstract class DecisionCommand extends ProjectCommand {
     List<Suggestion> proposed = new ArrayList<>();
     for (Video video : names.videosOrAll(videos)) {
       proposed.addAll(
-          session
-              .ports()
-              .annotations()
-              .suggestions(video.id(), Set.of(SuggestionStatus.PROPOSED)));
+          session.ports().annotations().suggestions(video.id(), Set.of(SuggestionStatus.PROPOSED)));
     }
     List<Suggestion> wanted =
         all

@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
     name = "doctor",
     header = "Check that everything the program needs is there.",
     description =
-        "Java, the native libraries, the start of the engine process, device, threads, display, disk space and folders: each with ok, or with what to do.",
+        "Java, the native libraries, the start of the engine process, device, threads, display,"
+            + " disk space and folders: each with ok, or with what to do.",
     footer = {"  cuepoint doctor", "  cuepoint doctor --json"},
     exitCodeList = {
       "0:Everything needed works; there may be remarks.",

@@ -10,7 +10,8 @@ import picocli.CommandLine.Unmatched;
     name = "engine",
     header = "Run the engine process; the program starts it by itself when it needs one.",
     description =
-        "All arguments are passed on. The engine speaks JSON-RPC on a Unix domain socket that only this person can open, and ends when the process that started it does.",
+        "All arguments are passed on. The engine speaks JSON-RPC on a Unix domain socket that only"
+            + " this person can open, and ends when the process that started it does.",
     footer = {"  cuepoint engine --help"})
 final class EngineCommand extends BaseCommand {
 

@@ -29,8 +29,14 @@ import picocli.CommandLine.Option;
     name = "evaluate",
     header = "Compare a model's predictions with the truth of videos that it has not seen.",
     description = {
-      "The model predicts the tested videos as if nobody had labelled them. Predictions are compared at the truth's own lines, or at the video's frames for a table of segments; what is unknown or ignored is left out. Scores are 0 to 100: share of right frames (MoF), edit score and segmental F1 at 10, 25 and 50 % overlap, with all classes counted and with background left out of segments.",
-      "Two simple methods are compared on the same frames: the most frequent label everywhere, and the nearest class centroid of each look on its own. The report is kept in the project."
+      "The model predicts the tested videos as if nobody had labelled them. Predictions are"
+          + " compared at the truth's own lines, or at the video's frames for a table of segments;"
+          + " what is unknown or ignored is left out. Scores are 0 to 100: share of right frames"
+          + " (MoF), edit score and segmental F1 at 10, 25 and 50 % overlap, with all classes"
+          + " counted and with background left out of segments.",
+      "Two simple methods are compared on the same frames: the most frequent label everywhere, and"
+          + " the nearest class centroid of each look on its own. The report is kept in the"
+          + " project."
     },
     footer = {
       "  cuepoint evaluate study --truth data --test-group g6 --line-rate 15",
@@ -61,7 +67,8 @@ final class EvaluateCommand extends ProjectCommand {
       names = "--model",
       paramLabel = "V",
       description =
-          "The model, by name such as 'fast-head v2' or by the start of its identity; the active one if left out.")
+          "The model, by name such as 'fast-head v2' or by the start of its identity; the active"
+              + " one if left out.")
   private Optional<String> model = Optional.empty();
 
   @Mixin private FormatOptions format;
@@ -90,7 +97,9 @@ final class EvaluateCommand extends ProjectCommand {
     // Refuses names that are not there.
     List<Video> tested = names.groupsAndVideos(groups, videos);
     Set<VideoId> named =
-        names.groupsAndVideos(List.of(), videos).stream().map(Video::id).collect(Collectors.toSet());
+        names.groupsAndVideos(List.of(), videos).stream()
+            .map(Video::id)
+            .collect(Collectors.toSet());
     ModelEvaluation.Result result =
         CommandJobs.run(
             services()

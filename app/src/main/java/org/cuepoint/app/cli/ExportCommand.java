@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
     name = "export",
     header = "Export the labels of a project.",
     description =
-        "Writes positive labels; what the format cannot carry is said on standard error. A file that is there is replaced only with --force, and stays whole until the new one is.",
+        "Writes positive labels; what the format cannot carry is said on standard error. A file"
+            + " that is there is replaced only with --force, and stays whole until the new one is.",
     footer = {
       "  cuepoint export study labels.csv --format segment-csv",
       "  cuepoint export study folder --format ms-tcn --video walk.mp4",

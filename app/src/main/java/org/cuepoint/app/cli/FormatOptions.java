@@ -13,21 +13,25 @@ final class FormatOptions {
       names = "--format",
       paramLabel = "ID",
       description =
-          "Format of the file, as 'cuepoint formats' lists them; found by looking at the file if left out.")
+          "Format of the file, as 'cuepoint formats' lists them; found by looking at the file if"
+              + " left out.")
   private Optional<String> format = Optional.empty();
 
   @Option(
       names = "--line-rate",
       paramLabel = "HZ",
       description =
-          "For a label a line: lines a second, such as 15 or 30000/1001. If left out, a line is a frame when there are as many of both; else the whole number that fits the duration is taken.")
+          "For a label a line: lines a second, such as 15 or 30000/1001. If left out, a line is a"
+              + " frame when there are as many of both; else the whole number that fits the"
+              + " duration is taken.")
   private Optional<String> lineRate = Optional.empty();
 
   @Option(
       names = "--background",
       paramLabel = "NAMES",
       description =
-          "For a label a line: the labels that mean that nothing happens, separated by commas (default: background,SIL).")
+          "For a label a line: the labels that mean that nothing happens, separated by commas"
+              + " (default: background,SIL).")
   private Optional<String> background = Optional.empty();
 
   FormatOptions() {}

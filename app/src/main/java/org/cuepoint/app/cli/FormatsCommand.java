@@ -34,8 +34,7 @@ final class FormatsCommand extends BaseCommand {
                     true,
                     writers.stream().anyMatch(writer -> writer.id().equals(reader.id())))));
     writers.forEach(
-        writer ->
-            formats.putIfAbsent(writer.id(), new Format(writer.displayName(), false, true)));
+        writer -> formats.putIfAbsent(writer.id(), new Format(writer.displayName(), false, true)));
     Table table = new Table("format", "name", "import", "export");
     formats.forEach(
         (id, format) ->

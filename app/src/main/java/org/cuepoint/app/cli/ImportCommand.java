@@ -29,7 +29,10 @@ import picocli.CommandLine.Parameters;
     name = "import",
     header = "Import labels of a file or folder.",
     description =
-        "Everything that one call changes is one step, which 'cuepoint label PROJECT --undo' takes back. Videos that the project does not have are listed and passed over. Labels that are there already stay, and imported ones are cut where they would exclude them; of two imported labels that exclude each other the later one stays whole.",
+        "Everything that one call changes is one step, which 'cuepoint label PROJECT --undo' takes"
+            + " back. Videos that the project does not have are listed and passed over. Labels that"
+            + " are there already stay, and imported ones are cut where they would exclude them; of"
+            + " two imported labels that exclude each other the later one stays whole.",
     footer = {
       "  cuepoint import study labels.csv --gaps unlabelled",
       "  cuepoint import study data --format ms-tcn --group g1 --group g2 --line-rate 15",
@@ -49,12 +52,15 @@ final class ImportCommand extends ProjectCommand {
       names = "--gaps",
       paramLabel = "MEANING",
       description =
-          "What the time between labels means: background (nothing happens there; each video counts as looked at) or unlabelled (nobody looked). The format's own meaning if left out: background for MS-TCN, unlabelled for tables.")
+          "What the time between labels means: background (nothing happens there; each video counts"
+              + " as looked at) or unlabelled (nobody looked). The format's own meaning if left"
+              + " out: background for MS-TCN, unlabelled for tables.")
   private Optional<Gaps> gaps = Optional.empty();
 
   @Option(
       names = "--create-classes",
-      description = "Names that the project does not have become classes; otherwise they are refused.")
+      description =
+          "Names that the project does not have become classes; otherwise they are refused.")
   private boolean createClasses;
 
   @Option(
@@ -69,10 +75,7 @@ final class ImportCommand extends ProjectCommand {
       description = "Only videos of this group; may be given often.")
   private List<String> groups = new ArrayList<>();
 
-  @Option(
-      names = "--video",
-      paramLabel = "V",
-      description = "Only this video; may be given often.")
+  @Option(names = "--video", paramLabel = "V", description = "Only this video; may be given often.")
   private List<String> videos = new ArrayList<>();
 
   @Option(names = "--dry-run", description = "Say what would be done and do nothing.")

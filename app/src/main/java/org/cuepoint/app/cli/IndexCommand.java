@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
     name = "index",
     header = "Compute the features that learning works on.",
     description =
-        "Each video is decoded once at the project's feature clock. What is there already is not computed again, so that an index that was stopped goes on where it was.",
+        "Each video is decoded once at the project's feature clock. What is there already is not"
+            + " computed again, so that an index that was stopped goes on where it was.",
     footer = {"  cuepoint index study", "  cuepoint index study --video walk.mp4 --json"})
 final class IndexCommand extends ProjectCommand {
 

@@ -24,7 +24,12 @@ import picocli.CommandLine.Parameters;
     name = "info",
     header = "Say what a video file or a project holds.",
     description = {
-      "For a video file: every frame is listed and checked by decoding where the file looks suspect. With --json: file, frames (their number), key_frames (ordinals), time_base, rotation (clockwise degrees for display), variable_frame_rate, width, height, codec, container, seconds, synthesised (frames whose timestamp was made up), audio; with --frames also pts and the ordinals that were made up. A file that cannot be used gives {\"file\",\"error\"}.",
+      "For a video file: every frame is listed and checked by decoding where the file looks"
+          + " suspect. With --json: file, frames (their number), key_frames (ordinals), time_base,"
+          + " rotation (clockwise degrees for display), variable_frame_rate, width, height, codec,"
+          + " container, seconds, synthesised (frames whose timestamp was made up), audio; with"
+          + " --frames also pts and the ordinals that were made up. A file that cannot be used"
+          + " gives {\"file\",\"error\"}.",
       "For a project: its videos, classes, how much was looked at, features and models."
     },
     footer = {"  cuepoint info walk.mp4 --json --frames", "  cuepoint info study"})

@@ -31,7 +31,9 @@ import picocli.CommandLine.Parameters;
     name = "label",
     header = "Add, list or remove labels, and take steps back.",
     description = {
-      "With --class, --start and --end a label is added; a label of a class that excludes it makes room. Each call is one step that --undo takes back: the latest of this person in the video, or without VIDEO the latest over the whole project (an import)."
+      "With --class, --start and --end a label is added; a label of a class that excludes it makes"
+          + " room. Each call is one step that --undo takes back: the latest of this person in the"
+          + " video, or without VIDEO the latest over the whole project (an import)."
     },
     footer = {
       "  cuepoint label study walk.mp4 --class walk --start 2.5 --end 7",
@@ -93,7 +95,8 @@ final class LabelCommand extends ProjectCommand {
   @Option(
       names = "--start",
       paramLabel = "TIME",
-      description = "Where it starts: seconds from the first frame, m:ss, or a frame with --frames.")
+      description =
+          "Where it starts: seconds from the first frame, m:ss, or a frame with --frames.")
   private Optional<String> start = Optional.empty();
 
   @Option(
@@ -112,7 +115,8 @@ final class LabelCommand extends ProjectCommand {
       paramLabel = "STATE",
       defaultValue = "positive",
       description =
-          "What the label says: positive (it happens), negative (it does not), unknown (cannot say), ignore (leave out of everything); default: ${DEFAULT-VALUE}.")
+          "What the label says: positive (it happens), negative (it does not), unknown (cannot"
+              + " say), ignore (leave out of everything); default: ${DEFAULT-VALUE}.")
   private LabelState state;
 
   LabelCommand() {}
@@ -173,8 +177,7 @@ final class LabelCommand extends ProjectCommand {
               "");
       session
           .journal()
-          .apply(
-              in.id(), Labelling.Action.ADD.key(), List.of(new AnnotationEdit.Add(added)));
+          .apply(in.id(), Labelling.Action.ADD.key(), List.of(new AnnotationEdit.Add(added)));
     }
     return done(session, names, in, List.of(added), "Added");
   }

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
     name = "learn",
     header = "Train a model on the labels and make it the active one.",
     description =
-        "So far there is one kind: fast-head, a light head on the features that trains in seconds. It needs labels and features ('cuepoint index').",
+        "So far there is one kind: fast-head, a light head on the features that trains in seconds."
+            + " It needs labels and features ('cuepoint index').",
     footer = {"  cuepoint learn fast-head study", "  cuepoint learn fast-head study --json"})
 final class LearnCommand extends BaseCommand {
 
@@ -47,8 +48,7 @@ final class LearnCommand extends BaseCommand {
     try (ProjectSession session =
         ProjectCommand.open(services(), project, ProjectCommand.Intent.CHANGE)) {
       Instant started = Instant.now();
-      ModelVersion model =
-          CommandJobs.run(session.learning().learnFastHead(), console(), progress);
+      ModelVersion model = CommandJobs.run(session.learning().learnFastHead(), console(), progress);
       double seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;
       JsonObject document = new JsonObject();
       document.addProperty("id", model.id().toString());

@@ -39,7 +39,8 @@ final class NewCommand extends BaseCommand {
       names = "--class",
       paramLabel = "NAME",
       description =
-          "A class to label; give it once for each. All of them exclude each other: one thing happens at a time.")
+          "A class to label; give it once for each. All of them exclude each other: one thing"
+              + " happens at a time.")
   private List<String> classes = new ArrayList<>();
 
   @Option(
@@ -47,7 +48,8 @@ final class NewCommand extends BaseCommand {
       paramLabel = "HZ",
       defaultValue = "8",
       description =
-          "Looks a second that learning takes, 1 to 60; it cannot be changed later (default: ${DEFAULT-VALUE}).")
+          "Looks a second that learning takes, 1 to 60; it cannot be changed later (default:"
+              + " ${DEFAULT-VALUE}).")
   private int clock;
 
   NewCommand() {}

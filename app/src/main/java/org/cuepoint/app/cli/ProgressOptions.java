@@ -8,7 +8,8 @@ final class ProgressOptions {
   @Option(
       names = "--progress",
       description =
-          "Draw a progress bar on standard error even if it is no terminal; otherwise a line every few seconds is written there.")
+          "Draw a progress bar on standard error even if it is no terminal; otherwise a line every"
+              + " few seconds is written there.")
   private boolean bar;
 
   ProgressOptions() {}

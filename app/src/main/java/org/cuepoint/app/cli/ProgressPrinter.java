@@ -7,8 +7,8 @@ import java.time.InstantSource;
 import java.util.Locale;
 
 /**
- * Shows how far a job is: on a terminal one line that is drawn again, otherwise a whole line at most
- * every five seconds. Thread-safe.
+ * Shows how far a job is: on a terminal one line that is drawn again, otherwise a whole line at
+ * most every five seconds. Thread-safe.
  */
 final class ProgressPrinter {
 

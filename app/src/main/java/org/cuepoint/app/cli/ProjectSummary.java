@@ -40,9 +40,7 @@ record ProjectSummary(
               video,
               counts.getOrDefault(video.id(), 0),
               LabelCoverage.of(
-                  annotations,
-                  video.id(),
-                  session.ports().project().index(video.id()).index()),
+                  annotations, video.id(), session.ports().project().index(video.id()).index()),
               session.learning().isIndexed(video.id()),
               annotations.suggestions(video.id(), Set.of(SuggestionStatus.PROPOSED)).size()));
     }
@@ -56,9 +54,7 @@ record ProjectSummary(
   }
 
   LabelCoverage coverage() {
-    return videos.stream()
-        .map(VideoLine::coverage)
-        .reduce(LabelCoverage.NONE, LabelCoverage::plus);
+    return videos.stream().map(VideoLine::coverage).reduce(LabelCoverage.NONE, LabelCoverage::plus);
   }
 
   double seconds() {
@@ -115,8 +111,7 @@ record ProjectSummary(
     document.addProperty("clock", project.clock().hertz());
     document.addProperty("scheme_version", project.scheme().version());
     document.add(
-        "classes",
-        Json.texts(project.scheme().classes().stream().map(ActionClass::name).toList()));
+        "classes", Json.texts(project.scheme().classes().stream().map(ActionClass::name).toList()));
     document.addProperty("seconds", Json.rounded(seconds(), 3));
     document.addProperty("seen_seconds", Json.rounded(coverage().seenSeconds(), 3));
     document.addProperty("seen_share", Json.rounded(coverage().share(), 6));

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
     name = "queue",
     header = "List the open questions of the queue, or answer one.",
     description =
-        "An answer reviews the question's window: what is not labelled there does not happen. A skipped question stays unlabelled and is not asked again in this round.",
+        "An answer reviews the question's window: what is not labelled there does not happen. A"
+            + " skipped question stays unlabelled and is not asked again in this round.",
     footer = {
       "  cuepoint queue study",
       "  cuepoint queue study --answer 3f2a --class wave",

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
     name = "rank",
     header = "Rank the places to label next and make them the queue.",
     description =
-        "Windows that nobody looked at are ranked by what the active model is unsure of. The answer is the new queue; 'cuepoint queue' lists and answers it.",
+        "Windows that nobody looked at are ranked by what the active model is unsure of. The answer"
+            + " is the new queue; 'cuepoint queue' lists and answers it.",
     footer = {
       "  cuepoint rank study --count 20",
       "  cuepoint rank study --acquisition random --seed 7 --json"
@@ -26,7 +27,8 @@ final class RankCommand extends ProjectCommand {
       paramLabel = "ID",
       defaultValue = "margin",
       description =
-          "How to choose: entropy, margin, random, or what a plug-in adds (default: ${DEFAULT-VALUE}).")
+          "How to choose: entropy, margin, random, or what a plug-in adds (default:"
+              + " ${DEFAULT-VALUE}).")
   private String acquisition;
 
   @Option(
@@ -63,8 +65,7 @@ final class RankCommand extends ProjectCommand {
     if (count < 1) {
       throw wrongUsage("--count must be at least 1");
     }
-    RankRequest request =
-        new RankRequest(acquisition, count, seed, new Names(session).ids(videos));
+    RankRequest request = new RankRequest(acquisition, count, seed, new Names(session).ids(videos));
     QueueRound round = CommandJobs.run(session.learning().rank(request), console(), progress);
     QueueListing listing = QueueListing.of(session, round.items());
     answer(listing.json(round));

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
     name = "scheme",
     header = "List or change the classes of a project.",
     description =
-        "Without options the classes are listed. All changes of one call make one new version of the label scheme; earlier versions stay, since models name them.",
+        "Without options the classes are listed. All changes of one call make one new version of"
+            + " the label scheme; earlier versions stay, since models name them.",
     footer = {
       "  cuepoint scheme study",
       "  cuepoint scheme study --add sit --add stand",
@@ -44,7 +45,8 @@ final class SchemeCommand extends ProjectCommand {
       names = "--from",
       paramLabel = "FILE",
       description =
-          "Add the classes of a file that are not there yet: mapping.txt of MS-TCN (a number and a name a line), or the JSON that 'cuepoint scheme --json' prints.")
+          "Add the classes of a file that are not there yet: mapping.txt of MS-TCN (a number and a"
+              + " name a line), or the JSON that 'cuepoint scheme --json' prints.")
   private Optional<Path> from = Optional.empty();
 
   @Option(
@@ -52,7 +54,8 @@ final class SchemeCommand extends ProjectCommand {
       paramLabel = "NAME",
       defaultValue = "background",
       description =
-          "With --from: the line that stands for no class and is left out (default: ${DEFAULT-VALUE}).")
+          "With --from: the line that stands for no class and is left out (default:"
+              + " ${DEFAULT-VALUE}).")
   private String background;
 
   SchemeCommand() {}

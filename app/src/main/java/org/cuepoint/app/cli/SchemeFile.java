@@ -68,7 +68,8 @@ record SchemeFile(List<Entry> entries, List<Group> groups) {
         } else {
           JsonObject each = element.getAsJsonObject();
           entries.add(
-              new Entry(each.get("name").getAsString(), text(each, "colour"), text(each, "hotkey")));
+              new Entry(
+                  each.get("name").getAsString(), text(each, "colour"), text(each, "hotkey")));
         }
       }
       List<Group> groups = new ArrayList<>();
@@ -136,7 +137,10 @@ record SchemeFile(List<Entry> entries, List<Group> groups) {
     List<ExclusiveGroup> made = new ArrayList<>();
     for (Group group : groups) {
       List<ClassId> members =
-          group.members.stream().flatMap(m -> scheme.find(m).stream()).map(ActionClass::id).toList();
+          group.members.stream()
+              .flatMap(m -> scheme.find(m).stream())
+              .map(ActionClass::id)
+              .toList();
       made.add(new ExclusiveGroup(GroupId.random(), group.name, members));
     }
     return new LabelScheme(scheme.version(), scheme.classes(), made);

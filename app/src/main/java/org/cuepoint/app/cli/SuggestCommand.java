@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
     name = "suggest",
     header = "Let the active model suggest segments.",
     description =
-        "Replaces the suggestions that nobody decided yet; what a person labelled is never touched. 'cuepoint accept' and 'cuepoint reject' decide.",
+        "Replaces the suggestions that nobody decided yet; what a person labelled is never touched."
+            + " 'cuepoint accept' and 'cuepoint reject' decide.",
     footer = {"  cuepoint suggest study", "  cuepoint suggest study --video walk.mp4 --json"})
 final class SuggestCommand extends ProjectCommand {
 

@@ -16,7 +16,8 @@ final class WorkbenchCommand extends BaseCommand {
       arity = "0..1",
       paramLabel = "FOLDER",
       description =
-          "The project to open; if left out the last one, and the sample project at the first start.")
+          "The project to open; if left out the last one, and the sample project at the first"
+              + " start.")
   private Optional<Path> folder = Optional.empty();
 
   WorkbenchCommand() {}

@@ -49,7 +49,9 @@ public record Places(Path data, Path config, Path logs, Path cache) {
       Path roaming =
           absolute(environment, "APPDATA").orElse(appData.resolve("Roaming")).resolve("Cuepoint");
       Path local =
-          absolute(environment, "LOCALAPPDATA").orElse(appData.resolve("Local")).resolve("Cuepoint");
+          absolute(environment, "LOCALAPPDATA")
+              .orElse(appData.resolve("Local"))
+              .resolve("Cuepoint");
       usual = new Places(roaming, roaming, local.resolve("Logs"), local.resolve("Cache"));
     } else {
       Path local = home.resolve(".local");

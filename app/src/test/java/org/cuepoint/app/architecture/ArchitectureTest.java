@@ -57,8 +57,16 @@ class ArchitectureTest {
   /** Panels of the window; they meet through the workspace and commands. */
   private static final List<String> SCREENS =
       List.of(
-          "player", "timeline", "annotate", "taxonomy", "queue", "train", "models", "evaluate",
-          "settings", "plugins");
+          "player",
+          "timeline",
+          "annotate",
+          "taxonomy",
+          "queue",
+          "train",
+          "models",
+          "evaluate",
+          "settings",
+          "plugins");
 
   private static final Pattern CATCHES_EVERYTHING =
       Pattern.compile("catch\\s*\\(\\s*(final\\s+)?Throwable\\b");
@@ -311,7 +319,9 @@ class ArchitectureTest {
     for (JavaClass each : ours) {
       JavaPackage home = each.getPackage();
       boolean marked =
-          home.tryGetPackageInfo().map(info -> info.isAnnotatedWith(NullMarked.class)).orElse(false);
+          home.tryGetPackageInfo()
+              .map(info -> info.isAnnotatedWith(NullMarked.class))
+              .orElse(false);
       if (!marked) {
         unmarked.add(home.getName());
       }

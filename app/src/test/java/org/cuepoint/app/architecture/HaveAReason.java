@@ -31,7 +31,8 @@ final class HaveAReason extends ArchCondition<JavaClass> {
             .map(Object::toString)
             .orElse("");
     if (reason.strip().length() < SHORTEST) {
-      events.add(SimpleConditionEvent.violated(javaClass, javaClass.getName() + " gives no reason"));
+      events.add(
+          SimpleConditionEvent.violated(javaClass, javaClass.getName() + " gives no reason"));
     }
   }
 }

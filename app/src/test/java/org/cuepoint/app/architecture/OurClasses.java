@@ -41,7 +41,9 @@ final class OurClasses {
     return javaClass
         .tryGetAnnotationOfType(RuleException.class.getName())
         .flatMap(annotation -> annotation.get("rule"))
-        .map(value -> value instanceof JavaEnumConstant constant && constant.name().equals(rule.name()))
+        .map(
+            value ->
+                value instanceof JavaEnumConstant constant && constant.name().equals(rule.name()))
         .orElse(false);
   }
 

@@ -27,6 +27,17 @@ final class EngineConnection implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineConnection.class);
 
+  /**
+   * The library reports every engine that ends as an exception; how it ended is told by the client,
+   * once.
+   */
+  private static final java.util.logging.Logger LINE_LOG =
+      java.util.logging.Logger.getLogger("org.eclipse.lsp4j");
+
+  static {
+    LINE_LOG.setLevel(java.util.logging.Level.OFF);
+  }
+
   /** Unpacking the native library on a first start takes a while on a slow disk. */
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
 

@@ -165,14 +165,13 @@ public final class AnnotationExchange {
       Optional<KnownVideo> known = context.resolve(name);
       if (known.isEmpty()) {
         missing.add(name);
-      } else if (request.only().isEmpty()
-          || request.only().contains(known.get().video().id())) {
+      } else if (request.only().isEmpty() || request.only().contains(known.get().video().id())) {
         touched.add(known.get().video());
         edits.cover(
             known.get(), read.rows().stream().filter(row -> row.video().equals(name)).toList());
       }
     }
-    if (after != before) {
+    if (!after.equals(before)) {
       after = new LabelScheme(before.version() + 1, after.classes(), after.groups());
     }
     return new ImportPlan(
@@ -238,8 +237,7 @@ public final class AnnotationExchange {
             .filter(each -> each.id().equals(format))
             .findFirst()
             .orElseThrow(
-                () ->
-                    noSuchFormat(format, writers.stream().map(AnnotationWriter::id).toList()));
+                () -> noSuchFormat(format, writers.stream().map(AnnotationWriter::id).toList()));
     Map<VideoId, List<Segment>> segments = new HashMap<>();
     for (Video video : videos) {
       segments.put(
@@ -249,8 +247,7 @@ public final class AnnotationExchange {
               .toList());
     }
     return writer.write(
-        target,
-        AnnotationExport.of(project.project().scheme(), known(videos), segments));
+        target, AnnotationExport.of(project.project().scheme(), known(videos), segments));
   }
 
   private AnnotationReader reader(Path source, Optional<String> format) throws IOException {

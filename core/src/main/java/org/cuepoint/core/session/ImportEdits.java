@@ -91,13 +91,14 @@ final class ImportEdits {
             .sorted(Comparator.comparingDouble(ImportedSegment::startSeconds).reversed())
             .toList()) {
       Optional<FrameRange> place = row.place(known.index());
-      Optional<Optional<RegionId>> region = region(known, row);
-      if (place.isEmpty() || region.isEmpty()) {
+      Optional<RegionId> region = region(known, row);
+      boolean lacksRegion = row.region().isPresent() && region.isEmpty();
+      if (place.isEmpty() || lacksRegion) {
         outside++;
         continue;
       }
-      regions.add(region.get());
-      Segment whole = segment(known, row, region.get(), place.get());
+      regions.add(region);
+      Segment whole = segment(known, row, region, place.get());
       if (there.stream().anyMatch(segment -> saysTheSame(segment, whole))) {
         alreadyThere++;
         continue;
@@ -128,21 +129,22 @@ final class ImportEdits {
         row.notes());
   }
 
-  /** Returns the region of a row; empty outside when the row names one that the video lacks. */
-  private static Optional<Optional<RegionId>> region(KnownVideo known, ImportedSegment row) {
+  /**
+   * Returns the region that a row names, else the only one of its subject, else the whole frame
+   * (empty).
+   */
+  private static Optional<RegionId> region(KnownVideo known, ImportedSegment row) {
     List<AnalysisRegion> regions = known.video().regions();
-    if (row.region().isPresent()) {
-      return regions.stream()
-          .filter(region -> region.name().equals(row.region().get()))
-          .findFirst()
-          .map(region -> Optional.of(region.id()));
-    }
-    List<AnalysisRegion> ofSubject =
+    List<AnalysisRegion> fitting =
         regions.stream()
-            .filter(r -> row.subject().isPresent() && r.subject().equals(row.subject()))
+            .filter(
+                region ->
+                    row.region().isPresent()
+                        ? region.name().equals(row.region().get())
+                        : row.subject().isPresent() && region.subject().equals(row.subject()))
             .toList();
-    return Optional.of(
-        ofSubject.size() == 1 ? Optional.of(ofSubject.getFirst().id()) : Optional.empty());
+    boolean certain = row.region().isPresent() ? !fitting.isEmpty() : fitting.size() == 1;
+    return certain ? Optional.of(fitting.getFirst().id()) : Optional.empty();
   }
 
   private static boolean saysTheSame(Segment a, Segment b) {
@@ -241,8 +243,7 @@ final class ImportEdits {
               .findFirst()
               .map(ExclusiveGroup::id);
       Object owner = group.isPresent() ? group.get() : actionClass;
-      return taken.computeIfAbsent(
-          new Place(segment.region(), owner), place -> new BitSet());
+      return taken.computeIfAbsent(new Place(segment.region(), owner), place -> new BitSet());
     }
   }
 }

@@ -108,10 +108,7 @@ public final class ModelEvaluation {
 
   /** Makes the evaluation of one project's models. */
   public ModelEvaluation(
-      ProjectPorts ports,
-      LearningLoop learning,
-      AnnotationExchange exchange,
-      InstantSource clock) {
+      ProjectPorts ports, LearningLoop learning, AnnotationExchange exchange, InstantSource clock) {
     this.ports = ports;
     this.learning = learning;
     this.exchange = exchange;
@@ -160,8 +157,7 @@ public final class ModelEvaluation {
     return new Result(report, baselines, compared, seconds);
   }
 
-  private Evaluation baseline(
-      List<FrameTruth> truths, List<LearningLoop.Prediction> predictions) {
+  private Evaluation baseline(List<FrameTruth> truths, List<LearningLoop.Prediction> predictions) {
     return Evaluation.of(compared(truths, predictions), Evaluation.BACKGROUND);
   }
 

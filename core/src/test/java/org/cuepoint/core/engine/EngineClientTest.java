@@ -217,7 +217,7 @@ class EngineClientTest {
     Path index = folder.resolve(name + ".index");
     Files.write(index, FrameIndexCodec.encode(indexed));
     return new EngineProtocol.Source(
-        UUID.nameUUIDFromBytes(name.getBytes()).toString(),
+        UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)).toString(),
         null,
         name,
         file.toString(),

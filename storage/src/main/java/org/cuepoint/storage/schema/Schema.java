@@ -52,7 +52,9 @@ public final class Schema {
    * @param location a class path folder with {@code classpath:} in front
    */
   public Schema followedBy(String location) {
-    return new Schema(java.util.stream.Stream.concat(locations.stream(), java.util.stream.Stream.of(location)).toList());
+    return new Schema(
+        java.util.stream.Stream.concat(locations.stream(), java.util.stream.Stream.of(location))
+            .toList());
   }
 
   /**

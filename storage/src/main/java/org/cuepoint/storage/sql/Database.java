@@ -112,8 +112,8 @@ public final class Database implements AutoCloseable {
   private <T> T write(Supplier<T> work, boolean sync) {
     if (access == Access.READ) {
       throw new UnsupportedOperationException(
-          "This project was opened for looking only, so nothing can be changed in it; close it where"
-              + " it is open for writing, then open it again.");
+          "This project was opened for looking only, so nothing can be changed in it; close it"
+              + " where it is open for writing, then open it again.");
     }
     writer.lock.lock();
     try {
@@ -247,12 +247,19 @@ public final class Database implements AutoCloseable {
         cause);
   }
 
-  /** Waits for the transaction that runs, then closes the file. */
+  /**
+   * Waits for the transaction that runs, then closes the file. A large file that holds little is
+   * rewritten, which takes a second or two.
+   */
   @Override
   public void close() {
     try {
+      boolean sparse = access == Access.WRITE && Compaction.isWorthwhile(this, file);
       reader.close();
       writer.close();
+      if (sparse) {
+        Compaction.run(file);
+      }
     } catch (SQLException e) {
       throw failure("closed", e);
     }

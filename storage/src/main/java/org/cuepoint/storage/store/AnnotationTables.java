@@ -43,8 +43,7 @@ final class AnnotationTables {
   }
 
   Optional<? extends Annotation> find(UUID key) {
-    Optional<String> kind =
-        database.sql(KIND).with("id", key).first(row -> row.text("kind"));
+    Optional<String> kind = database.sql(KIND).with("id", key).first(row -> row.text("kind"));
     return kind.isEmpty() ? Optional.empty() : table(kind.get()).find(key);
   }
 

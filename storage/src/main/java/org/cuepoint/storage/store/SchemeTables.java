@@ -71,9 +71,7 @@ final class SchemeTables {
             .with("version", version)
             .list(row -> new Head(row.uuid("group_id"), row.text("name")));
     return heads.stream()
-        .map(
-            head ->
-                new ExclusiveGroup(new GroupId(head.id), head.name, members(version, head.id)))
+        .map(head -> new ExclusiveGroup(new GroupId(head.id), head.name, members(version, head.id)))
         .toList();
   }
 

@@ -46,7 +46,8 @@ final class SegmentTable implements AnnotationTable<Segment> {
       """;
   private static final String DELETE = "delete from segment where id = :id";
 
-  // An index over starts cannot bound a scan for overlaps by itself: a segment that starts far before
+  // An index over starts cannot bound a scan for overlaps by itself: a segment that starts far
+  // before
   // the range may reach into it. None reaches farther than the longest one.
   private static final String NEAR =
       """

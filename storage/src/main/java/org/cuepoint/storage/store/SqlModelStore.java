@@ -71,10 +71,7 @@ public final class SqlModelStore implements ModelStore {
 
   @Override
   public Optional<ModelVersion> active() {
-    return database
-        .sql(SELECT + "where active")
-        .first(SqlModelStore::read)
-        .map(this::complete);
+    return database.sql(SELECT + "where active").first(SqlModelStore::read).map(this::complete);
   }
 
   @Override

@@ -130,10 +130,7 @@ public final class SqlQueueStore implements QueueStore {
 
   @Override
   public Optional<QueueItem> item(QueueItemId id) {
-    return database
-        .sql(ITEMS + "where id = :id")
-        .with("id", id.value())
-        .first(SqlQueueStore::read);
+    return database.sql(ITEMS + "where id = :id").with("id", id.value()).first(SqlQueueStore::read);
   }
 
   private static QueueItem read(Row row) {

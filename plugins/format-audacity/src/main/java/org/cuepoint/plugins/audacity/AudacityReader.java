@@ -27,7 +27,8 @@ public final class AudacityReader implements AnnotationReader {
   public static final String VIDEO = "video";
 
   private static final Pattern LINE =
-      Pattern.compile("\\s*(-?[0-9.]+(?:[eE][-+]?[0-9]+)?)\\t(-?[0-9.]+(?:[eE][-+]?[0-9]+)?)(?:\\t(.*))?");
+      Pattern.compile(
+          "\\s*(-?[0-9.]+(?:[eE][-+]?[0-9]+)?)\\t(-?[0-9.]+(?:[eE][-+]?[0-9]+)?)(?:\\t(.*))?");
 
   /** Makes the reader; found through META-INF/services. */
   public AudacityReader() {}
@@ -85,11 +86,7 @@ public final class AudacityReader implements AnnotationReader {
       }
     }
     return new ImportedAnnotations(
-        rows,
-        List.copyOf(labels),
-        List.of(video),
-        warnings,
-        ImportedAnnotations.Gaps.UNLABELLED);
+        rows, List.copyOf(labels), List.of(video), warnings, ImportedAnnotations.Gaps.UNLABELLED);
   }
 
   private static boolean known(Path file, String video, ReadContext context)

@@ -45,8 +45,7 @@ final class AudacityTest {
   private static KnownVideo video(String path) {
     TimeBase base = new TimeBase(1001, 30000);
     FrameIndex index =
-        new FrameIndex(
-            base, LongStream.range(0, 300).toArray(), 300, new BitSet(), new BitSet());
+        new FrameIndex(base, LongStream.range(0, 300).toArray(), 300, new BitSet(), new BitSet());
     MediaFacts facts =
         new MediaFacts("mp4", "h264", 64, 64, 0, base, 300, 0, index.seconds(), false, false);
     return new KnownVideo(
@@ -63,8 +62,7 @@ final class AudacityTest {
   }
 
   private ImportedAnnotations read(String text) throws IOException {
-    return new AudacityReader()
-        .read(Files.writeString(folder.resolve("talk.txt"), text), context);
+    return new AudacityReader().read(Files.writeString(folder.resolve("talk.txt"), text), context);
   }
 
   private ImportedSegment row(int start, int end, LabelState state) {
@@ -84,10 +82,8 @@ final class AudacityTest {
 
   @Test
   void theCatalogFindsBoth() {
-    assertInstanceOf(
-        AudacityReader.class, Catalog.load(ProviderKind.READER).get("audacity"));
-    assertInstanceOf(
-        AudacityWriter.class, Catalog.load(ProviderKind.WRITER).get("audacity"));
+    assertInstanceOf(AudacityReader.class, Catalog.load(ProviderKind.READER).get("audacity"));
+    assertInstanceOf(AudacityWriter.class, Catalog.load(ProviderKind.WRITER).get("audacity"));
   }
 
   @Test
@@ -115,7 +111,8 @@ final class AudacityTest {
 
   @Test
   void aBadLineIsNamedByItsNumber() {
-    for (String bad : List.of("one\ttwo\tthree", "2.0\t1.0\tbackwards", "1.0 2.0 spaces", "1.2.3\t4\tx")) {
+    for (String bad :
+        List.of("one\ttwo\tthree", "2.0\t1.0\tbackwards", "1.0 2.0 spaces", "1.2.3\t4\tx")) {
       UnreadableAnnotationsException thrown =
           assertThrows(
               UnreadableAnnotationsException.class, () -> read("0.0\t1.0\tfine\n" + bad + "\n"));
@@ -141,8 +138,7 @@ final class AudacityTest {
             row(7, 150, LabelState.POSITIVE),
             row(200, 200, LabelState.POSITIVE),
             row(151, 300, LabelState.POSITIVE));
-    AnnotationExport export =
-        new AnnotationExport(List.of("waves her hand"), List.of(video), rows);
+    AnnotationExport export = new AnnotationExport(List.of("waves her hand"), List.of(video), rows);
     assertEquals(List.of(), new AudacityWriter().write(folder, export));
     Path file = folder.resolve("talk.txt");
     assertTrue(new AudacityReader().accepts(file));

@@ -1,0 +1,85 @@
+package org.cuepoint.app.command;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import org.cuepoint.app.i18n.Messages;
+import org.cuepoint.app.workspace.StepNames;
+import org.cuepoint.app.workspace.Workspace;
+import org.cuepoint.core.annotation.Segment;
+import org.cuepoint.core.annotation.Suggestion;
+import org.cuepoint.core.edit.EditStep;
+
+/** The Edit menu. */
+public final class EditCommands {
+
+  private EditCommands() {}
+
+  /**
+   * Adds the commands.
+   *
+   * @param showHistory brings the history to the front
+   */
+  public static void addTo(CommandRegistry registry, Workspace workspace, Runnable showHistory) {
+    var video = workspace.video();
+    var editable = workspace.editableProperty();
+    registry.add(
+        Command.named("edit.undo")
+            .called(stepTitle("command.edit.undo.step", "command.edit.undo", video.undoableProperty()))
+            .key("Shortcut+Z")
+            .when(Command.all(editable, present(video.undoableProperty())))
+            .does(workspace.labels()::undo));
+    registry.add(
+        Command.named("edit.redo")
+            .called(stepTitle("command.edit.redo.step", "command.edit.redo", video.redoableProperty()))
+            .key("Shortcut+Shift+Z")
+            .key("Shortcut+Y")
+            .when(Command.all(editable, present(video.redoableProperty())))
+            .does(workspace.labels()::redo));
+    registry.add(
+        Command.named("edit.delete")
+            .key("Delete")
+            .key("Backspace")
+            .when(
+                Command.all(
+                    editable,
+                    Bindings.or(
+                        video.selectedSegmentProperty().isNotNull(),
+                        video.selectedSuggestionProperty().isNotNull())))
+            .does(() -> deleteSelected(workspace)));
+    registry.add(
+        Command.named("edit.select-none").key("Esc").does(workspace.labels()::selectNone));
+    registry.add(
+        Command.named("edit.history")
+            .key("Shortcut+H")
+            .when(workspace.sessionProperty().isNotNull())
+            .does(showHistory));
+  }
+
+  private static void deleteSelected(Workspace workspace) {
+    Segment segment = workspace.video().selectedSegmentProperty().get();
+    Suggestion suggestion = workspace.video().selectedSuggestionProperty().get();
+    if (segment != null) {
+      workspace.labels().remove(List.of(segment));
+    } else if (suggestion != null) {
+      workspace.labels().reject(suggestion);
+    }
+  }
+
+  private static StringBinding stepTitle(
+      String keyWithStep, String keyAlone, ReadOnlyObjectProperty<Optional<EditStep>> step) {
+    return Bindings.createStringBinding(
+        () ->
+            step.get()
+                .map(s -> Messages.text(keyWithStep, StepNames.of(s.action())))
+                .orElseGet(() -> Messages.text(keyAlone)),
+        step);
+  }
+
+  private static javafx.beans.binding.BooleanBinding present(
+      ReadOnlyObjectProperty<Optional<EditStep>> step) {
+    return Bindings.createBooleanBinding(() -> step.get().isPresent(), step);
+  }
+}

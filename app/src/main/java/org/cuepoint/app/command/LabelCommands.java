@@ -1,0 +1,80 @@
+package org.cuepoint.app.command;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import org.cuepoint.app.workspace.Workspace;
+import org.cuepoint.core.annotation.Suggestion;
+import org.cuepoint.core.time.FrameRange;
+
+/** The Label menu, but for the classes, which change with the scheme. */
+public final class LabelCommands {
+
+  private LabelCommands() {}
+
+  /**
+   * Adds the commands.
+   *
+   * @param visible the frames that the timeline shows
+   */
+  public static void addTo(
+      CommandRegistry registry, Workspace workspace, Supplier<Optional<FrameRange>> visible) {
+    var video = workspace.video();
+    var labels = workspace.labels();
+    BooleanBinding editing =
+        workspace.editableProperty().and(video.videoProperty().isNotNull());
+    BooleanBinding onSuggestion = editing.and(video.selectedSuggestionProperty().isNotNull());
+    BooleanBinding onSomething =
+        editing.and(
+            Bindings.or(
+                video.selectedSuggestionProperty().isNotNull(),
+                video.selectedSegmentProperty().isNotNull()));
+    BooleanBinding asked =
+        editing.and(workspace.questions().askedProperty().isNotNull());
+
+    registry.add(Command.named("label.start").typed("i").when(editing).does(labels::markStart));
+    registry.add(Command.named("label.end").typed("o").when(editing).does(labels::markEnd));
+    registry.add(
+        Command.named("label.accept")
+            .key("Enter")
+            .when(onSuggestion)
+            .does(() -> onSuggestion(workspace, labels::accept)));
+    registry.add(
+        Command.named("label.reject")
+            .when(onSuggestion)
+            .does(() -> onSuggestion(workspace, labels::reject)));
+    registry.add(
+        Command.named("label.trim-start").typed("[").when(onSomething).does(labels::trimStart));
+    registry.add(
+        Command.named("label.trim-end").typed("]").when(onSomething).does(labels::trimEnd));
+    registry.add(
+        Command.named("label.review-visible")
+            .key("Shortcut+R")
+            .when(editing)
+            .does(() -> visible.get().ifPresent(labels::review)));
+    registry.add(
+        Command.named("label.next-question")
+            .typed("n")
+            .when(Bindings.isNotEmpty(workspace.queue()))
+            .does(workspace.questions()::next));
+    registry.add(
+        Command.named("label.question-done")
+            .key("Shift+Enter")
+            .when(asked)
+            .does(workspace.questions()::done));
+    registry.add(
+        Command.named("label.question-skip")
+            .key("Shift+Backspace")
+            .when(asked)
+            .does(workspace.questions()::skip));
+  }
+
+  private static void onSuggestion(
+      Workspace workspace, java.util.function.Consumer<Suggestion> action) {
+    Suggestion selected = workspace.video().selectedSuggestionProperty().get();
+    if (selected != null) {
+      action.accept(selected);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.cuepoint.app.player;
+
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.cuepoint.core.time.FrameIndex;
+import org.cuepoint.core.time.Timecode;
+
+/** The words of the player. */
+final class PlayerTexts {
+
+  private PlayerTexts() {}
+
+  static String get(String key) {
+    return ResourceBundle.getBundle("org.cuepoint.app.player.player").getString(key);
+  }
+
+  private static String format(String key, Object... values) {
+    return new MessageFormat(get(key), Locale.ROOT).format(values);
+  }
+
+  static String time(FrameIndex index, int frame) {
+    return Timecode.of(index.secondsAt(frame));
+  }
+
+  static String frame(FrameIndex index, int frame) {
+    return format("frame", Integer.toString(frame), Integer.toString(index.frameCount()));
+  }
+
+  static String decoderFailed(Path file, int frame) {
+    return format("decoder.failed", Integer.toString(frame), file.getFileName());
+  }
+
+  /** Returns a speed as people read it, for example {@code 0.5×}. */
+  static String speed(double speed) {
+    String number = Double.toString(speed);
+    return (number.endsWith(".0") ? number.substring(0, number.length() - 2) : number) + "×";
+  }
+}

@@ -1,0 +1,61 @@
+package org.cuepoint.app.queue;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.cuepoint.app.workspace.QueueEntry;
+
+/** One question: rank, guess, time; then the video and why it is asked. */
+final class QueueCell extends ListCell<QueueEntry> {
+
+  private final Label rank = new Label();
+  private final Label guess = new Label();
+  private final Label time = new Label();
+  private final Label video = new Label();
+  private final Label why = new Label();
+  private final HBox content;
+
+  QueueCell() {
+    rank.getStyleClass().add("rank");
+    rank.setMinWidth(28);
+    guess.getStyleClass().add("row-title");
+    time.getStyleClass().addAll("muted", "small");
+    time.setMinWidth(Region.USE_PREF_SIZE);
+    video.getStyleClass().addAll("muted", "small");
+    why.getStyleClass().addAll("muted", "small");
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox second = new HBox(6, video, gap, time);
+    VBox lines = new VBox(2, guess, second, why);
+    HBox.setHgrow(lines, Priority.ALWAYS);
+    lines.setMinWidth(0);
+    content = new HBox(4, rank, lines);
+    content.setMinWidth(0);
+    content.setPrefWidth(0);
+  }
+
+  @Override
+  protected void updateItem(QueueEntry entry, boolean empty) {
+    super.updateItem(entry, empty);
+    if (empty || entry == null) {
+      setGraphic(null);
+      setAccessibleText(null);
+      setTooltip(null);
+      return;
+    }
+    rank.setText(Integer.toString(entry.item().rank() + 1));
+    guess.setText(QuestionText.guess(entry.item()));
+    time.setText(QuestionText.time(entry));
+    video.setText(entry.video().name());
+    why.setText(QuestionText.why(entry.item()));
+    setGraphic(content);
+    String all =
+        String.join(", ", guess.getText(), video.getText(), time.getText(), why.getText());
+    setAccessibleText(all);
+    setTooltip(new Tooltip(all));
+  }
+}

@@ -1,0 +1,207 @@
+package org.cuepoint.app.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.collections.ObservableList;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+import org.cuepoint.app.command.Command;
+import org.cuepoint.app.command.CommandRegistry;
+import org.cuepoint.app.i18n.Messages;
+import org.cuepoint.app.projects.ProjectsViewModel;
+import org.cuepoint.app.taxonomy.ClassPaletteViewModel;
+import org.cuepoint.app.workspace.Workspace;
+import org.cuepoint.core.active.AcquisitionFunction;
+import org.cuepoint.core.recognition.ModelVersion;
+import org.cuepoint.core.taxonomy.ActionClass;
+
+/** The menu bar, made from the commands and from what the project holds. */
+final class MainMenu {
+
+  private final CommandRegistry commands;
+
+  private MainMenu(CommandRegistry commands) {
+    this.commands = commands;
+  }
+
+  static MenuBar of(
+      CommandRegistry commands,
+      Workspace workspace,
+      ProjectsViewModel projects,
+      ClassPaletteViewModel classes,
+      List<AcquisitionFunction> acquisitions) {
+    MainMenu make = new MainMenu(commands);
+    MenuBar bar =
+        new MenuBar(
+            make.file(projects),
+            make.menu(
+                "menu.edit", "edit.undo", "edit.redo", "-", "edit.delete", "edit.select-none", "-",
+                "edit.history"),
+            make.menu(
+                "menu.view", "view.zoom-in", "view.zoom-out", "view.fit", "view.zoom-selection",
+                "-", "play.toggle", "play.step-back", "play.step-forward", "play.second-back",
+                "play.second-forward", "play.previous-boundary", "play.next-boundary", "play.start",
+                "play.end", "play.slower", "play.faster", "-", "view.left", "view.right",
+                "view.bottom", "view.jobs", "-", "view.dark", "view.full-screen"),
+            make.label(classes),
+            make.learn(workspace, acquisitions),
+            make.models(workspace),
+            make.menu("menu.help", "help.guide", "help.keys", "-", "help.logs", "help.about"));
+    bar.setUseSystemMenuBar(true);
+    bar.setId("menu");
+    return bar;
+  }
+
+  private Menu menu(String titleKey, String... ids) {
+    Menu menu = new Menu(Messages.text(titleKey));
+    addTo(menu, ids);
+    return menu;
+  }
+
+  private void addTo(Menu menu, String... ids) {
+    for (String id : ids) {
+      menu.getItems().add(id.equals("-") ? new SeparatorMenuItem() : item(commands.get(id)));
+    }
+  }
+
+  private static MenuItem item(Command command) {
+    MenuItem item =
+        command
+            .selected()
+            .<MenuItem>map(
+                selected -> {
+                  CheckMenuItem check = new CheckMenuItem();
+                  check.selectedProperty().bindBidirectional(selected);
+                  return check;
+                })
+            .orElseGet(
+                () -> {
+                  MenuItem plain = new MenuItem();
+                  plain.setOnAction(event -> command.run());
+                  return plain;
+                });
+    item.setId(command.id().replace('.', '-'));
+    item.setMnemonicParsing(false);
+    item.textProperty().bind(command.titleProperty());
+    item.disableProperty().bind(command.enabledProperty().not());
+    command.keys().stream().findFirst().ifPresent(item::setAccelerator);
+    return item;
+  }
+
+  private Menu file(ProjectsViewModel projects) {
+    Menu file =
+        menu("menu.file", "file.new", "file.open", "file.open-sample");
+    Menu recent = new Menu(Messages.text("menu.recent"));
+    InvalidationListener update = change -> fillRecent(recent, projects);
+    projects.recent().addListener(update);
+    fillRecent(recent, projects);
+    file.getItems().add(recent);
+    addTo(
+        file, "-", "file.add-videos", "-", "file.import-background", "file.import-unlabelled",
+        "file.export", "-", "file.close");
+    return file;
+  }
+
+  private static void fillRecent(Menu menu, ProjectsViewModel projects) {
+    ObservableList<MenuItem> items = menu.getItems();
+    items.clear();
+    for (Path folder : projects.recent()) {
+      MenuItem item =
+          new MenuItem(Messages.text("menu.recent.item", folder.getFileName(), folder.getParent()));
+      item.setMnemonicParsing(false);
+      item.setOnAction(event -> projects.open(folder));
+      items.add(item);
+    }
+    menu.setDisable(items.isEmpty());
+  }
+
+  private Menu label(ClassPaletteViewModel classes) {
+    Menu menu = new Menu(Messages.text("menu.label"));
+    InvalidationListener update =
+        change -> {
+          menu.getItems().clear();
+          for (ActionClass c : classes.classes()) {
+            menu.getItems().add(classItem(c, classes));
+          }
+          if (!classes.classes().isEmpty()) {
+            menu.getItems().add(new SeparatorMenuItem());
+          }
+          addTo(
+              menu, "label.start", "label.end", "-", "label.accept", "label.reject",
+              "label.trim-start", "label.trim-end", "-", "label.review-visible", "-",
+              "label.next-question", "label.question-done", "label.question-skip");
+        };
+    classes.classes().addListener(update);
+    update.invalidated(classes.classes());
+    return menu;
+  }
+
+  private static MenuItem classItem(ActionClass actionClass, ClassPaletteViewModel classes) {
+    Rectangle swatch = new Rectangle(10, 10, Color.web(actionClass.colour()));
+    String title =
+        classes
+            .key(actionClass)
+            .map(key -> Messages.text("menu.class", actionClass.name(), key.toUpperCase(java.util.Locale.ROOT)))
+            .orElse(actionClass.name());
+    MenuItem item = new MenuItem(title, swatch);
+    item.setMnemonicParsing(false);
+    item.setOnAction(event -> classes.use(actionClass.id()));
+    return item;
+  }
+
+  private Menu learn(Workspace workspace, List<AcquisitionFunction> functions) {
+    Menu menu = menu("menu.learn", "learn.index", "learn.train", "learn.suggest", "learn.rank", "-");
+    addTo(menu, "learn.update-while-labelling");
+    Menu ranking = new Menu(Messages.text("menu.acquisition"));
+    ToggleGroup group = new ToggleGroup();
+    for (AcquisitionFunction function : functions) {
+      RadioMenuItem item = new RadioMenuItem(function.displayName());
+      item.setToggleGroup(group);
+      item.setSelected(function.id().equals(workspace.learn().acquisitionProperty().get()));
+      item.setOnAction(event -> workspace.learn().acquisitionProperty().set(function.id()));
+      ranking.getItems().add(item);
+    }
+    ranking.setDisable(functions.isEmpty());
+    menu.getItems().add(ranking);
+    return menu;
+  }
+
+  private Menu models(Workspace workspace) {
+    Menu menu = new Menu(Messages.text("menu.models"));
+    InvalidationListener update = change -> fillModels(menu, workspace);
+    workspace.models().addListener(update);
+    workspace.activeModelProperty().addListener(update);
+    fillModels(menu, workspace);
+    return menu;
+  }
+
+  private static void fillModels(Menu menu, Workspace workspace) {
+    menu.getItems().clear();
+    ModelVersion active = workspace.activeModelProperty().get();
+    ToggleGroup group = new ToggleGroup();
+    List<ModelVersion> suggesting =
+        workspace.models().stream().filter(m -> m.kind().predicts()).toList();
+    for (ModelVersion model : suggesting.reversed().stream().limit(20).toList()) {
+      RadioMenuItem item = new RadioMenuItem(model.name());
+      item.setMnemonicParsing(false);
+      item.setToggleGroup(group);
+      item.setSelected(active != null && active.id().equals(model.id()));
+      item.disableProperty().bind(workspace.editableProperty().not());
+      item.setOnAction(event -> workspace.learn().activate(model.id()));
+      menu.getItems().add(item);
+    }
+    if (menu.getItems().isEmpty()) {
+      MenuItem none = new MenuItem(Messages.text("menu.models.none"));
+      none.setDisable(true);
+      menu.getItems().add(none);
+    }
+  }
+}

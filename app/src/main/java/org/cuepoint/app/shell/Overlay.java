@@ -1,0 +1,61 @@
+package org.cuepoint.app.shell;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.cuepoint.app.fx.Icons;
+import org.cuepoint.app.i18n.Messages;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+
+/** A sheet over the window, closed by its button, by Escape or by a click beside it. */
+final class Overlay extends StackPane {
+
+  private final Label title = new Label();
+  private final ScrollPane content = new ScrollPane();
+  private final BorderPane sheet = new BorderPane(content);
+
+  Overlay() {
+    getStyleClass().add("overlay");
+    title.getStyleClass().add("sheet-title");
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    Button close = Icons.only(new Button(), MaterialDesignC.CLOSE, Messages.text("sheet.close"));
+    close.setOnAction(event -> hide());
+    HBox header = new HBox(8, title, gap, close);
+    header.setAlignment(Pos.CENTER_LEFT);
+    header.getStyleClass().add("sheet-header");
+    sheet.setTop(header);
+    sheet.getStyleClass().add("cue-sheet");
+    sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    content.setFitToWidth(true);
+    content.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    sheet.maxHeightProperty().bind(heightProperty().multiply(0.85));
+    setOnMouseClicked(
+        event -> {
+          if (event.getTarget() == this) {
+            hide();
+          }
+        });
+    getChildren().add(sheet);
+    hide();
+  }
+
+  void show(String heading, Node shown) {
+    title.setText(heading);
+    content.setContent(shown);
+    setVisible(true);
+    content.requestFocus();
+  }
+
+  void hide() {
+    setVisible(false);
+    content.setContent(null);
+  }
+}

@@ -1,0 +1,57 @@
+package org.cuepoint.app.shell;
+
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import org.cuepoint.app.annotate.HistoryView;
+import org.cuepoint.app.annotate.InspectorView;
+import org.cuepoint.app.annotate.SegmentTableView;
+import org.cuepoint.app.i18n.Messages;
+import org.cuepoint.app.queue.QueueView;
+import org.cuepoint.app.workspace.Workspace;
+
+/** The panels at the right: queue, segments, inspector, history. */
+final class SideTabs extends TabPane {
+
+  private final Tab historyTab;
+
+  SideTabs(Workspace workspace) {
+    setId("side");
+    setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
+    HistoryView history = new HistoryView(workspace);
+    Tab queue = tab("", new QueueView(workspace));
+    queue
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    workspace.queue().isEmpty()
+                        ? Messages.text("queue.title")
+                        : Messages.text("queue.title.count", workspace.queue().size()),
+                workspace.queue()));
+    Tab segments = tab(Messages.text("segments.title"), new SegmentTableView(workspace));
+    Tab inspector = tab(Messages.text("inspector.title"), new InspectorView(workspace));
+    historyTab = tab(Messages.text("history.title"), history);
+    historyTab
+        .selectedProperty()
+        .addListener(
+            (property, old, selected) -> {
+              if (selected) {
+                history.update();
+              }
+            });
+    getTabs().addAll(queue, segments, inspector, historyTab);
+    setMinWidth(240);
+  }
+
+  private static Tab tab(String title, Node content) {
+    Tab tab = new Tab(title, content);
+    tab.setClosable(false);
+    return tab;
+  }
+
+  void showHistory() {
+    getSelectionModel().select(historyTab);
+  }
+}

@@ -1,0 +1,168 @@
+package org.cuepoint.app.shell;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Separator;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.controlsfx.control.StatusBar;
+import org.cuepoint.app.fx.Icons;
+import org.cuepoint.app.i18n.Messages;
+import org.cuepoint.app.jobs.JobEntry;
+import org.cuepoint.app.jobs.JobsView;
+import org.cuepoint.app.workspace.Notice;
+import org.cuepoint.app.workspace.Workspace;
+import org.cuepoint.core.engine.EngineStatus;
+import org.cuepoint.core.recognition.ModelVersion;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+
+/** The line at the bottom: saved, model, engine, the job that runs, and the latest message. */
+final class StatusBarView extends StatusBar {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+
+  private final Workspace workspace;
+  private final Button jobsButton = new Button();
+  private final ProgressBar bar = new ProgressBar(0);
+  private final Label jobName = new Label();
+  private final HBox running;
+
+  /**
+   * Makes the bar.
+   *
+   * @param showJobs shows the list of jobs, or hides it
+   */
+  StatusBarView(Workspace workspace, Runnable showJobs) {
+    this.workspace = workspace;
+    setId("status");
+    textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> information(workspace.noticeProperty().get()), workspace.noticeProperty()));
+    Icons.only(
+        jobsButton, MaterialDesignF.FORMAT_LIST_CHECKS, Messages.text("command.view.jobs"));
+    jobsButton.setId("jobs-button");
+    jobsButton.setOnAction(event -> showJobs.run());
+    Button cancel = Icons.only(new Button(), MaterialDesignC.CLOSE, Messages.text("jobs.cancel"));
+    cancel.setId("cancel-job");
+    cancel.setOnAction(event -> cancelCurrent());
+    bar.setPrefWidth(120);
+    bar.getStyleClass().add("status-progress");
+    jobName.setMaxWidth(320);
+    running = new HBox(8, jobName, bar, cancel);
+    running.setAlignment(Pos.CENTER_LEFT);
+    workspace.jobs().currentProperty().addListener((property, old, now) -> follow(old, now));
+    follow(null, workspace.jobs().currentProperty().get());
+
+    getLeftItems()
+        .addAll(
+            label("status-saved", saved()),
+            line(),
+            label("status-model", model()),
+            line(),
+            label("status-engine", engine()),
+            line());
+    getRightItems().addAll(running, jobsButton);
+  }
+
+  private static String information(Notice notice) {
+    return notice.level() == Notice.Level.INFORMATION ? notice.text() : "";
+  }
+
+  private static Label label(String id, StringBinding text) {
+    Label label = new Label();
+    label.setId(id);
+    label.textProperty().bind(text);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  private static Node line() {
+    return new Separator(Orientation.VERTICAL);
+  }
+
+  private StringBinding saved() {
+    return Bindings.createStringBinding(
+        () -> {
+          if (workspace.sessionProperty().get() == null) {
+            return Messages.text("status.no-project");
+          }
+          if (!workspace.editableProperty().get()) {
+            return Messages.text("status.read-only");
+          }
+          var at = workspace.savedAtProperty().get();
+          return at == null
+              ? Messages.text("status.no-changes")
+              : Messages.text("status.saved", TIME.format(at));
+        },
+        workspace.savedAtProperty(),
+        workspace.sessionProperty(),
+        workspace.editableProperty());
+  }
+
+  private StringBinding model() {
+    return Bindings.createStringBinding(
+        () -> {
+          ModelVersion active = workspace.activeModelProperty().get();
+          return active == null ? Messages.text("status.no-model") : active.name();
+        },
+        workspace.activeModelProperty());
+  }
+
+  private StringBinding engine() {
+    return Bindings.createStringBinding(
+        () ->
+            switch (workspace.engineProperty().get()) {
+              case EngineStatus.Stopped stopped -> Messages.text("status.engine.stopped");
+              case EngineStatus.Starting starting -> Messages.text("status.engine.starting");
+              case EngineStatus.Ready ready ->
+                  Messages.text(
+                      workspace.learn().busyProperty().get()
+                          ? "status.engine.busy"
+                          : "status.engine.idle",
+                      ready.device().toUpperCase(java.util.Locale.ROOT));
+              case EngineStatus.Died died -> Messages.text("status.engine.died");
+            },
+        workspace.engineProperty(),
+        workspace.learn().busyProperty());
+  }
+
+  private void follow(JobEntry old, JobEntry now) {
+    running.setVisible(now != null);
+    running.setManaged(now != null);
+    jobName.textProperty().unbind();
+    bar.progressProperty().unbind();
+    if (now != null) {
+      jobName
+          .textProperty()
+          .bind(
+              Bindings.createStringBinding(
+                  () ->
+                      Messages.text(
+                          "status.job", now.name(), JobsView.describe(now.stateProperty().get())),
+                  now.stateProperty()));
+      bar.progressProperty()
+          .bind(
+              Bindings.createDoubleBinding(
+                  () -> now.fraction().orElse(ProgressBar.INDETERMINATE_PROGRESS),
+                  now.stateProperty()));
+    }
+  }
+
+  private void cancelCurrent() {
+    JobEntry current = workspace.jobs().currentProperty().get();
+    if (current != null) {
+      current.cancel();
+    }
+  }
+}

@@ -1,0 +1,376 @@
+package org.cuepoint.app.shell;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.cuepoint.app.command.CommandRegistry;
+import org.cuepoint.app.command.EditCommands;
+import org.cuepoint.app.command.KeyRouter;
+import org.cuepoint.app.command.LabelCommands;
+import org.cuepoint.app.command.LearnCommands;
+import org.cuepoint.app.command.PlaybackCommands;
+import org.cuepoint.app.command.ProjectCommands;
+import org.cuepoint.app.dialog.Dialogs;
+import org.cuepoint.app.dialog.PlatformDialogs;
+import org.cuepoint.app.fx.Icons;
+import org.cuepoint.app.fx.Panel;
+import org.cuepoint.app.i18n.Messages;
+import org.cuepoint.app.jobs.JobsView;
+import org.cuepoint.app.player.PlayerView;
+import org.cuepoint.app.player.PlayerViewModel;
+import org.cuepoint.app.projects.ProjectsViewModel;
+import org.cuepoint.app.projects.VideoListView;
+import org.cuepoint.app.settings.LearningSettings;
+import org.cuepoint.app.settings.ProjectSettings;
+import org.cuepoint.app.settings.WindowSettings;
+import org.cuepoint.app.taxonomy.ClassPaletteView;
+import org.cuepoint.app.taxonomy.ClassPaletteViewModel;
+import org.cuepoint.app.theme.Theme;
+import org.cuepoint.app.timeline.TimelineView;
+import org.cuepoint.app.timeline.TimelineViewModel;
+import org.cuepoint.app.workspace.Notice;
+import org.cuepoint.app.workspace.Workspace;
+import org.cuepoint.app.workspace.WorkspaceRunners;
+import org.cuepoint.core.time.FrameRange;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+
+/** The main window. FX thread only. */
+public final class WorkbenchWindow implements ShellCommands.Window {
+
+  private static final double MIN_WIDTH = 960;
+  private static final double MIN_HEIGHT = 600;
+
+  private final WorkbenchServices services;
+  private final Stage stage;
+  private final Runnable closed;
+  private final Workspace workspace;
+  private final PlayerViewModel player;
+  private final TimelineBridge bridge;
+  private final Dialogs dialogs;
+  private final ProjectsViewModel projects;
+  private final ClassPaletteViewModel classes;
+  private final CommandRegistry commands = new CommandRegistry();
+  private final Overlay overlay = new Overlay();
+  private final Panel jobs;
+  private final MainView main;
+  private final SideTabs side;
+  private final StatusBarView status;
+  private final VBox top = new VBox();
+  private final GuideStrip guide;
+  private final BooleanProperty dark = new SimpleBooleanProperty();
+  private final BooleanProperty fullScreen = new SimpleBooleanProperty();
+  private boolean closing;
+
+  /**
+   * Makes the window; {@link #show} shows it.
+   *
+   * @param services what it needs
+   * @param runners where its slow work runs; closed by the caller, after {@code closed}
+   * @param stage a new stage
+   * @param closed called when the project is closed and the window gone
+   */
+  public WorkbenchWindow(
+      WorkbenchServices services, WorkspaceRunners runners, Stage stage, Runnable closed) {
+    this(services, runners, stage, new PlatformDialogs(stage), closed);
+  }
+
+  WorkbenchWindow(
+      WorkbenchServices services,
+      WorkspaceRunners runners,
+      Stage stage,
+      Dialogs dialogs,
+      Runnable closed) {
+    this.services = services;
+    this.stage = stage;
+    this.dialogs = dialogs;
+    this.closed = closed;
+    this.workspace = new Workspace(runners, services.clock());
+    this.player = new PlayerViewModel(services.media(), runners.playback(), runners.bridge());
+    this.bridge = new TimelineBridge(workspace, player);
+    this.projects =
+        new ProjectsViewModel(workspace, runners, services.projects(), services.settings());
+    WindowSettings settings = windowSettings();
+    loadLearningSettings();
+
+    this.side = new SideTabs(workspace);
+    ProjectCommands.addTo(commands, workspace, projects, dialogs, services.labelFiles());
+    EditCommands.addTo(commands, workspace, this::showHistory);
+    LabelCommands.addTo(commands, workspace, this::visibleFrames);
+    LearnCommands.addTo(commands, workspace);
+    PlaybackCommands.addTo(commands, player);
+    this.classes = new ClassPaletteViewModel(workspace, key -> commands.typedCharacters().contains(key));
+    this.main =
+        new MainView(
+            new VideoListView(workspace, () -> commands.get("file.add-videos").run()),
+            new ClassPaletteView(classes, workspace),
+            new PlayerView(player),
+            side,
+            new TimelineView(timeline()),
+            settings);
+    this.jobs = jobsPanel();
+    this.status = new StatusBarView(workspace, this::showJobs);
+    ShellCommands.addTo(commands, timeline(), player.openProperty(), this);
+    this.guide = new GuideStrip(workspace, player, this::dismissGuide);
+    services.onEngineStatus(workspace::engineChanged);
+    compose(settings);
+  }
+
+  private TimelineViewModel timeline() {
+    return bridge.timeline();
+  }
+
+  private void compose(WindowSettings settings) {
+    MenuBar menu =
+        MainMenu.of(
+            commands, workspace, projects, classes, services.acquisitionFunctions());
+    top.getChildren().add(menu);
+    top.getChildren().add(new NoticeStrip(workspace, projects));
+    if (!projectSettings().guideDismissed()) {
+      top.getChildren().add(guide);
+    }
+    BorderPane frame = new BorderPane(main);
+    frame.setTop(top);
+    frame.setBottom(status);
+    frame.setId("workbench");
+    StackPane root = new StackPane(frame, jobs, overlay);
+    root.getStyleClass().add("workbench");
+    Scene scene = new Scene(root, settings.width(), settings.height());
+    dark.set(Theme.named(settings.theme()) == Theme.DARK);
+    dark.subscribe(on -> (on ? Theme.DARK : Theme.LIGHT).applyTo(scene));
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, this::keyOnOverlay);
+    new KeyRouter(commands, classes::typed).attachTo(scene);
+
+    stage.setScene(scene);
+    stage.setMinWidth(MIN_WIDTH);
+    stage.setMinHeight(MIN_HEIGHT);
+    stage.setMaximized(settings.maximised());
+    stage
+        .titleProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    workspace.projectNameProperty().get().isEmpty()
+                        ? Messages.text("window.title")
+                        : Messages.text(
+                            "window.title.project", workspace.projectNameProperty().get()),
+                workspace.projectNameProperty()));
+    stage.setFullScreenExitHint("");
+    fullScreen.addListener((property, old, now) -> stage.setFullScreen(now));
+    stage.fullScreenProperty().addListener((property, old, now) -> fullScreen.set(now));
+    stage.setOnCloseRequest(
+        event -> {
+          event.consume();
+          close();
+        });
+  }
+
+  /** The jobs float over the corner above the status bar; a popup window would steal the keys. */
+  private Panel jobsPanel() {
+    Button close = Icons.only(new Button(), MaterialDesignC.CLOSE, Messages.text("sheet.close"));
+    Panel panel = new Panel(Messages.text("jobs.title"), new JobsView(workspace.jobs()), close);
+    close.setOnAction(event -> showJobs());
+    panel.getStyleClass().add("floating");
+    panel.setPrefSize(380, 320);
+    panel.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    panel.setVisible(false);
+    StackPane.setAlignment(panel, Pos.BOTTOM_RIGHT);
+    StackPane.setMargin(panel, new Insets(0, 12, 40, 0));
+    return panel;
+  }
+
+  private void keyOnOverlay(KeyEvent event) {
+    if (overlay.isVisible()) {
+      if (event.getCode() == KeyCode.ESCAPE) {
+        overlay.hide();
+      }
+      event.consume();
+    } else if (jobs.isVisible() && event.getCode() == KeyCode.ESCAPE) {
+      showJobs();
+      event.consume();
+    }
+  }
+
+  /**
+   * Shows the window.
+   *
+   * @param project the project to open; empty opens the last one, or the sample on the first start
+   */
+  public void show(Optional<Path> project) {
+    stage.show();
+    project.ifPresentOrElse(projects::open, projects::openLast);
+  }
+
+  /** Closes the window once the project is closed; a second call does not wait for that. */
+  void close() {
+    saveSettings();
+    if (closing) {
+      gone();
+      return;
+    }
+    closing = true;
+    workspace.tell(Notice.information(Messages.text("notice.closing")));
+    player.close();
+    workspace.close(this::gone);
+  }
+
+  private void gone() {
+    if (stage.isShowing()) {
+      stage.hide();
+      closed.run();
+    }
+  }
+
+  private void saveSettings() {
+    WindowSettings before = windowSettings();
+    boolean large = stage.isMaximized() || stage.isFullScreen();
+    WindowSettings size =
+        new WindowSettings(
+            large ? before.width() : stage.getScene().getWidth(),
+            large ? before.height() : stage.getScene().getHeight(),
+            stage.isMaximized(),
+            before.left(),
+            before.right(),
+            before.timeline(),
+            before.classes(),
+            (dark.get() ? Theme.DARK : Theme.LIGHT).name(),
+            before.panels());
+    services.settings().save(WindowSettings.KEY, main.in(size));
+    LearningSettings learning =
+        services
+            .settings()
+            .load(LearningSettings.KEY, LearningSettings.defaults())
+            .withAcquisition(workspace.learn().acquisitionProperty().get());
+    services
+        .settings()
+        .save(
+            LearningSettings.KEY,
+            workspace.learn().updateWhileLabellingProperty().get()
+                ? learning.updating()
+                : learning.waiting());
+  }
+
+  private void loadLearningSettings() {
+    LearningSettings learning =
+        services.settings().load(LearningSettings.KEY, LearningSettings.defaults());
+    workspace.learn().updateWhileLabellingProperty().set(learning.updateWhileLabelling());
+    workspace.learn().acquisitionProperty().set(learning.acquisition());
+    workspace.learn().queueLengthProperty().set(learning.queueLength());
+  }
+
+  private WindowSettings windowSettings() {
+    return services.settings().load(WindowSettings.KEY, WindowSettings.defaults());
+  }
+
+  private ProjectSettings projectSettings() {
+    return services.settings().load(ProjectSettings.KEY, ProjectSettings.defaults());
+  }
+
+  private Optional<FrameRange> visibleFrames() {
+    return workspace
+        .video()
+        .index()
+        .map(
+            index -> {
+              var visible = timeline().visibleProperty().get();
+              int start = Math.clamp((long) visible.start(), 0, index.frameCount());
+              int end = Math.clamp((long) Math.ceil(visible.end()), start, index.frameCount());
+              return new FrameRange(start, end);
+            });
+  }
+
+  private void showHistory() {
+    main.rightShownProperty().set(true);
+    side.showHistory();
+  }
+
+  private void dismissGuide() {
+    top.getChildren().remove(guide);
+    services.settings().save(ProjectSettings.KEY, projectSettings().withoutGuide());
+  }
+
+  /** Tells that something went wrong that nobody expected; the log has the details. */
+  void tellUnexpected(Throwable problem) {
+    workspace.tell(
+        Notice.problem(Messages.text("notice.unexpected", problem.toString(), services.logFolder())));
+  }
+
+  Workspace workspace() {
+    return workspace;
+  }
+
+  CommandRegistry commands() {
+    return commands;
+  }
+
+  @Override
+  public BooleanProperty darkProperty() {
+    return dark;
+  }
+
+  @Override
+  public BooleanProperty fullScreenProperty() {
+    return fullScreen;
+  }
+
+  @Override
+  public BooleanProperty leftShownProperty() {
+    return main.leftShownProperty();
+  }
+
+  @Override
+  public BooleanProperty rightShownProperty() {
+    return main.rightShownProperty();
+  }
+
+  @Override
+  public BooleanProperty bottomShownProperty() {
+    return main.bottomShownProperty();
+  }
+
+  @Override
+  public void showGuide() {
+    if (!top.getChildren().contains(guide)) {
+      top.getChildren().add(guide);
+    }
+  }
+
+  @Override
+  public void showKeys() {
+    overlay.show(Messages.text("keys.title"), KeySheet.of(commands, classes));
+  }
+
+  @Override
+  public void showAbout() {
+    Label text = new Label(Messages.text("about.text", services.version()));
+    text.setWrapText(true);
+    text.setMaxWidth(460);
+    VBox page = new VBox(12, text);
+    page.getStyleClass().add("page");
+    overlay.show(Messages.text("window.title"), page);
+  }
+
+  @Override
+  public void showLogs() {
+    dialogs.showFolder(services.logFolder());
+  }
+
+  @Override
+  public void showJobs() {
+    jobs.setVisible(!jobs.isVisible());
+  }
+}

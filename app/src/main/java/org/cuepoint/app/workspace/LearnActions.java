@@ -1,0 +1,250 @@
+package org.cuepoint.app.workspace;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.cuepoint.app.fx.FxJobBridge;
+import org.cuepoint.app.i18n.Messages;
+import org.cuepoint.core.annotation.ModelVersionId;
+import org.cuepoint.core.job.Job;
+import org.cuepoint.core.media.Video;
+import org.cuepoint.core.media.VideoId;
+import org.cuepoint.core.recognition.ModelVersion;
+import org.cuepoint.core.session.LearningLoop;
+import org.cuepoint.core.session.ProjectSession;
+
+/**
+ * What a person asks the engine to do, and the refresh of suggestions while they label. One engine
+ * job at a time; the refresh runs when no other does, and edits that come meanwhile make at most
+ * one more. FX thread only.
+ */
+public final class LearnActions {
+
+  private final Workspace workspace;
+  private final BooleanProperty updateWhileLabelling = new SimpleBooleanProperty(true);
+  private final StringProperty acquisition = new SimpleStringProperty("entropy");
+  private final IntegerProperty queueLength = new SimpleIntegerProperty(30);
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private int running;
+  private boolean stale;
+  private boolean othersStale;
+  private long seed = 1;
+
+  LearnActions(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  /** Returns whether every edit refreshes the suggestions. */
+  public BooleanProperty updateWhileLabellingProperty() {
+    return updateWhileLabelling;
+  }
+
+  /** Returns the id of the acquisition function that ranks. */
+  public StringProperty acquisitionProperty() {
+    return acquisition;
+  }
+
+  /** Returns how many clips a ranking asks about. */
+  public IntegerProperty queueLengthProperty() {
+    return queueLength;
+  }
+
+  /** Returns whether the engine has work from here. */
+  public ReadOnlyBooleanProperty busyProperty() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /** Computes the features that are missing. */
+  public void index() {
+    run(
+        Messages.text("job.index"),
+        loop -> loop.index(List.of()),
+        summary -> {
+          tell(
+              Messages.text(
+                  "notice.indexed", summary.videos(), Messages.text("unit.seconds", summary.seconds())));
+          workspace.refreshVideo();
+          workspace.refreshProject(this::labelsChanged);
+        });
+  }
+
+  /** Trains the fast head on all labels. */
+  public void trainFastHead() {
+    run(
+        Messages.text("job.train"),
+        LearningLoop::learnFastHead,
+        model -> {
+          tell(Messages.text("notice.trained", model.name()));
+          workspace.refreshProject(() -> {});
+        });
+  }
+
+  /** Predicts and proposes segments in all videos. */
+  public void suggest() {
+    run(
+        Messages.text("job.suggest"),
+        loop -> loop.suggest(List.of()),
+        summary -> {
+          tell(Messages.text("notice.suggested", summary.suggestions().size(), summary.model().name()));
+          workspace.refreshProject(() -> {});
+          workspace.refreshVideo();
+        });
+  }
+
+  /** Ranks unlabelled clips and makes them the queue. */
+  public void rank() {
+    LearningLoop.RankRequest request =
+        new LearningLoop.RankRequest(acquisition.get(), queueLength.get(), seed++, List.of());
+    run(
+        Messages.text("job.rank"),
+        loop -> loop.rank(request),
+        round -> {
+          tell(Messages.text("notice.ranked", round.items().size()));
+          workspace.refreshQueue(() -> {});
+        });
+  }
+
+  /** Makes a model version the one that suggests, and asks it. */
+  public void activate(ModelVersionId model) {
+    workspace.read(
+        session -> {
+          session.ports().models().activate(model);
+          return true;
+        },
+        done -> {
+          workspace.refreshProject(() -> {});
+          suggest();
+        });
+  }
+
+  /**
+   * Notes that labels have changed: refreshes the suggestions as soon as the engine has nothing
+   * else to do, when the person wants that and there is something to learn from.
+   */
+  void labelsChanged() {
+    stale = true;
+    refreshWhenIdle();
+  }
+
+  private void refreshWhenIdle() {
+    ProjectSession session = workspace.sessionProperty().get();
+    if (running > 0 || session == null || !workspace.editableProperty().get()) {
+      return;
+    }
+    if (stale && updateWhileLabelling.get() && canLearn()) {
+      stale = false;
+      othersStale = true;
+      refreshCurrent();
+    } else if (othersStale) {
+      othersStale = false;
+      refreshOthers();
+    }
+  }
+
+  private boolean canLearn() {
+    boolean labels = workspace.videos().stream().anyMatch(v -> v.segments() > 0);
+    boolean features =
+        workspace.videos().stream()
+            .anyMatch(v -> v.segments() > 0 && v.features() == VideoEntry.Features.READY);
+    return labels && features;
+  }
+
+  private void refreshCurrent() {
+    Optional<VideoId> current = workspace.video().current().map(Video::id);
+    run(
+        Messages.text("job.refresh"),
+        loop ->
+            new Job<>(
+                "refresh",
+                context -> {
+                  ModelVersion model = loop.learnFastHead().work().run(context);
+                  if (current.isPresent()) {
+                    loop.suggest(List.of(current.get())).work().run(context);
+                  }
+                  return model;
+                }),
+        model -> {
+          workspace.refreshVideo();
+          workspace.refreshProject(() -> {});
+        });
+  }
+
+  private void refreshOthers() {
+    List<VideoId> others =
+        workspace.videos().stream()
+            .filter(v -> v.features() == VideoEntry.Features.READY)
+            .map(v -> v.video().id())
+            .filter(id -> !workspace.video().shows(id))
+            .toList();
+    if (!others.isEmpty()) {
+      run(
+          Messages.text("job.refresh-others"),
+          loop -> loop.suggest(others),
+          summary -> workspace.refreshProject(() -> {}));
+    }
+  }
+
+  private <T> void run(
+      String name,
+      java.util.function.Function<LearningLoop, Job<T>> job,
+      Consumer<? super T> shown) {
+    ProjectSession session = workspace.sessionProperty().get();
+    if (session == null) {
+      return;
+    }
+    if (!workspace.editableProperty().get()) {
+      workspace.tell(Notice.problem(Messages.text("notice.read-only")));
+      return;
+    }
+    count(1);
+    workspace.watched(
+        workspace.runners().learning(),
+        name,
+        job.apply(session.learning()),
+        result -> {
+          count(-1);
+          if (workspace.sessionProperty().get() == session) {
+            shown.accept(result);
+            refreshWhenIdle();
+          }
+        },
+        new FxJobBridge.Ended() {
+          @Override
+          public void failed(Exception problem) {
+            count(-1);
+            othersStale = false;
+            workspace.tell(Notice.problem(problem));
+          }
+
+          @Override
+          public void cancelled() {
+            count(-1);
+            othersStale = false;
+            stale = false;
+          }
+        });
+  }
+
+  private void count(int change) {
+    running += change;
+    busy.set(running > 0);
+  }
+
+  private void tell(String text) {
+    workspace.tell(Notice.information(text));
+  }
+
+  /** Forgets what was to be refreshed. */
+  void stop() {
+    stale = false;
+    othersStale = false;
+  }
+}

@@ -1,0 +1,14 @@
+package org.cuepoint.app.workspace;
+
+import org.cuepoint.core.active.QueueItem;
+import org.cuepoint.core.media.Video;
+
+/**
+ * An open question, with what a person needs to read to choose it.
+ *
+ * @param item the question
+ * @param video its video
+ * @param startSeconds where it begins, from the video's first frame
+ * @param endSeconds where it ends
+ */
+public record QueueEntry(QueueItem item, Video video, double startSeconds, double endSeconds) {}

@@ -1,0 +1,64 @@
+package org.cuepoint.app.workspace;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.cuepoint.core.annotation.AnnotationStore;
+import org.cuepoint.core.annotation.SuggestionStatus;
+import org.cuepoint.core.media.Video;
+import org.cuepoint.core.session.ProjectSession;
+import org.cuepoint.core.time.FrameRange;
+
+/**
+ * A video and how far the work on it has come.
+ *
+ * @param video the video
+ * @param segments how many segments it has
+ * @param suggestions how many suggestions wait for a decision
+ * @param seenFrames frames that lie in a segment or a reviewed range
+ * @param features whether its features are there
+ */
+public record VideoEntry(
+    Video video, int segments, int suggestions, int seenFrames, Features features) {
+
+  /** Whether the engine has looked at a video. */
+  public enum Features {
+    /** Not yet. */
+    MISSING,
+    /** Its features are there. */
+    READY
+  }
+
+  /** Returns the share of the video that somebody looked at, 0 to 1. */
+  public double seenShare() {
+    int frames = video.facts().frames();
+    return frames == 0 ? 0 : Math.min(1, (double) seenFrames / frames);
+  }
+
+  /** Reads the state of a video; waits for the store. */
+  static VideoEntry read(ProjectSession session, Video video) {
+    AnnotationStore annotations = session.ports().annotations();
+    List<FrameRange> seen = new ArrayList<>();
+    var segments = annotations.segments(video.id());
+    segments.forEach(segment -> seen.add(segment.range().frames()));
+    annotations.reviewedRanges(video.id()).forEach(range -> seen.add(range.range().frames()));
+    return new VideoEntry(
+        video,
+        segments.size(),
+        annotations.suggestions(video.id(), Set.of(SuggestionStatus.PROPOSED)).size(),
+        coveredFrames(seen),
+        session.learning().isIndexed(video.id()) ? Features.READY : Features.MISSING);
+  }
+
+  /** Returns how many frames lie in at least one of the ranges. */
+  static int coveredFrames(List<FrameRange> ranges) {
+    int covered = 0;
+    int end = 0;
+    for (FrameRange range : ranges.stream().sorted().toList()) {
+      int from = Math.max(end, range.start());
+      covered += Math.max(0, range.end() - from);
+      end = Math.max(end, range.end());
+    }
+    return covered;
+  }
+}

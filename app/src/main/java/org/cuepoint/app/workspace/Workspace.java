@@ -1,0 +1,454 @@
+package org.cuepoint.app.workspace;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.cuepoint.app.fx.FxJobBridge;
+import org.cuepoint.app.i18n.Messages;
+import org.cuepoint.app.jobs.JobList;
+import org.cuepoint.core.engine.EngineStatus;
+import org.cuepoint.core.job.Job;
+import org.cuepoint.core.job.JobHandle;
+import org.cuepoint.core.job.JobRunner;
+import org.cuepoint.core.media.IndexedMedia;
+import org.cuepoint.core.media.Video;
+import org.cuepoint.core.media.VideoId;
+import org.cuepoint.core.project.ProjectAccess;
+import org.cuepoint.core.recognition.ModelVersion;
+import org.cuepoint.core.session.ProjectSession;
+import org.cuepoint.core.taxonomy.LabelScheme;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The opened project as observable state. FX thread only, except {@link #engineChanged}; nothing
+ * here waits. Actions stand in {@link #labels()}, {@link #learn()}, {@link #questions()} and {@link
+ * #project()}; the state of the video on screen in {@link #video()}.
+ */
+public final class Workspace {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Workspace.class);
+
+  private final WorkspaceRunners runners;
+  private final InstantSource clock;
+  private final JobList jobs;
+  private final OpenVideo video;
+  private final LabelActions labels;
+  private final LearnActions learn;
+  private final QueueActions questions;
+  private final ProjectActions project;
+  private final ConcurrentHashMap<VideoId, IndexedMedia> media = new ConcurrentHashMap<>();
+
+  private final ReadOnlyObjectWrapper<@Nullable ProjectSession> session =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper projectName = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper editable = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<LabelScheme> scheme =
+      new ReadOnlyObjectWrapper<>(LabelScheme.EMPTY);
+  private final ObservableList<VideoEntry> videos = FXCollections.observableArrayList();
+  private final ObservableList<QueueEntry> queue = FXCollections.observableArrayList();
+  private final ObservableList<ModelVersion> models = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<@Nullable ModelVersion> activeModel =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Instant> savedAt = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<EngineStatus> engine =
+      new ReadOnlyObjectWrapper<>(new EngineStatus.Stopped());
+  private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
+  private Navigation navigation = Navigation.NONE;
+
+  /**
+   * Makes a workspace without a project.
+   *
+   * @param runners where slow work runs; not closed here
+   * @param clock tells when something was saved and how long a person looked
+   */
+  public Workspace(WorkspaceRunners runners, InstantSource clock) {
+    this.runners = runners;
+    this.clock = clock;
+    this.jobs = new JobList(runners.bridge());
+    this.video = new OpenVideo(clock);
+    this.labels = new LabelActions(this, clock);
+    this.learn = new LearnActions(this);
+    this.questions = new QueueActions(this, clock);
+    this.project = new ProjectActions(this);
+  }
+
+  /** Lets actions move the player and the timeline from now on. */
+  public void attach(Navigation newNavigation) {
+    navigation = newNavigation;
+  }
+
+  /** Shows a frame of the video on screen. */
+  public void seekTo(int frame) {
+    navigation.seek(frame);
+  }
+
+  Navigation navigation() {
+    return navigation;
+  }
+
+  WorkspaceRunners runners() {
+    return runners;
+  }
+
+  /**
+   * Shows a project; the one that was open is closed first. The session belongs to the workspace
+   * from now on. Opens the first video.
+   */
+  public void open(ProjectSession opened) {
+    close(() -> show(opened));
+  }
+
+  private void show(ProjectSession opened) {
+    session.set(opened);
+    background(
+        runners.edits(),
+        new Job<>("open", context -> ProjectContents.read(opened, id -> media(opened, id))),
+        contents -> {
+          if (session.get() == opened) {
+            editable.set(opened.ports().project().access() == ProjectAccess.WRITE);
+            update(contents);
+            contents.videos().stream().findFirst().ifPresent(v -> openVideo(v.video().id()));
+            project.hashNewVideos();
+          }
+        });
+  }
+
+  /**
+   * Closes the project, after what was given to it before is durable; jobs are cancelled.
+   *
+   * @param then called when it is closed, at once when none was open
+   */
+  public void close(Runnable then) {
+    ProjectSession open = session.get();
+    if (open == null) {
+      then.run();
+      return;
+    }
+    session.set(null);
+    editable.set(false);
+    learn.stop();
+    jobs.entries().forEach(org.cuepoint.app.jobs.JobEntry::cancel);
+    media.clear();
+    video.close();
+    videos.clear();
+    queue.clear();
+    models.clear();
+    activeModel.set(null);
+    savedAt.set(null);
+    scheme.set(LabelScheme.EMPTY);
+    projectName.set("");
+    questions.reset();
+    // Behind everything that still uses the session: each runner is first come, first served.
+    Job<Boolean> last =
+        new Job<>(
+            "close",
+            context -> {
+              open.close();
+              return true;
+            });
+    Runnable onEdits = () -> background(runners.edits(), last, done -> then.run());
+    Runnable onMedia = () -> background(runners.media(), barrier(), done -> onEdits.run());
+    background(runners.learning(), barrier(), done -> onMedia.run());
+  }
+
+  private static Job<Boolean> barrier() {
+    return new Job<>("close", context -> true);
+  }
+
+  /** Opens a video of the project. */
+  public void openVideo(VideoId id) {
+    openVideo(id, () -> {});
+  }
+
+  /**
+   * Opens a video of the project.
+   *
+   * @param then called when it is on screen; at once when it is already
+   */
+  public void openVideo(VideoId id, Runnable then) {
+    if (video.shows(id)) {
+      then.run();
+      return;
+    }
+    ProjectSession open = session.get();
+    if (open == null) {
+      return;
+    }
+    background(
+        runners.edits(),
+        new Job<>(
+            "open video",
+            context -> {
+              media(open, id);
+              return VideoContents.read(open, id);
+            }),
+        contents -> {
+          IndexedMedia indexed = media.get(id);
+          if (session.get() == open && contents.isPresent() && indexed != null) {
+            video.show(indexed, contents.get());
+            then.run();
+          }
+        });
+  }
+
+  private IndexedMedia media(ProjectSession from, VideoId id) {
+    return media.computeIfAbsent(id, key -> from.ports().project().index(key));
+  }
+
+  /** Reads everything but the annotations of the video on screen again. */
+  void refreshProject(Runnable then) {
+    read(
+        open -> ProjectContents.read(open, id -> media(open, id)),
+        contents -> {
+          update(contents);
+          then.run();
+        });
+  }
+
+  /** Reads the open questions again. */
+  void refreshQueue(Runnable then) {
+    read(
+        open -> ProjectContents.queue(open, id -> media(open, id)),
+        entries -> {
+          queue.setAll(entries);
+          then.run();
+        });
+  }
+
+  /** Reads the video on screen again. */
+  void refreshVideo() {
+    video
+        .current()
+        .ifPresent(v -> read(open -> VideoContents.read(open, v.id()), this::updateVideo));
+  }
+
+  private void update(ProjectContents contents) {
+    projectName.set(contents.project().name());
+    scheme.set(contents.project().scheme());
+    videos.setAll(contents.videos());
+    models.setAll(contents.models());
+    activeModel.set(contents.activeModel().orElse(null));
+    queue.setAll(contents.queue());
+  }
+
+  private void updateVideo(Optional<VideoContents> read) {
+    read.ifPresent(
+        contents -> {
+          for (int i = 0; i < videos.size(); i++) {
+            if (videos.get(i).video().id().equals(contents.video())) {
+              videos.set(i, contents.entry());
+            }
+          }
+          if (video.shows(contents.video())) {
+            video.update(contents);
+          }
+        });
+  }
+
+  /**
+   * Changes the annotations of a video in the background and shows the result once it is durable.
+   *
+   * @param work makes the change; its value goes to {@code shown}
+   * @param shown called after the lists have followed
+   */
+  <T> void edit(VideoId id, Function<ProjectSession, T> work, Consumer<? super T> shown) {
+    ProjectSession open = session.get();
+    if (open == null) {
+      return;
+    }
+    if (!editable.get()) {
+      tell(Notice.problem(Messages.text("notice.read-only")));
+      return;
+    }
+    record Changed<R>(R result, Optional<VideoContents> contents) {}
+    Job<Changed<T>> job =
+        new Job<>(
+            "edit",
+            context -> {
+              T result = work.apply(open);
+              return new Changed<>(result, VideoContents.read(open, id));
+            });
+    runners
+        .bridge()
+        .whenDone(
+            runners.edits().submit(job),
+            changed -> {
+              if (session.get() == open) {
+                notice.set(Notice.NONE);
+                updateVideo(changed.contents());
+                savedAt.set(clock.instant());
+                shown.accept(changed.result());
+                learn.labelsChanged();
+              }
+            },
+            problem -> {
+              tell(Notice.problem(problem));
+              refreshVideo();
+            });
+  }
+
+  /** Reads from the project in the background. */
+  <T> void read(Function<ProjectSession, T> work, Consumer<? super T> shown) {
+    ProjectSession open = session.get();
+    if (open != null) {
+      background(
+          runners.edits(),
+          new Job<>("read", context -> work.apply(open)),
+          result -> {
+            if (session.get() == open) {
+              shown.accept(result);
+            }
+          });
+    }
+  }
+
+  /** Runs a job that nobody needs to watch; a failure is told. */
+  <T> JobHandle<T> background(JobRunner runner, Job<T> job, Consumer<? super T> shown) {
+    JobHandle<T> handle = runner.submit(job);
+    runners.bridge().whenDone(handle, shown, problem -> tell(Notice.problem(problem)));
+    return handle;
+  }
+
+  /** Runs a job that stands in the list of jobs under {@code name}. */
+  <T> JobHandle<T> watched(
+      JobRunner runner,
+      String name,
+      Job<T> job,
+      Consumer<? super T> shown,
+      FxJobBridge.Ended otherwise) {
+    JobHandle<T> handle = jobs.show(name, runner.submit(job));
+    runners.bridge().whenDone(handle, shown, otherwise);
+    return handle;
+  }
+
+  /** Tells the person something. */
+  public void tell(Notice next) {
+    if (next.level() == Notice.Level.PROBLEM) {
+      LOG.info("Told: {}", next.text());
+    }
+    notice.set(next);
+  }
+
+  /** Takes in what the engine says of itself; may be called from any thread. */
+  public void engineChanged(EngineStatus status) {
+    // Not coalesced: a death must not be hidden by the start that follows it.
+    runners
+        .bridge()
+        .execute(
+            () -> {
+              engine.set(status);
+              if (status instanceof EngineStatus.Died(String reason)) {
+                tell(Notice.problem(Messages.text("notice.engine-died", reason)));
+              }
+            });
+  }
+
+  /** Returns the labelling actions. */
+  public LabelActions labels() {
+    return labels;
+  }
+
+  /** Returns the learning actions. */
+  public LearnActions learn() {
+    return learn;
+  }
+
+  /** Returns the actions on the queue. */
+  public QueueActions questions() {
+    return questions;
+  }
+
+  /** Returns the actions on videos, classes and label files. */
+  public ProjectActions project() {
+    return project;
+  }
+
+  /** Returns the video on screen. */
+  public OpenVideo video() {
+    return video;
+  }
+
+  /** Returns the jobs that a person may watch. */
+  public JobList jobs() {
+    return jobs;
+  }
+
+  /** Returns the open project, null when none is. */
+  public ReadOnlyObjectProperty<@Nullable ProjectSession> sessionProperty() {
+    return session.getReadOnlyProperty();
+  }
+
+  /** Returns the open project's folder. */
+  public Optional<Path> folder() {
+    return Optional.ofNullable(session.get()).map(s -> s.ports().project().folder());
+  }
+
+  /** Returns the file of a video of the open project. */
+  public Optional<Path> file(Video of) {
+    return Optional.ofNullable(session.get()).map(s -> s.ports().project().file(of));
+  }
+
+  /** Returns the open project's name, empty when none is open. */
+  public ReadOnlyStringProperty projectNameProperty() {
+    return projectName.getReadOnlyProperty();
+  }
+
+  /** Returns whether a project is open and may be changed. */
+  public ReadOnlyBooleanProperty editableProperty() {
+    return editable.getReadOnlyProperty();
+  }
+
+  /** Returns the current label scheme. */
+  public ReadOnlyObjectProperty<LabelScheme> schemeProperty() {
+    return scheme.getReadOnlyProperty();
+  }
+
+  /** Returns the videos, ordered by path. */
+  public ObservableList<VideoEntry> videos() {
+    return videos;
+  }
+
+  /** Returns the open questions, in rank order. */
+  public ObservableList<QueueEntry> queue() {
+    return queue;
+  }
+
+  /** Returns the model versions, oldest first. */
+  public ObservableList<ModelVersion> models() {
+    return models;
+  }
+
+  /** Returns the model that suggests, null when there is none. */
+  public ReadOnlyObjectProperty<@Nullable ModelVersion> activeModelProperty() {
+    return activeModel.getReadOnlyProperty();
+  }
+
+  /** Returns when the latest edit became durable, null when nothing was edited yet. */
+  public ReadOnlyObjectProperty<@Nullable Instant> savedAtProperty() {
+    return savedAt.getReadOnlyProperty();
+  }
+
+  /** Returns what the engine does. */
+  public ReadOnlyObjectProperty<EngineStatus> engineProperty() {
+    return engine.getReadOnlyProperty();
+  }
+
+  /** Returns the latest sentence for the person. */
+  public ReadOnlyObjectProperty<Notice> noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,45 @@
+package org.cuepoint.app.workspace;
+
+import org.cuepoint.app.fx.FxJobBridge;
+import org.cuepoint.core.job.InlineJobRunner;
+import org.cuepoint.core.job.JobRunner;
+import org.cuepoint.core.job.QueueJobRunner;
+
+/**
+ * Where the slow work of a workspace runs, one bounded runner for each scarce thing.
+ *
+ * @param edits writes to the journal and reads from the project, one at a time
+ * @param learning engine jobs, one at a time
+ * @param media indexing and hashing of files
+ * @param playback decoding for the player
+ * @param bridge the way back to the FX thread
+ */
+public record WorkspaceRunners(
+    JobRunner edits, JobRunner learning, JobRunner media, JobRunner playback, FxJobBridge bridge)
+    implements AutoCloseable {
+
+  /** Returns runners with threads of their own. */
+  public static WorkspaceRunners threaded() {
+    return new WorkspaceRunners(
+        new QueueJobRunner("edits", 1),
+        new QueueJobRunner("learning", 1),
+        new QueueJobRunner("media", 1),
+        new QueueJobRunner("playback", 1),
+        FxJobBridge.toPlatform());
+  }
+
+  /** Returns runners that do everything in the caller's thread, for tests. */
+  public static WorkspaceRunners inline() {
+    JobRunner inline = new InlineJobRunner();
+    return new WorkspaceRunners(inline, inline, inline, inline, FxJobBridge.inline());
+  }
+
+  /** Cancels what runs and waits for it; edits end last, so that none is lost. */
+  @Override
+  public void close() {
+    playback.close();
+    learning.close();
+    media.close();
+    edits.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the player. */
+@NullMarked
+package org.cuepoint.app.player;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,243 @@
+package org.cuepoint.app.testing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.cuepoint.core.active.QueueItem;
+import org.cuepoint.core.active.QueueItemId;
+import org.cuepoint.core.active.QueueRound;
+import org.cuepoint.core.active.RoundId;
+import org.cuepoint.core.annotation.ModelVersionId;
+import org.cuepoint.core.annotation.Segment;
+import org.cuepoint.core.annotation.Suggestion;
+import org.cuepoint.core.annotation.SuggestionId;
+import org.cuepoint.core.annotation.SuggestionStatus;
+import org.cuepoint.core.job.Job;
+import org.cuepoint.core.media.RegionId;
+import org.cuepoint.core.media.Video;
+import org.cuepoint.core.media.VideoId;
+import org.cuepoint.core.provenance.Provenance;
+import org.cuepoint.core.recognition.ModelKind;
+import org.cuepoint.core.recognition.ModelVersion;
+import org.cuepoint.core.recognition.ProbabilityTrack;
+import org.cuepoint.core.session.LearningLoop;
+import org.cuepoint.core.session.ProjectPorts;
+import org.cuepoint.core.taxonomy.ActionClass;
+import org.cuepoint.core.taxonomy.ClassId;
+import org.cuepoint.core.time.FeatureClock;
+import org.cuepoint.core.time.FrameIndex;
+import org.cuepoint.core.time.FrameRange;
+
+/**
+ * A learning loop that guesses by a fixed pattern: in every two hundred frames, one suggestion of
+ * fifty where nothing is labelled, classes in turn. Counts what it was asked.
+ */
+public final class FakeLearningLoop implements LearningLoop {
+
+  private static final int PERIOD = 200;
+  private static final int LENGTH = 50;
+
+  private final ProjectPorts ports;
+  private final Set<VideoId> indexed = new HashSet<>();
+  private int trained;
+  private int suggested;
+
+  /** Makes a loop on a project. */
+  public FakeLearningLoop(ProjectPorts ports) {
+    this.ports = ports;
+  }
+
+  /** Returns how often the fast head was trained. */
+  public int trained() {
+    return trained;
+  }
+
+  /** Returns how often suggestions were asked for. */
+  public int suggested() {
+    return suggested;
+  }
+
+  @Override
+  public Job<IndexSummary> index(List<VideoId> videos) {
+    return new Job<>(
+        "index",
+        context -> {
+          List<Video> all = chosen(videos);
+          for (Video video : all) {
+            context.throwIfCancelled();
+            context.progress(indexed.size(), all.size(), video.name());
+            indexed.add(video.id());
+          }
+          return new IndexSummary(all.size(), 100, "fake", 0.1);
+        });
+  }
+
+  @Override
+  public Job<ModelVersion> learnFastHead() {
+    return new Job<>(
+        "learn",
+        context -> {
+          if (ports.annotations().labelledVideos().isEmpty()) {
+            throw new IllegalStateException(
+                "There is nothing to learn from: label a few segments first.");
+          }
+          trained++;
+          ModelVersion model =
+              new ModelVersion(
+                  ModelVersionId.random(),
+                  ModelKind.FAST_HEAD,
+                  ports.models().nextNumber(ModelKind.FAST_HEAD),
+                  Instant.EPOCH,
+                  List.of(),
+                  "{}",
+                  new Provenance(Map.of(), Map.of(), 1, Map.of()),
+                  Map.of(),
+                  Map.of());
+          ports.models().add(model);
+          ports.models().activate(model.id());
+          return model;
+        });
+  }
+
+  @Override
+  public Job<SuggestSummary> suggest(List<VideoId> videos) {
+    return new Job<>(
+        "suggest",
+        context -> {
+          suggested++;
+          ModelVersion model =
+              ports
+                  .models()
+                  .active()
+                  .orElseThrow(() -> new IllegalStateException("Train a model first."));
+          List<Suggestion> all = new ArrayList<>();
+          for (Video video : chosen(videos)) {
+            List<Suggestion> made = suggestions(video, model.id());
+            ports.annotations().replaceProposed(video.id(), made);
+            all.addAll(made);
+          }
+          return new SuggestSummary(model, all, 0.1);
+        });
+  }
+
+  private List<Suggestion> suggestions(Video video, ModelVersionId model) {
+    List<ClassId> classes =
+        ports.project().project().scheme().classes().stream().map(ActionClass::id).toList();
+    FrameIndex index = ports.project().index(video.id()).index();
+    List<Segment> labelled = ports.annotations().segments(video.id());
+    List<Suggestion> made = new ArrayList<>();
+    for (int start = 100; start + LENGTH <= index.frameCount(); start += PERIOD) {
+      FrameRange frames = new FrameRange(start, start + LENGTH);
+      if (labelled.stream().noneMatch(s -> s.range().frames().overlaps(frames))) {
+        int turn = start / PERIOD % classes.size();
+        Map<ClassId, Double> probabilities = new LinkedHashMap<>();
+        probabilities.put(classes.get(turn), 0.62);
+        probabilities.put(classes.get((turn + 1) % classes.size()), 0.21);
+        made.add(
+            new Suggestion(
+                SuggestionId.random(),
+                video.id(),
+                Optional.empty(),
+                model,
+                index.range(frames),
+                classes.get(turn),
+                probabilities,
+                Map.of("entropy", 1.02, "margin", 0.41),
+                SuggestionStatus.PROPOSED,
+                Optional.empty(),
+                0,
+                0));
+      }
+    }
+    return made;
+  }
+
+  @Override
+  public Job<QueueRound> rank(RankRequest request) {
+    return new Job<>(
+        "rank",
+        context -> {
+          RoundId round = RoundId.random();
+          List<QueueItem> items = new ArrayList<>();
+          for (Video video : chosen(request.videos())) {
+            for (Suggestion s :
+                ports
+                    .annotations()
+                    .suggestions(video.id(), Set.of(SuggestionStatus.PROPOSED))) {
+              if (items.size() < request.count()) {
+                items.add(item(round, items.size(), s));
+              }
+            }
+          }
+          QueueRound made =
+              new QueueRound(
+                  round,
+                  Instant.EPOCH,
+                  request.acquisition(),
+                  ports.models().active().orElseThrow().id(),
+                  "fake",
+                  items);
+          ports.queue().addRound(made);
+          return made;
+        });
+  }
+
+  private QueueItem item(RoundId round, int rank, Suggestion suggestion) {
+    Map<String, Double> guess = new LinkedHashMap<>();
+    suggestion
+        .probabilities()
+        .forEach(
+            (id, p) ->
+                guess.put(ports.project().project().scheme().find(id).orElseThrow().name(), p));
+    return new QueueItem(
+        QueueItemId.random(),
+        round,
+        rank,
+        suggestion.video(),
+        Optional.empty(),
+        suggestion.range(),
+        Optional.of(suggestion.id()),
+        1.02,
+        Map.of("entropy", 1.02, "margin", 0.41),
+        guess,
+        QueueItem.Audit.NO);
+  }
+
+  private List<Video> chosen(List<VideoId> videos) {
+    return ports.project().videos().stream()
+        .filter(v -> videos.isEmpty() || videos.contains(v.id()))
+        .toList();
+  }
+
+  @Override
+  public Optional<ProbabilityTrack> probabilities(VideoId video, Optional<RegionId> region) {
+    List<ClassId> classes =
+        ports.project().project().scheme().classes().stream().map(ActionClass::id).toList();
+    if (ports.models().active().isEmpty() || classes.isEmpty()) {
+      return Optional.empty();
+    }
+    int ticks = FeatureClock.DEFAULT.ticks(ports.project().index(video).index());
+    float[] values = new float[ticks * classes.size()];
+    for (int i = 0; i < values.length; i++) {
+      int tick = i / classes.size();
+      double wave = Math.sin(tick / 9.0 + i % classes.size());
+      values[i] = (float) (0.9 * Math.max(0, wave * wave * wave) / classes.size());
+    }
+    return Optional.of(new ProbabilityTrack(FeatureClock.DEFAULT, classes, values));
+  }
+
+  @Override
+  public Job<List<Prediction>> predict(ModelVersion model, List<VideoId> videos) {
+    return new Job<>("predict", context -> List.of());
+  }
+
+  @Override
+  public boolean isIndexed(VideoId video) {
+    return indexed.contains(video);
+  }
+}

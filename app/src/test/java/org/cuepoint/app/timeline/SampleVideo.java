@@ -1,0 +1,81 @@
+package org.cuepoint.app.timeline;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.cuepoint.core.annotation.Annotator;
+import org.cuepoint.core.annotation.ModelVersionId;
+import org.cuepoint.core.annotation.Segment;
+import org.cuepoint.core.annotation.Suggestion;
+import org.cuepoint.core.annotation.SuggestionId;
+import org.cuepoint.core.annotation.SuggestionStatus;
+import org.cuepoint.core.media.VideoId;
+import org.cuepoint.core.taxonomy.ActionClass;
+import org.cuepoint.core.taxonomy.ClassId;
+import org.cuepoint.core.taxonomy.LabelScheme;
+import org.cuepoint.core.time.FrameIndex;
+import org.cuepoint.core.time.TimeBase;
+
+/** A video of 1000 frames at 25 frames a second with three classes. */
+final class SampleVideo {
+
+  static final int FRAMES = 1000;
+  static final FrameIndex INDEX = index(FRAMES);
+  static final LabelScheme SCHEME = LabelScheme.exclusive(List.of("walk", "wave", "turn"));
+  static final ActionClass WALK = SCHEME.classes().get(0);
+  static final ActionClass WAVE = SCHEME.classes().get(1);
+  static final VideoId VIDEO = VideoId.random();
+  static final Annotator.Person ANNA = new Annotator.Person("anna");
+
+  private SampleVideo() {}
+
+  static FrameIndex index(int frames) {
+    return new FrameIndex(
+        new TimeBase(1, 25),
+        LongStream.range(0, frames).toArray(),
+        frames,
+        new BitSet(),
+        new BitSet());
+  }
+
+  static Segment segment(ActionClass of, int start, int end) {
+    return Segment.positive(VIDEO, Optional.empty(), of.id(), INDEX.range(start, end), ANNA);
+  }
+
+  static Suggestion suggestion(ActionClass of, int start, int end) {
+    return suggestion(of, start, end, SuggestionStatus.PROPOSED);
+  }
+
+  static Suggestion suggestion(ActionClass of, int start, int end, SuggestionStatus status) {
+    ClassId id = of.id();
+    return new Suggestion(
+        SuggestionId.random(),
+        VIDEO,
+        Optional.empty(),
+        ModelVersionId.random(),
+        INDEX.range(start, end),
+        id,
+        Map.of(id, 0.83),
+        Map.of("entropy", 0.4),
+        status,
+        Optional.empty(),
+        0,
+        0);
+  }
+
+  /** Returns a timeline of this video that is 1128 pixels wide: one frame a pixel. */
+  static TimelineViewModel timeline(TimelineActions actions) {
+    TimelineViewModel timeline = new TimelineViewModel(actions);
+    timeline.schemeProperty().set(SCHEME);
+    timeline.frameIndexProperty().set(INDEX);
+    timeline.setPlotWidth(FRAMES);
+    return timeline;
+  }
+
+  /** Returns the layout that goes with {@link #timeline}. */
+  static TimelineLayout layout(TimelineViewModel timeline) {
+    return timeline.model().orElseThrow().layout(128 + FRAMES, 300, 0);
+  }
+}

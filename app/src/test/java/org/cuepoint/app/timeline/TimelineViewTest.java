@@ -1,0 +1,219 @@
+package org.cuepoint.app.timeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import javafx.geometry.Point2D;
+import javafx.scene.Cursor;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import org.cuepoint.core.annotation.Segment;
+import org.cuepoint.core.annotation.Suggestion;
+import org.cuepoint.core.time.FrameRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class TimelineViewTest {
+
+  private final RecordedActions actions = new RecordedActions();
+  private final TimelineViewModel timeline = SampleVideo.timeline(actions);
+  private final Segment segment = SampleVideo.segment(SampleVideo.WALK, 200, 400);
+  private final Suggestion suggestion = SampleVideo.suggestion(SampleVideo.WAVE, 600, 800);
+
+  // Made on the FX thread, since it has a tooltip and a menu.
+  @SuppressWarnings("NullAway.Init")
+  private TimelineView view;
+
+  @Start
+  void start(Stage stage) {
+    view = new TimelineView(timeline);
+    timeline.segments().setAll(segment);
+    timeline.suggestions().setAll(suggestion);
+    timeline.playheadProperty().set(20);
+    Scene scene = new Scene(view, 900, 300);
+    scene.getStylesheets().add(view.getUserAgentStylesheet());
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  private TimelineLayout layout() {
+    return view.shownLayout().orElseThrow();
+  }
+
+  private Point2D at(double frame, double y) {
+    return view.localToScreen(layout().x(frame), y);
+  }
+
+  private Point2D track(int i, double frame) {
+    TimelineLayout.Lane lane = layout().tracks().get(i);
+    return at(frame, lane.y() + lane.height() / 2);
+  }
+
+  private Point2D suggestionAt(double frame) {
+    return at(frame, layout().suggestionRow(0).y() + 9);
+  }
+
+  private static void drag(FxRobot robot, Point2D from, Point2D to) {
+    robot.moveTo(from).press(MouseButton.PRIMARY).moveTo(to).release(MouseButton.PRIMARY);
+  }
+
+  private static void near(FrameRange expected, FrameRange found) {
+    // The mouse stands on whole pixels, which are wider than a frame here.
+    assertEquals(expected.start(), found.start(), 2, () -> "found " + found);
+    assertEquals(expected.end(), found.end(), 2, () -> "found " + found);
+  }
+
+  @Test
+  void draggingOnAnEmptyTrackAsksForOneSegment(FxRobot robot) {
+    drag(robot, track(1, 100), track(1, 300));
+    assertEquals(1, actions.changes());
+    near(new FrameRange(100, 300), actions.added.getFirst());
+    assertEquals(List.of(SampleVideo.WAVE.id()), actions.addedClasses);
+  }
+
+  @Test
+  void draggingAnEdgeTrims(FxRobot robot) {
+    drag(robot, track(0, 400), track(0, 500));
+    assertEquals(1, actions.changes());
+    near(new FrameRange(200, 500), actions.reshaped.getFirst());
+  }
+
+  @Test
+  void escapeDuringADragChangesNothing(FxRobot robot) {
+    robot.moveTo(track(0, 400)).press(MouseButton.PRIMARY).moveTo(track(0, 500));
+    assertTrue(timeline.isDragging());
+    robot.type(KeyCode.ESCAPE);
+    assertFalse(timeline.isDragging());
+    robot.release(MouseButton.PRIMARY);
+    assertEquals(0, actions.changes());
+  }
+
+  @Test
+  void enterAcceptsAndBackspaceRefusesTheClickedSuggestion(FxRobot robot) {
+    robot.clickOn(suggestionAt(700)).type(KeyCode.ENTER).type(KeyCode.BACK_SPACE);
+    assertEquals(List.of(suggestion), actions.accepted);
+    assertEquals(List.of(suggestion), actions.rejected);
+  }
+
+  @Test
+  void deleteRemovesTheClickedSegment(FxRobot robot) {
+    robot.clickOn(track(0, 300)).type(KeyCode.DELETE);
+    assertEquals(List.of(segment), actions.removed);
+  }
+
+  @Test
+  void draggingTheEdgeOfASuggestionAcceptsItTrimmed(FxRobot robot) {
+    drag(robot, suggestionAt(800), suggestionAt(700));
+    assertEquals(1, actions.changes());
+    near(new FrameRange(600, 700), actions.acceptedAs.getFirst());
+  }
+
+  @Test
+  void clickingTheRulerSeeks(FxRobot robot) {
+    robot.clickOn(at(500, layout().ruler().y() + 10));
+    assertEquals(500, actions.seeks.getFirst(), 2);
+  }
+
+  @Test
+  void arrowsStepFromThePlayhead(FxRobot robot) {
+    robot.clickOn(track(0, 300)).type(KeyCode.RIGHT).type(KeyCode.LEFT).type(KeyCode.HOME);
+    assertEquals(List.of(21, 19, 0), actions.seeks);
+  }
+
+  @Test
+  void theWheelZoomsToTheMouse(FxRobot robot) {
+    Point2D mouse = view.screenToLocal(track(2, 500));
+    double before = layout().frameAt(mouse.getX());
+    // The headless platform's robot has no wheel.
+    robot.interact(() -> view.fireEvent(wheel(mouse, 120)));
+    assertTrue(timeline.visibleProperty().get().span() < SampleVideo.FRAMES);
+    assertEquals(before, layout().frameAt(mouse.getX()), 1e-6);
+  }
+
+  private static ScrollEvent wheel(Point2D at, double turn) {
+    return new ScrollEvent(
+        ScrollEvent.SCROLL,
+        at.getX(),
+        at.getY(),
+        at.getX(),
+        at.getY(),
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        0,
+        turn,
+        0,
+        turn,
+        ScrollEvent.HorizontalTextScrollUnits.NONE,
+        0,
+        ScrollEvent.VerticalTextScrollUnits.NONE,
+        0,
+        0,
+        null);
+  }
+
+  @Test
+  void doubleClickZoomsToTheSegment(FxRobot robot) {
+    robot.doubleClickOn(track(0, 300));
+    assertEquals(new Viewport(150, 450), timeline.visibleProperty().get());
+    assertEquals(0, actions.changes());
+  }
+
+  @Test
+  void theCursorTellsWhatADragWouldDo(FxRobot robot) {
+    robot.moveTo(track(0, 400));
+    assertEquals(Cursor.H_RESIZE, view.getCursor());
+    robot.moveTo(track(0, 300));
+    assertEquals(Cursor.MOVE, view.getCursor());
+    assertTrue(timeline.hoverTextProperty().get().startsWith("walk"));
+    robot.moveTo(track(1, 300));
+    assertEquals(Cursor.CROSSHAIR, view.getCursor());
+  }
+
+  @Test
+  void theSegmentIsPaintedInItsColourAndPaintedAgainWhenItGoes(FxRobot robot) {
+    Color walk = Color.web(SampleVideo.WALK.colour());
+    assertEquals(walk, pixel(robot, 390));
+    robot.interact(() -> timeline.segments().clear());
+    assertNotEquals(walk, pixel(robot, 390));
+  }
+
+  @Test
+  void closingTheVideoLeavesAnEmptyTimelineThatIgnoresTheMouse(FxRobot robot) {
+    Point2D place = track(1, 100);
+    robot.interact(() -> timeline.frameIndexProperty().set(null));
+    robot.clickOn(place).type(KeyCode.DELETE);
+    assertEquals(0, actions.changes());
+    assertEquals(List.of(), actions.seeks);
+  }
+
+  private Color pixel(FxRobot robot, double frame) {
+    WaitForAsyncUtils.waitForFxEvents();
+    WritableImage[] image = new WritableImage[1];
+    TimelineLayout.Lane lane = layout().tracks().get(0);
+    robot.interact(
+        () -> {
+          view.paintNow();
+          image[0] = view.snapshot(null, null);
+        });
+    return image[0]
+        .getPixelReader()
+        .getColor((int) layout().x(frame), (int) (lane.y() + lane.height() / 2));
+  }
+}
