@@ -5,35 +5,34 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
-import org.cuepoint.app.projects.ProjectSource;
 import org.cuepoint.app.settings.SettingsStore;
 import org.cuepoint.app.shell.WorkbenchServices;
-import org.cuepoint.app.workspace.LabelFiles;
 import org.cuepoint.core.active.AcquisitionFunction;
 import org.cuepoint.core.engine.EngineStatus;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.project.ProjectAccess;
+import org.cuepoint.core.session.AnnotationExchange;
 import org.cuepoint.core.session.ProjectSession;
+import org.cuepoint.core.spi.Catalog;
+import org.cuepoint.core.spi.ProviderKind;
 import org.cuepoint.core.time.FeatureClock;
 
-/** What the window gets of the composition root. Thread-safe. */
-final class WindowServices implements WorkbenchServices, ProjectSource {
+/** The workbench's parts in the form the window wants them. Thread-safe. */
+final class WindowServices implements WorkbenchServices {
 
   private final Workbench workbench;
   private final InstantSource clock;
-  private final List<AcquisitionFunction> acquisitions;
   private final SettingsStore settings;
-  private final LabelFiles labelFiles;
+  private final Catalog<AcquisitionFunction> acquisitions = Catalog.load(ProviderKind.ACQUISITION);
 
-  WindowServices(
-      Workbench workbench, InstantSource clock, List<AcquisitionFunction> acquisitions) {
+  WindowServices(Workbench workbench, InstantSource clock) {
     this.workbench = workbench;
     this.clock = clock;
-    this.acquisitions = List.copyOf(acquisitions);
     this.settings = new SettingsStore(workbench.places().settingsFile());
-    this.labelFiles = new ExchangeLabelFiles(workbench::exchange);
   }
+
+  @Override
 
   @Override
   public ProjectSession open(Path folder, ProjectAccess access) throws IOException {
@@ -51,8 +50,8 @@ final class WindowServices implements WorkbenchServices, ProjectSource {
   }
 
   @Override
-  public ProjectSource projects() {
-    return this;
+  public AnnotationExchange exchange(ProjectSession session) {
+    return workbench.exchange(session);
   }
 
   @Override
@@ -61,18 +60,13 @@ final class WindowServices implements WorkbenchServices, ProjectSource {
   }
 
   @Override
-  public LabelFiles labelFiles() {
-    return labelFiles;
-  }
-
-  @Override
   public void onEngineStatus(Consumer<? super EngineStatus> listener) {
-    workbench.onEngineStatus(listener);
+    workbench.engine().onStatus(listener);
   }
 
   @Override
   public List<AcquisitionFunction> acquisitionFunctions() {
-    return acquisitions;
+    return List.copyOf(acquisitions.all());
   }
 
   @Override

@@ -16,7 +16,6 @@ import org.cuepoint.app.platform.Display;
 import org.cuepoint.app.platform.Logging;
 import org.cuepoint.app.platform.Places;
 import org.cuepoint.app.shell.WorkbenchApplication;
-import org.cuepoint.core.active.AcquisitionFunction;
 import org.cuepoint.core.annotation.Annotator;
 import org.cuepoint.core.engine.EngineClient;
 import org.cuepoint.core.engine.EngineMain;
@@ -54,8 +53,6 @@ public final class Workbench implements CommandServices, AutoCloseable {
   private final Annotator.Person person = new Annotator.Person(personName());
   private final Catalog<AnnotationReader> readers = Catalog.load(ProviderKind.READER);
   private final Catalog<AnnotationWriter> writers = Catalog.load(ProviderKind.WRITER);
-  private final Catalog<AcquisitionFunction> acquisitions =
-      Catalog.load(ProviderKind.ACQUISITION);
   private final EngineClient engine;
 
   /** Puts the program together; starts nothing yet. */
@@ -164,8 +161,7 @@ public final class Workbench implements CommandServices, AutoCloseable {
               + " open; every command works without one, for example 'cuepoint demo' or, in the"
               + " source folder, 'mvn -Pdemo'.");
     }
-    WorkbenchApplication.launchWith(
-        new WindowServices(this, clock, List.copyOf(acquisitions.all())), project);
+    WorkbenchApplication.launchWith(new WindowServices(this, clock), project);
     return 0;
   }
 
