@@ -171,8 +171,8 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
   }
 
   @Override
-  public DemoMaterial demoMaterial(Path folder) {
-    throw new IllegalStateException("The sample project is not part of this build.");
+  public DemoMaterial demoMaterial(Path folder) throws IOException {
+    return new SampleWorkingCopy(this).demoMaterial(folder);
   }
 
   @Override
@@ -194,8 +194,8 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
 
   @Override
   public Path sampleProject(JobContext context) throws IOException {
-    context.throwIfCancelled();
-    throw new IOException("The sample project is not part of this build.");
+    return new SampleWorkingCopy(this)
+        .in(places.data().resolve("sample-projects").resolve("figures"), context);
   }
 
   @Override
