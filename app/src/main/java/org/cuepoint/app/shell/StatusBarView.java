@@ -49,8 +49,7 @@ final class StatusBarView extends StatusBar {
         .bind(
             Bindings.createStringBinding(
                 () -> information(workspace.noticeProperty().get()), workspace.noticeProperty()));
-    Icons.only(
-        jobsButton, MaterialDesignF.FORMAT_LIST_CHECKS, Messages.text("command.view.jobs"));
+    Icons.only(jobsButton, MaterialDesignF.FORMAT_LIST_CHECKS, Messages.text("command.view.jobs"));
     jobsButton.setId("jobs-button");
     jobsButton.setOnAction(event -> showJobs.run());
     Button cancel = Icons.only(new Button(), MaterialDesignC.CLOSE, Messages.text("jobs.cancel"));

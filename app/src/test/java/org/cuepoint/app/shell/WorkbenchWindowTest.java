@@ -48,8 +48,7 @@ class WorkbenchWindowTest {
 
   @Start
   void start(Stage stage) {
-    FakeServices services =
-        new FakeServices(at, new FakeMedia(), InstantSource.system());
+    FakeServices services = new FakeServices(at, new FakeMedia(), InstantSource.system());
     project = services.project(at, "Study");
     LabelScheme scheme = LabelScheme.exclusive(List.of("walk", "wave"));
     project.project().saveScheme(new LabelScheme(2, scheme.classes(), scheme.groups()));
