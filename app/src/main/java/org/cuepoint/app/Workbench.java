@@ -9,11 +9,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.cuepoint.app.cli.CommandServices;
 import org.cuepoint.app.demo.DemoMaterial;
 import org.cuepoint.app.platform.Display;
 import org.cuepoint.app.platform.Logging;
 import org.cuepoint.app.platform.Places;
+import org.cuepoint.app.shell.WorkbenchApplication;
+import org.cuepoint.core.active.AcquisitionFunction;
 import org.cuepoint.core.annotation.Annotator;
 import org.cuepoint.core.engine.EngineClient;
 import org.cuepoint.core.engine.EngineMain;
@@ -21,6 +24,7 @@ import org.cuepoint.core.engine.EngineSettings;
 import org.cuepoint.core.engine.EngineStatus;
 import org.cuepoint.core.exchange.AnnotationReader;
 import org.cuepoint.core.exchange.AnnotationWriter;
+import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.media.javacv.JavaCvMediaLibrary;
 import org.cuepoint.core.project.ProjectAccess;
@@ -50,6 +54,8 @@ public final class Workbench implements CommandServices, AutoCloseable {
   private final Annotator.Person person = new Annotator.Person(personName());
   private final Catalog<AnnotationReader> readers = Catalog.load(ProviderKind.READER);
   private final Catalog<AnnotationWriter> writers = Catalog.load(ProviderKind.WRITER);
+  private final Catalog<AcquisitionFunction> acquisitions =
+      Catalog.load(ProviderKind.ACQUISITION);
   private final EngineClient engine;
 
   /** Puts the program together; starts nothing yet. */
@@ -112,9 +118,9 @@ public final class Workbench implements CommandServices, AutoCloseable {
     return places;
   }
 
-  /** Returns the client of the engine process, for its status. */
-  public EngineClient engine() {
-    return engine;
+  /** Calls {@code listener} now and at every change of the engine, in whatever thread. */
+  void onEngineStatus(Consumer<? super EngineStatus> listener) {
+    engine.onStatus(listener);
   }
 
   @Override
@@ -158,7 +164,15 @@ public final class Workbench implements CommandServices, AutoCloseable {
               + " open; every command works without one, for example 'cuepoint demo' or, in the"
               + " source folder, 'mvn -Pdemo'.");
     }
-    throw new IllegalStateException("The window is not part of this build.");
+    WorkbenchApplication.launchWith(
+        new WindowServices(this, clock, List.copyOf(acquisitions.all())), project);
+    return 0;
+  }
+
+  /** Returns the folder of the sample project's working copy; makes the copy first if needed. */
+  Path sampleProject(JobContext context) throws IOException {
+    context.throwIfCancelled();
+    throw new IOException("The sample project is not part of this build.");
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.cuepoint.app.dialog.Dialogs;
 import org.cuepoint.app.projects.ProjectsViewModel;
 import org.cuepoint.app.workspace.LabelFiles;
 import org.cuepoint.app.workspace.Workspace;
+import org.cuepoint.core.exchange.ImportedAnnotations;
 
 /** The File menu, but for the recent projects. */
 public final class ProjectCommands {
@@ -37,11 +38,11 @@ public final class ProjectCommands {
     registry.add(
         Command.named("file.import-background")
             .when(workspace.editableProperty())
-            .does(() -> importLabels(workspace, dialogs, files, LabelFiles.Gaps.BACKGROUND)));
+            .does(() -> importLabels(workspace, dialogs, files, ImportedAnnotations.Gaps.BACKGROUND)));
     registry.add(
         Command.named("file.import-unlabelled")
             .when(workspace.editableProperty())
-            .does(() -> importLabels(workspace, dialogs, files, LabelFiles.Gaps.UNLABELLED)));
+            .does(() -> importLabels(workspace, dialogs, files, ImportedAnnotations.Gaps.UNLABELLED)));
     registry.add(
         Command.named("file.export")
             .key("Shortcut+E")
@@ -56,7 +57,7 @@ public final class ProjectCommands {
   }
 
   private static void importLabels(
-      Workspace workspace, Dialogs dialogs, LabelFiles files, LabelFiles.Gaps gaps) {
+      Workspace workspace, Dialogs dialogs, LabelFiles files, ImportedAnnotations.Gaps gaps) {
     dialogs
         .labelsToImport()
         .ifPresent(from -> workspace.project().importLabels(files, from, gaps));

@@ -20,6 +20,7 @@ import org.cuepoint.core.job.Job;
 import org.cuepoint.core.project.ProjectAccess;
 import org.cuepoint.core.project.ProjectUnavailableException;
 import org.cuepoint.core.session.ProjectSession;
+import org.cuepoint.core.time.FeatureClock;
 import org.jspecify.annotations.Nullable;
 
 /** Which project is open, and which were. FX thread only. */
@@ -83,7 +84,7 @@ public final class ProjectsViewModel {
     }
     run(
         Messages.text("job.open", folder.getFileName()),
-        new Job<>("open", context -> source.open(folder, access)),
+        new Job<>("open", context -> source.openSession(folder, access)),
         folder);
   }
 
@@ -98,7 +99,7 @@ public final class ProjectsViewModel {
     String name = folder.getFileName().toString();
     run(
         Messages.text("job.create", name),
-        new Job<>("create", context -> source.create(folder, name)),
+        new Job<>("create", context -> source.createSession(folder, name, FeatureClock.DEFAULT)),
         folder);
   }
 

@@ -6,22 +6,20 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.cuepoint.app.projects.ProjectSource;
 import org.cuepoint.app.settings.SettingsStore;
-import org.cuepoint.app.workspace.LabelFiles;
 import org.cuepoint.core.active.AcquisitionFunction;
 import org.cuepoint.core.engine.EngineStatus;
 import org.cuepoint.core.media.MediaLibrary;
+import org.cuepoint.core.session.AnnotationExchange;
+import org.cuepoint.core.session.ProjectSession;
 
 /** What the window needs from the composition root. Thread-safe. */
-public interface WorkbenchServices {
-
-  /** Returns what opens and makes projects. */
-  ProjectSource projects();
+public interface WorkbenchServices extends ProjectSource {
 
   /** Returns what reads videos. */
   MediaLibrary media();
 
-  /** Returns what reads and writes labels of other tools. */
-  LabelFiles labelFiles();
+  /** Returns what brings label files of an opened project in and out. */
+  AnnotationExchange exchange(ProjectSession session);
 
   /** Calls {@code listener} now and at every change of the engine, in whatever thread. */
   void onEngineStatus(Consumer<? super EngineStatus> listener);

@@ -7,6 +7,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -43,6 +44,7 @@ import org.cuepoint.app.taxonomy.ClassPaletteViewModel;
 import org.cuepoint.app.theme.Theme;
 import org.cuepoint.app.timeline.TimelineView;
 import org.cuepoint.app.timeline.TimelineViewModel;
+import org.cuepoint.app.workspace.LabelFiles;
 import org.cuepoint.app.workspace.Notice;
 import org.cuepoint.app.workspace.Workspace;
 import org.cuepoint.app.workspace.WorkspaceRunners;
@@ -103,12 +105,12 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     this.player = new PlayerViewModel(services.media(), runners.playback(), runners.bridge());
     this.bridge = new TimelineBridge(workspace, player);
     this.projects =
-        new ProjectsViewModel(workspace, runners, services.projects(), services.settings());
+        new ProjectsViewModel(workspace, runners, services, services.settings());
     WindowSettings settings = windowSettings();
     loadLearningSettings();
 
     this.side = new SideTabs(workspace);
-    ProjectCommands.addTo(commands, workspace, projects, dialogs, services.labelFiles());
+    ProjectCommands.addTo(commands, workspace, projects, dialogs, new LabelFiles(services::exchange));
     EditCommands.addTo(commands, workspace, this::showHistory);
     LabelCommands.addTo(commands, workspace, this::visibleFrames);
     LearnCommands.addTo(commands, workspace);
@@ -311,6 +313,10 @@ public final class WorkbenchWindow implements ShellCommands.Window {
 
   Workspace workspace() {
     return workspace;
+  }
+
+  Node root() {
+    return stage.getScene().getRoot();
   }
 
   CommandRegistry commands() {

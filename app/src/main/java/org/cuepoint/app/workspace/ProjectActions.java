@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.core.edit.JournalEntry;
+import org.cuepoint.core.exchange.ImportedAnnotations;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.session.VideoIntake;
@@ -71,7 +72,8 @@ public final class ProjectActions {
                   Messages.text("job.hash"),
                   session.intake().hashNewVideos(),
                   hashed -> workspace.refreshProject(() -> {}),
-                  problem -> workspace.tell(Notice.problem(problem))));
+                  // The list of jobs says it; a sentence would hide what the person did last.
+                  problem -> {}));
     }
   }
 
@@ -114,7 +116,7 @@ public final class ProjectActions {
   }
 
   /** Reads labels from a file of another tool. */
-  public void importLabels(LabelFiles files, Path from, LabelFiles.Gaps gaps) {
+  public void importLabels(LabelFiles files, Path from, ImportedAnnotations.Gaps gaps) {
     withProject(
         session ->
             workspace.watched(

@@ -1,32 +1,31 @@
 package org.cuepoint.app.testing;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.cuepoint.app.projects.ProjectSource;
 import org.cuepoint.app.settings.SettingsStore;
 import org.cuepoint.app.shell.WorkbenchServices;
-import org.cuepoint.app.workspace.LabelFiles;
 import org.cuepoint.core.active.AcquisitionFunction;
 import org.cuepoint.core.active.Entropy;
 import org.cuepoint.core.active.Margin;
 import org.cuepoint.core.annotation.Annotator;
 import org.cuepoint.core.engine.EngineStatus;
-import org.cuepoint.core.job.Job;
+import org.cuepoint.core.exchange.SegmentCsvReader;
+import org.cuepoint.core.exchange.SegmentCsvWriter;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.project.ProjectAccess;
 import org.cuepoint.core.project.ProjectUnavailableException;
+import org.cuepoint.core.session.AnnotationExchange;
 import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.testing.InMemoryProject;
 import org.cuepoint.core.time.FeatureClock;
 
 /** Projects in memory, under folders that tests choose; settings in a folder of the test. */
-public final class FakeServices implements WorkbenchServices, ProjectSource {
+public final class FakeServices implements WorkbenchServices {
 
   private final Path folder;
   private final MediaLibrary media;
@@ -42,14 +41,15 @@ public final class FakeServices implements WorkbenchServices, ProjectSource {
     this.settings = new SettingsStore(folder.resolve("settings.json"));
   }
 
-  /** Makes a project that {@link #open} will find. */
+  /** Makes a project that {@link #openSession} will find. */
   public InMemoryProject project(Path at, String name) {
     return projects.computeIfAbsent(
         at, key -> new InMemoryProject(key, name, FeatureClock.DEFAULT));
   }
 
   @Override
-  public ProjectSession open(Path at, ProjectAccess access) throws IOException {
+  public ProjectSession openSession(Path at, ProjectAccess access)
+      throws ProjectUnavailableException {
     InMemoryProject project = projects.get(at);
     if (project == null) {
       throw new ProjectUnavailableException(
@@ -59,7 +59,7 @@ public final class FakeServices implements WorkbenchServices, ProjectSource {
   }
 
   @Override
-  public ProjectSession create(Path at, String name) {
+  public ProjectSession createSession(Path at, String name, FeatureClock featureClock) {
     return session(project(at, name));
   }
 
@@ -80,28 +80,18 @@ public final class FakeServices implements WorkbenchServices, ProjectSource {
   }
 
   @Override
-  public ProjectSource projects() {
-    return this;
-  }
-
-  @Override
   public MediaLibrary media() {
     return media;
   }
 
   @Override
-  public LabelFiles labelFiles() {
-    return new LabelFiles() {
-      @Override
-      public Job<String> importLabels(ProjectSession session, Path from, Gaps gaps) {
-        return new Job<>("import", context -> "Imported " + from + " with gaps as " + gaps);
-      }
-
-      @Override
-      public Job<String> exportLabels(ProjectSession session, Path to) {
-        return new Job<>("export", context -> "Exported " + to);
-      }
-    };
+  public AnnotationExchange exchange(ProjectSession session) {
+    return new AnnotationExchange(
+        session.ports().project(),
+        session.ports().annotations(),
+        session.journal(),
+        List.of(new SegmentCsvReader()),
+        List.of(new SegmentCsvWriter()));
   }
 
   @Override

@@ -1,0 +1,174 @@
+package org.cuepoint.app.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.cuepoint.app.testing.FakeMedia;
+import org.cuepoint.app.testing.FakeServices;
+import org.cuepoint.app.testing.RecordingDialogs;
+import org.cuepoint.app.workspace.Workspace;
+import org.cuepoint.app.workspace.WorkspaceRunners;
+import org.cuepoint.core.taxonomy.LabelScheme;
+import org.cuepoint.core.testing.InMemoryProject;
+import org.cuepoint.core.time.FrameRange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The whole window with real keys and mouse, real threads, and a project in memory. */
+@ExtendWith(ApplicationExtension.class)
+class WorkbenchWindowTest {
+
+  @TempDir static Path folder;
+
+  private final WorkspaceRunners runners = WorkspaceRunners.threaded();
+  private final RecordingDialogs dialogs = new RecordingDialogs();
+  private final Path at = folder.resolve("study-" + System.nanoTime());
+  private InMemoryProject project;
+  private WorkbenchWindow window;
+  private Workspace workspace;
+
+  @Start
+  void start(Stage stage) {
+    FakeServices services =
+        new FakeServices(at, new FakeMedia(), InstantSource.system());
+    project = services.project(at, "Study");
+    LabelScheme scheme = LabelScheme.exclusive(List.of("walk", "wave"));
+    project.project().saveScheme(new LabelScheme(2, scheme.classes(), scheme.groups()));
+    window = new WorkbenchWindow(services, runners, stage, dialogs, () -> {});
+    workspace = window.workspace();
+    stage.setWidth(980);
+    stage.setHeight(800);
+    window.show(Optional.of(at));
+  }
+
+  @AfterEach
+  void stop(FxRobot robot) throws TimeoutException {
+    robot.interact(window::close);
+    waitFor(() -> workspace.sessionProperty().get() == null);
+    runners.close();
+  }
+
+  private static void waitFor(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void addVideos(FxRobot robot) throws TimeoutException {
+    waitFor(() -> workspace.editableProperty().get());
+    dialogs.answer(Path.of("a.mp4"));
+    robot.interact(() -> window.commands().get("file.add-videos").run());
+    waitFor(() -> workspace.video().current().isPresent());
+    robot.interact(() -> window.root().requestFocus());
+  }
+
+  private void seek(FxRobot robot, int frame) throws TimeoutException {
+    robot.interact(() -> workspace.seekTo(frame));
+    waitFor(() -> workspace.video().playheadProperty().get() == frame);
+  }
+
+  private void press(FxRobot robot, KeyCode... keys) {
+    robot.push(keys);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void label(FxRobot robot, KeyCode key, int start, int last) throws TimeoutException {
+    int before = workspace.video().segments().size();
+    seek(robot, start);
+    press(robot, key);
+    seek(robot, last);
+    press(robot, key);
+    waitFor(() -> workspace.video().segments().size() == before + 1);
+  }
+
+  @Test
+  void aSegmentIsLabelledWithKeysAndUndone(FxRobot robot) throws TimeoutException {
+    addVideos(robot);
+    label(robot, KeyCode.DIGIT2, 100, 149);
+    assertEquals(
+        new FrameRange(100, 150), workspace.video().segments().getFirst().range().frames());
+    assertTrue(robot.lookup("#status-saved").queryAs(Label.class).getText().startsWith("Saved"));
+    press(robot, KeyCode.SHORTCUT, KeyCode.Z);
+    waitFor(() -> workspace.video().segments().isEmpty());
+    press(robot, KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.Z);
+    waitFor(() -> workspace.video().segments().size() == 1);
+  }
+
+  @Test
+  void keysTypedIntoAFieldLabelNothing(FxRobot robot) throws TimeoutException {
+    addVideos(robot);
+    robot.clickOn("#add-class").write("1 walk in, o");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertTrue(workspace.video().draftProperty().get().isEmpty());
+    assertEquals("1 walk in, o", robot.lookup("#add-class").queryAs(TextField.class).getText());
+    press(robot, KeyCode.ENTER);
+    waitFor(() -> workspace.schemeProperty().get().find("1 walk in, o").isPresent());
+  }
+
+  @Test
+  void aSuggestionIsAcceptedWithEnter(FxRobot robot) throws TimeoutException {
+    addVideos(robot);
+    label(robot, KeyCode.DIGIT1, 900, 949);
+    robot.interact(() -> window.commands().get("learn.index").run());
+    waitFor(() -> !workspace.video().suggestions().isEmpty());
+    robot.interact(() -> workspace.learn().updateWhileLabellingProperty().set(false));
+    var first = workspace.video().suggestions().getFirst();
+    robot.interact(() -> workspace.video().selectedSuggestionProperty().set(first));
+    press(robot, KeyCode.ENTER);
+    waitFor(() -> workspace.video().segments().size() == 2);
+    assertEquals(first.range(), workspace.video().segments().getFirst().range());
+  }
+
+  @Test
+  void aQueueRowLeadsToItsPlace(FxRobot robot) throws TimeoutException {
+    addVideos(robot);
+    label(robot, KeyCode.DIGIT1, 900, 949);
+    robot.interact(() -> window.commands().get("learn.index").run());
+    waitFor(() -> workspace.activeModelProperty().get() != null);
+    waitFor(() -> !workspace.learn().busyProperty().get());
+    robot.interact(() -> window.commands().get("learn.rank").run());
+    waitFor(() -> workspace.queue().size() > 1);
+    var second = workspace.queue().get(1);
+    ListView<?> list = robot.lookup("#queue").queryListView();
+    robot.interact(
+        () -> {
+          list.requestFocus();
+          list.getSelectionModel().select(1);
+        });
+    press(robot, KeyCode.ENTER);
+    int start = second.item().range().frames().start();
+    waitFor(() -> workspace.video().playheadProperty().get() == start);
+    assertNotNull(workspace.video().selectedSuggestionProperty().get());
+    assertEquals(second, workspace.questions().askedProperty().get());
+    press(robot, KeyCode.SHIFT, KeyCode.ENTER);
+    waitFor(() -> project.queue().answers().size() == 1);
+  }
+
+  @Test
+  void everyCommandHasATitleAndTheKeySheetOpensAndCloses(FxRobot robot) throws TimeoutException {
+    addVideos(robot);
+    press(robot, KeyCode.F1);
+    assertTrue(robot.lookup(".cue-sheet").query().isVisible());
+    press(robot, KeyCode.ESCAPE);
+    assertTrue(robot.lookup(".overlay").queryAll().stream().noneMatch(n -> n.isVisible()));
+    window.commands().all().forEach(c -> assertTrue(!c.titleProperty().get().isBlank(), c.id()));
+  }
+}
