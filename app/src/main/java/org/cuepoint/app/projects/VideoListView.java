@@ -42,13 +42,9 @@ public final class VideoListView extends StackPane {
     list.setPlaceholder(emptyState(addVideos));
     // After a click the keys belong to the timeline again; the arrows of the keyboard stay here.
     list.setOnMouseReleased(event -> getScene().getRoot().requestFocus());
-    list.getSelectionModel()
-        .selectedItemProperty()
-        .addListener((property, old, now) -> open(now));
+    list.getSelectionModel().selectedItemProperty().addListener((property, old, now) -> open(now));
     workspace.video().videoProperty().addListener((property, old, now) -> follow());
-    workspace
-        .videos()
-        .addListener((javafx.beans.InvalidationListener) change -> follow());
+    workspace.videos().addListener((javafx.beans.InvalidationListener) change -> follow());
 
     Button add =
         Icons.only(new Button(), MaterialDesignP.PLUS, Messages.text("command.file.add-videos"));
