@@ -9,11 +9,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import org.cuepoint.app.shell.WorkbenchServices;
+import org.cuepoint.app.settings.SettingsStore;
+import java.util.function.Consumer;
 import org.cuepoint.app.cli.CommandServices;
 import org.cuepoint.app.demo.DemoMaterial;
 import org.cuepoint.app.platform.Display;
 import org.cuepoint.app.platform.Logging;
 import org.cuepoint.app.platform.Places;
+import org.cuepoint.app.shell.WorkbenchApplication;
+import org.cuepoint.core.active.AcquisitionFunction;
 import org.cuepoint.core.annotation.Annotator;
 import org.cuepoint.core.engine.EngineClient;
 import org.cuepoint.core.engine.EngineMain;
@@ -21,6 +26,7 @@ import org.cuepoint.core.engine.EngineSettings;
 import org.cuepoint.core.engine.EngineStatus;
 import org.cuepoint.core.exchange.AnnotationReader;
 import org.cuepoint.core.exchange.AnnotationWriter;
+import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.media.javacv.JavaCvMediaLibrary;
 import org.cuepoint.core.project.ProjectAccess;
@@ -41,7 +47,7 @@ import org.cuepoint.storage.H2ProjectOpener;
  * The composition root: makes the parts once and puts them together. The engine process starts with
  * the first work for it and ends with the workbench. Thread-safe.
  */
-public final class Workbench implements CommandServices, AutoCloseable {
+public final class Workbench implements CommandServices, WorkbenchServices, AutoCloseable {
 
   private final Places places;
   private final InstantSource clock = InstantSource.system();
@@ -50,11 +56,15 @@ public final class Workbench implements CommandServices, AutoCloseable {
   private final Annotator.Person person = new Annotator.Person(personName());
   private final Catalog<AnnotationReader> readers = Catalog.load(ProviderKind.READER);
   private final Catalog<AnnotationWriter> writers = Catalog.load(ProviderKind.WRITER);
+  private final Catalog<AcquisitionFunction> acquisitions =
+      Catalog.load(ProviderKind.ACQUISITION);
   private final EngineClient engine;
+  private final SettingsStore settings;
 
   /** Puts the program together; starts nothing yet. */
   public Workbench(Places places) {
     this.places = places;
+    this.settings = new SettingsStore(places.settingsFile());
     this.engine =
         new EngineClient(
             EngineSettings.ofThisMachine(places.cache().resolve("engine"), places.logs()));
@@ -112,9 +122,9 @@ public final class Workbench implements CommandServices, AutoCloseable {
     return places;
   }
 
-  /** Returns the client of the engine process, for its status. */
-  public EngineClient engine() {
-    return engine;
+  @Override
+  public void onEngineStatus(Consumer<? super EngineStatus> listener) {
+    engine.onStatus(listener);
   }
 
   @Override
@@ -130,6 +140,26 @@ public final class Workbench implements CommandServices, AutoCloseable {
       return "unknown";
     }
     return "development";
+  }
+
+  @Override
+  public List<AcquisitionFunction> acquisitionFunctions() {
+    return List.copyOf(acquisitions.all());
+  }
+
+  @Override
+  public SettingsStore settings() {
+    return settings;
+  }
+
+  @Override
+  public Path logFolder() {
+    return places.logs();
+  }
+
+  @Override
+  public InstantSource clock() {
+    return clock;
   }
 
   @Override
@@ -158,7 +188,14 @@ public final class Workbench implements CommandServices, AutoCloseable {
               + " open; every command works without one, for example 'cuepoint demo' or, in the"
               + " source folder, 'mvn -Pdemo'.");
     }
-    throw new IllegalStateException("The window is not part of this build.");
+    WorkbenchApplication.launchWith(this, project);
+    return 0;
+  }
+
+  @Override
+  public Path sampleProject(JobContext context) throws IOException {
+    context.throwIfCancelled();
+    throw new IOException("The sample project is not part of this build.");
   }
 
   @Override

@@ -28,6 +28,13 @@ public final class Logging {
     }
   }
 
+  /**
+   * JavaFX warns at every start that it was loaded from the class path, which is our choice. Held
+   * here, since java.util.logging forgets the settings of a logger that nobody holds.
+   */
+  private static final java.util.logging.Logger JAVAFX =
+      java.util.logging.Logger.getLogger("com.sun.javafx.application.PlatformImpl");
+
   private Logging() {}
 
   /**
@@ -38,6 +45,7 @@ public final class Logging {
    * @param console how much standard error gets
    */
   public static void start(Path folder, String name, Console console) {
+    JAVAFX.setLevel(java.util.logging.Level.SEVERE);
     System.setProperty("cuepoint.log.folder", folder.toString());
     System.setProperty("cuepoint.log.name", name);
     System.setProperty("cuepoint.log.console", console.level);

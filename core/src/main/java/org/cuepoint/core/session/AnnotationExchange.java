@@ -214,7 +214,11 @@ public final class AnnotationExchange {
   public List<FrameTruth> truth(
       Path source, Optional<String> format, List<Video> videos, Map<String, String> options)
       throws IOException {
-    return reader(source, format).readTruth(source, context(videos, options));
+    Set<VideoId> wanted = videos.stream().map(Video::id).collect(Collectors.toSet());
+    // The reader sees all videos: a table of frames needs each of them to know its seconds.
+    return reader(source, format).readTruth(source, context(project.videos(), options)).stream()
+        .filter(truth -> wanted.contains(truth.video().video().id()))
+        .toList();
   }
 
   /**
