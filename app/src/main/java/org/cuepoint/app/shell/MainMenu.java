@@ -146,8 +146,7 @@ final class MainMenu {
     ObservableList<MenuItem> items = menu.getItems();
     items.clear();
     for (Path folder : projects.recent()) {
-      MenuItem item =
-          new MenuItem(Messages.text("menu.recent.item", folder.getFileName(), folder.getParent()));
+      MenuItem item = new MenuItem(Messages.text("menu.recent.item", folder.getFileName(), folder));
       item.setMnemonicParsing(false);
       item.setOnAction(event -> projects.open(folder));
       items.add(item);

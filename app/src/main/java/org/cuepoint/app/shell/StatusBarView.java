@@ -22,6 +22,7 @@ import org.cuepoint.app.workspace.Notice;
 import org.cuepoint.app.workspace.Workspace;
 import org.cuepoint.core.engine.EngineStatus;
 import org.cuepoint.core.recognition.ModelVersion;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
@@ -60,8 +61,8 @@ final class StatusBarView extends StatusBar {
     jobName.setMaxWidth(320);
     running = new HBox(8, jobName, bar, cancel);
     running.setAlignment(Pos.CENTER_LEFT);
-    workspace.jobs().currentProperty().addListener((property, old, now) -> follow(old, now));
-    follow(null, workspace.jobs().currentProperty().get());
+    workspace.jobs().currentProperty().addListener((property, old, now) -> follow(now));
+    follow(workspace.jobs().currentProperty().get());
 
     getLeftItems()
         .addAll(
@@ -136,7 +137,7 @@ final class StatusBarView extends StatusBar {
         workspace.learn().busyProperty());
   }
 
-  private void follow(JobEntry old, JobEntry now) {
+  private void follow(@Nullable JobEntry now) {
     running.setVisible(now != null);
     running.setManaged(now != null);
     jobName.textProperty().unbind();

@@ -35,6 +35,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole window with real keys and mouse, real threads, and a project in memory. */
 @ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // @Start runs before every test.
 class WorkbenchWindowTest {
 
   @TempDir static Path folder;
