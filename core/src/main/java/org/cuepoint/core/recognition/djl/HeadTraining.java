@@ -8,7 +8,6 @@ import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.cuepoint.core.feature.FeatureReader;
@@ -31,7 +30,8 @@ final class HeadTraining {
   private final List<List<Integer>> groups;
   private final List<TrainingClip> clips;
   private final RandomGenerator random;
-  private final Map<TrainingClip, ClipStandard> standards = new IdentityHashMap<>();
+  private final IdentityHashMap<TrainingClip, ClipStandard> standards =
+      new IdentityHashMap<>();
   private final List<Double> losses = new ArrayList<>();
 
   HeadTraining(
