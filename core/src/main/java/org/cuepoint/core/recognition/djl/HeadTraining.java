@@ -30,8 +30,7 @@ final class HeadTraining {
   private final List<List<Integer>> groups;
   private final List<TrainingClip> clips;
   private final RandomGenerator random;
-  private final IdentityHashMap<TrainingClip, ClipStandard> standards =
-      new IdentityHashMap<>();
+  private final IdentityHashMap<TrainingClip, ClipStandard> standards = new IdentityHashMap<>();
   private final List<Double> losses = new ArrayList<>();
 
   HeadTraining(
