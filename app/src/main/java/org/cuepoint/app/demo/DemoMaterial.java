@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param labels labels of the videos that are labelled from the start, as a segment table
  * @param truth labels of all other videos, as a segment table
  */
-public record DemoMaterial(
-    List<String> classes, List<Clip> videos, Path labels, Path truth) {
+public record DemoMaterial(List<String> classes, List<Clip> videos, Path labels, Path truth) {
 
   /** Copies the lists. */
   public DemoMaterial {

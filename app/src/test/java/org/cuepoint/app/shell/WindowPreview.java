@@ -116,7 +116,11 @@ final class WindowPreview {
     return videos.keySet().stream()
         .sorted()
         .findFirst()
+<<<<<<< HEAD
+        .filter(name -> videos.get(name).equals(video))
+=======
         .filter(name -> video.equals(videos.get(name)))
+>>>>>>> wip-gui
         .isPresent();
   }
 
