@@ -136,7 +136,9 @@ public final class QueueView extends BorderPane {
                     .anyMatch(v -> v.features() == VideoEntry.Features.READY),
             workspace.videos());
     ready.visibleProperty().bind(model);
-    early.visibleProperty().bind(model.not().and(features.not()));
+    early
+        .visibleProperty()
+        .bind(model.not().and(features.not()).and(workspace.sessionProperty().isNotNull()));
     untrained.visibleProperty().bind(model.not().and(features));
     return new StackPane(ready, early, untrained);
   }

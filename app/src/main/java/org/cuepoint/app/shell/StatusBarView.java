@@ -2,6 +2,7 @@ package org.cuepoint.app.shell;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.geometry.Orientation;
@@ -130,11 +131,16 @@ final class StatusBarView extends StatusBar {
                       workspace.learn().busyProperty().get()
                           ? "status.engine.busy"
                           : "status.engine.idle",
-                      ready.device().toUpperCase(java.util.Locale.ROOT));
+                      device(ready.device()));
               case EngineStatus.Died died -> Messages.text("status.engine.died");
             },
         workspace.engineProperty(),
         workspace.learn().busyProperty());
+  }
+
+  /** Returns {@code CPU} for {@code cpu()} and {@code GPU 0} for {@code gpu(0)}. */
+  private static String device(String name) {
+    return name.replace("()", "").replace('(', ' ').replace(")", "").toUpperCase(Locale.ROOT);
   }
 
   private void follow(@Nullable JobEntry now) {

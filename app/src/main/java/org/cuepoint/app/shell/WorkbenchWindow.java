@@ -119,7 +119,10 @@ public final class WorkbenchWindow implements ShellCommands.Window {
         new ClassPaletteViewModel(workspace, key -> commands.typedCharacters().contains(key));
     this.main =
         new MainView(
-            new VideoListView(workspace, () -> commands.get("file.add-videos").run()),
+            new VideoListView(
+                workspace,
+                () -> commands.get("file.add-videos").run(),
+                () -> commands.get("file.open-sample").run()),
             new ClassPaletteView(classes, workspace),
             new PlayerView(player),
             side,
