@@ -15,7 +15,9 @@ import org.cuepoint.app.demo.DemoMaterial;
 import org.cuepoint.app.platform.Display;
 import org.cuepoint.app.platform.Logging;
 import org.cuepoint.app.platform.Places;
+import org.cuepoint.app.settings.SettingsStore;
 import org.cuepoint.app.shell.WorkbenchApplication;
+import org.cuepoint.app.shell.WorkbenchServices;
 import org.cuepoint.core.active.AcquisitionFunction;
 import org.cuepoint.core.annotation.Annotator;
 import org.cuepoint.core.engine.EngineClient;
@@ -40,12 +42,13 @@ import org.cuepoint.core.spi.Catalog;
 import org.cuepoint.core.spi.ProviderKind;
 import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.storage.H2ProjectOpener;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The composition root: makes the parts once and puts them together. The engine process starts with
  * the first work for it and ends with the workbench. Thread-safe.
  */
-public final class Workbench implements CommandServices, AutoCloseable {
+public final class Workbench implements CommandServices, WorkbenchServices, AutoCloseable {
 
   private final Places places;
   private final InstantSource clock = InstantSource.system();
@@ -57,6 +60,7 @@ public final class Workbench implements CommandServices, AutoCloseable {
   private final Catalog<AcquisitionFunction> acquisitions =
       Catalog.load(ProviderKind.ACQUISITION);
   private final EngineClient engine;
+  private @Nullable SettingsStore settings;
 
   /** Puts the program together; starts nothing yet. */
   public Workbench(Places places) {
@@ -118,9 +122,32 @@ public final class Workbench implements CommandServices, AutoCloseable {
     return places;
   }
 
-  /** Calls {@code listener} now and at every change of the engine, in whatever thread. */
-  void onEngineStatus(Consumer<? super EngineStatus> listener) {
+  @Override
+  public void onEngineStatus(Consumer<? super EngineStatus> listener) {
     engine.onStatus(listener);
+  }
+
+  @Override
+  public Path logFolder() {
+    return places.logs();
+  }
+
+  @Override
+  public InstantSource clock() {
+    return clock;
+  }
+
+  @Override
+  public List<AcquisitionFunction> acquisitionFunctions() {
+    return List.copyOf(acquisitions.all());
+  }
+
+  @Override
+  public synchronized SettingsStore settings() {
+    if (settings == null) {
+      settings = new SettingsStore(places.settingsFile());
+    }
+    return settings;
   }
 
   @Override
@@ -164,13 +191,12 @@ public final class Workbench implements CommandServices, AutoCloseable {
               + " open; every command works without one, for example 'cuepoint demo' or, in the"
               + " source folder, 'mvn -Pdemo'.");
     }
-    WorkbenchApplication.launchWith(
-        new WindowServices(this, clock, List.copyOf(acquisitions.all())), project);
+    WorkbenchApplication.launchWith(this, project);
     return 0;
   }
 
-  /** Returns the folder of the sample project's working copy; makes the copy first if needed. */
-  Path sampleProject(JobContext context) throws IOException {
+  @Override
+  public Path sampleProject(JobContext context) throws IOException {
     context.throwIfCancelled();
     throw new IOException("The sample project is not part of this build.");
   }
