@@ -1,0 +1,7 @@
+package org.cuepoint.samples.figures;
+
+/** What the eyes do. */
+enum Eyes {
+  OPEN,
+  SHUT
+}
