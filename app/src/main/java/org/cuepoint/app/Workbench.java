@@ -41,6 +41,7 @@ import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.spi.Catalog;
 import org.cuepoint.core.spi.ProviderKind;
 import org.cuepoint.core.time.FeatureClock;
+import org.cuepoint.samples.SampleProject;
 import org.cuepoint.storage.H2ProjectOpener;
 import org.jspecify.annotations.Nullable;
 
@@ -174,8 +175,8 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
   }
 
   @Override
-  public DemoMaterial demoMaterial(Path folder) {
-    throw new IllegalStateException("The sample project is not part of this build.");
+  public DemoMaterial demoMaterial(Path folder) throws IOException {
+    return new SampleCopy(this, SampleProject.FIGURES).demoMaterial(folder);
   }
 
   @Override
@@ -197,8 +198,14 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
 
   @Override
   public Path sampleProject(JobContext context) throws IOException {
-    context.throwIfCancelled();
-    throw new IOException("The sample project is not part of this build.");
+    try {
+      return new SampleCopy(this, SampleProject.FIGURES)
+          .workingCopy(places.data().resolve("sample-projects"), context);
+    } catch (IOException | RuntimeException told) {
+      throw told;
+    } catch (Exception failed) {
+      throw new IOException("The sample project cannot be made: " + failed.getMessage(), failed);
+    }
   }
 
   @Override

@@ -105,16 +105,13 @@ public final class Demo {
     try (ProjectSession session = stage.create(folder, "Demo", FeatureClock.DEFAULT)) {
       stage.tell("Adding " + material.videos().size() + " videos");
       timed("add videos", () -> addVideos(session));
-      LabelScheme scheme = session.scheme();
-      for (String name : material.classes()) {
-        scheme = new LabelScheme(1, scheme.classes(), scheme.groups()).withClass(name);
-      }
+      LabelScheme wanted = material.scheme();
       session
           .ports()
           .project()
           .saveScheme(
               new LabelScheme(
-                  session.scheme().version() + 1, scheme.classes(), scheme.groups()));
+                  session.scheme().version() + 1, wanted.classes(), wanted.groups()));
       AnnotationExchange exchange = stage.exchange(session);
       // Before any label is there, so that nothing of the truth is cut.
       Map<VideoId, List<Segment>> truth = truth(exchange);
