@@ -9,15 +9,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import org.cuepoint.app.shell.WorkbenchServices;
+import org.cuepoint.app.settings.SettingsStore;
 import java.util.function.Consumer;
 import org.cuepoint.app.cli.CommandServices;
 import org.cuepoint.app.demo.DemoMaterial;
 import org.cuepoint.app.platform.Display;
 import org.cuepoint.app.platform.Logging;
 import org.cuepoint.app.platform.Places;
-import org.cuepoint.app.settings.SettingsStore;
 import org.cuepoint.app.shell.WorkbenchApplication;
-import org.cuepoint.app.shell.WorkbenchServices;
 import org.cuepoint.core.active.AcquisitionFunction;
 import org.cuepoint.core.annotation.Annotator;
 import org.cuepoint.core.engine.EngineClient;
@@ -41,9 +41,7 @@ import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.spi.Catalog;
 import org.cuepoint.core.spi.ProviderKind;
 import org.cuepoint.core.time.FeatureClock;
-import org.cuepoint.samples.SampleProject;
 import org.cuepoint.storage.H2ProjectOpener;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The composition root: makes the parts once and puts them together. The engine process starts with
@@ -61,11 +59,12 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
   private final Catalog<AcquisitionFunction> acquisitions =
       Catalog.load(ProviderKind.ACQUISITION);
   private final EngineClient engine;
-  private @Nullable SettingsStore settings;
+  private final SettingsStore settings;
 
   /** Puts the program together; starts nothing yet. */
   public Workbench(Places places) {
     this.places = places;
+    this.settings = new SettingsStore(places.settingsFile());
     this.engine =
         new EngineClient(
             EngineSettings.ofThisMachine(places.cache().resolve("engine"), places.logs()));
@@ -129,29 +128,6 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
   }
 
   @Override
-  public Path logFolder() {
-    return places.logs();
-  }
-
-  @Override
-  public InstantSource clock() {
-    return clock;
-  }
-
-  @Override
-  public List<AcquisitionFunction> acquisitionFunctions() {
-    return List.copyOf(acquisitions.all());
-  }
-
-  @Override
-  public synchronized SettingsStore settings() {
-    if (settings == null) {
-      settings = new SettingsStore(places.settingsFile());
-    }
-    return settings;
-  }
-
-  @Override
   public String version() {
     String resource = "/META-INF/maven/org.cuepoint/cuepoint-app/pom.properties";
     try (InputStream in = Workbench.class.getResourceAsStream(resource)) {
@@ -167,6 +143,26 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
   }
 
   @Override
+  public List<AcquisitionFunction> acquisitionFunctions() {
+    return List.copyOf(acquisitions.all());
+  }
+
+  @Override
+  public SettingsStore settings() {
+    return settings;
+  }
+
+  @Override
+  public Path logFolder() {
+    return places.logs();
+  }
+
+  @Override
+  public InstantSource clock() {
+    return clock;
+  }
+
+  @Override
   public EngineReport checkEngine() {
     Instant started = clock.instant();
     EngineStatus.Ready ready = engine.start();
@@ -176,7 +172,7 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
 
   @Override
   public DemoMaterial demoMaterial(Path folder) throws IOException {
-    return new SampleCopy(this, SampleProject.FIGURES).demoMaterial(folder);
+    return new SampleWorkingCopy(this).demoMaterial(folder);
   }
 
   @Override
@@ -198,14 +194,8 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
 
   @Override
   public Path sampleProject(JobContext context) throws IOException {
-    try {
-      return new SampleCopy(this, SampleProject.FIGURES)
-          .workingCopy(places.data().resolve("sample-projects"), context);
-    } catch (IOException | RuntimeException told) {
-      throw told;
-    } catch (Exception failed) {
-      throw new IOException("The sample project cannot be made: " + failed.getMessage(), failed);
-    }
+    return new SampleWorkingCopy(this)
+        .in(places.data().resolve("sample-projects").resolve("figures"), context);
   }
 
   @Override

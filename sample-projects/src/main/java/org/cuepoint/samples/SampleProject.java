@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SampleProject {
 
-  /** The sample project of this version. */
-  public static final SampleProject FIGURES = new SampleProject("figures");
+  private static final SampleProject FIGURES = new SampleProject("figures");
 
   /** Name of the file with the description. */
   public static final String PROJECT = "project.json";
@@ -112,6 +111,27 @@ public final class SampleProject {
    */
   public record ClassEntry(String name, String colour, String hotkey) {}
 
+  /**
+   * A working copy in a folder of the user.
+   *
+   * @param folder the folder
+   * @param videos the video files, in the order of the description
+   * @param labels segment CSV to begin with
+   * @param truth segment CSV of all videos
+   */
+  public record WorkingCopy(Path folder, List<Path> videos, Path labels, Path truth) {
+
+    /** Copies the list. */
+    public WorkingCopy {
+      videos = List.copyOf(videos);
+    }
+  }
+
+  /** Returns the project that comes with this version: figures that do ten actions. */
+  public static SampleProject figures() {
+    return FIGURES;
+  }
+
   /** Returns the name of the project's folder. */
   public String name() {
     return name;
@@ -151,10 +171,9 @@ public final class SampleProject {
    * same size is left alone; each other one appears whole or not at all.
    *
    * @param folder where to
-   * @return the files that were written, relative to the folder
+   * @throws IOException if a file cannot be written; what was copied before stays
    */
-  public List<Path> copyTo(Path folder) throws IOException {
-    List<Path> written = new ArrayList<>();
+  public WorkingCopy copyTo(Path folder) throws IOException {
     for (String file : files()) {
       Path target = folder.resolve(file);
       if (Files.isRegularFile(target) && Files.size(target) == size(file)) {
@@ -165,10 +184,14 @@ public final class SampleProject {
       try (InputStream in = open(file)) {
         Files.copy(in, partial, StandardCopyOption.REPLACE_EXISTING);
       }
-      Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
-      written.add(Path.of(file));
+      Files.move(
+          partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
-    return List.copyOf(written);
+    return new WorkingCopy(
+        folder,
+        description().videos().stream().map(video -> folder.resolve(video.file())).toList(),
+        folder.resolve(LABELS),
+        folder.resolve(TRUTH));
   }
 
   /** Returns the reader and writer of {@code project.json}. */

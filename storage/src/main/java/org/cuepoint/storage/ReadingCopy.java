@@ -46,7 +46,7 @@ final class ReadingCopy {
     Path place = Files.createTempDirectory("cuepoint-reading-");
     boolean done = false;
     try {
-      H2Project project = open(new DatabaseFile(place.resolve("copy" + DatabaseFile.ENDING)));
+      H2Project project = open(place);
       done = true;
       return project;
     } finally {
@@ -56,7 +56,8 @@ final class ReadingCopy {
     }
   }
 
-  private H2Project open(DatabaseFile copy) throws IOException {
+  private H2Project open(Path place) throws IOException {
+    DatabaseFile copy = new DatabaseFile(place.resolve("copy" + DatabaseFile.ENDING));
     Exception last = new IOException("not tried");
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
@@ -67,7 +68,7 @@ final class ReadingCopy {
           // Only the copy is renewed; the project stays as it is.
           schema.migrate(copy, DatabaseFile.Missing.FAIL);
         }
-        return check(copy);
+        return check(copy, place);
       } catch (SQLException | StorageException e) {
         LOG.debug("A copy of {} cannot be read; making another one", folder, e);
         last = e;
@@ -93,11 +94,10 @@ final class ReadingCopy {
     Files.delete(zip);
   }
 
-  private H2Project check(DatabaseFile copy) throws SQLException {
+  private H2Project check(DatabaseFile copy, Path place) throws SQLException {
     Database database = Database.open(copy, Database.Access.READ);
     H2Project project =
-        new H2Project(
-            folder, ProjectAccess.READ, database, clock, () -> delete(copy.file().getParent()));
+        new H2Project(folder, ProjectAccess.READ, database, clock, () -> delete(place));
     boolean read = false;
     try {
       project.project().project();

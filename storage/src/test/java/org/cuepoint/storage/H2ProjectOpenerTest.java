@@ -7,20 +7,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.edit.AnnotationEdit;
 import org.cuepoint.core.edit.EditStep;
 import org.cuepoint.core.edit.StepId;
 import org.cuepoint.core.media.IndexedMedia;
 import org.cuepoint.core.media.Video;
+import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.project.ProjectAccess;
 import org.cuepoint.core.project.ProjectUnavailableException;
 import org.cuepoint.core.project.ProjectUnavailableException.Reason;
@@ -83,7 +87,7 @@ class H2ProjectOpenerTest {
       ports.journal().undo(undone);
     }
     try (ProjectPorts ports = opener.open(folder, ProjectAccess.WRITE)) {
-      Optional<org.cuepoint.core.media.VideoId> scope = Optional.of(video.id());
+      Optional<VideoId> scope = Optional.of(video.id());
       assertEquals(Optional.of(made), ports.journal().lastDone(scope, Fixtures.ADA));
       assertEquals(Optional.of(undone), ports.journal().lastUndone(scope, Fixtures.ADA));
       ports.journal().undo(made);
@@ -234,7 +238,7 @@ class H2ProjectOpenerTest {
               () -> ports.journal().redo(step()),
               () -> ports.annotations().replaceProposed(video.id(), List.of()),
               () -> ports.annotations().saveTracks(List.of()),
-              () -> ports.models().activate(org.cuepoint.core.annotation.ModelVersionId.random()));
+              () -> ports.models().activate(ModelVersionId.random()));
       for (Runnable change : changes) {
         assertThrows(UnsupportedOperationException.class, change::run);
       }
@@ -282,7 +286,8 @@ class H2ProjectOpenerTest {
     Path file = folder.resolve("project.mv.db");
     byte[] noise = new byte[50_000];
     new SplittableRandom(1).nextBytes(noise);
-    for (byte[] content : List.of(noise, "not a database".getBytes(), new byte[8192])) {
+    for (byte[] content :
+        List.of(noise, "not a database".getBytes(StandardCharsets.UTF_8), new byte[8192])) {
       Files.write(file, content);
       for (ProjectAccess access : ProjectAccess.values()) {
         ProjectUnavailableException refused = refusal(folder, access);
@@ -332,8 +337,7 @@ class H2ProjectOpenerTest {
     assertFalse(before.length == 0);
 
     // The copy is a project of this release.
-    Files.copy(
-        backup, folder.resolve("project.mv.db"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(backup, folder.resolve("project.mv.db"), StandardCopyOption.REPLACE_EXISTING);
     try (ProjectPorts ports = opener.open(folder, ProjectAccess.WRITE)) {
       assertEquals(List.of(video), ports.project().videos());
     }

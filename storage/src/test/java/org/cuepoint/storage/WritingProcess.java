@@ -27,6 +27,7 @@ import org.cuepoint.core.testing.Fixtures;
  */
 final class WritingProcess implements AutoCloseable {
 
+  private static final String MARK = "acknowledged ";
   private static final int MOST_STEPS = 100_000;
 
   private final Process process;
@@ -62,9 +63,16 @@ final class WritingProcess implements AutoCloseable {
       if (line == null) {
         throw new IOException("The writing process ended after " + steps.size() + " steps");
       }
-      steps.add(StepId.parse(line));
+      acknowledgement(line).ifPresent(steps::add);
     }
     return steps;
+  }
+
+  /** Reads a line; empty for a line of the log, and for one that was cut off. */
+  private static Optional<StepId> acknowledgement(String line) {
+    return line.startsWith(MARK) && line.length() == MARK.length() + 36
+        ? Optional.of(StepId.parse(line.substring(MARK.length())))
+        : Optional.empty();
   }
 
   /** Kills the process and returns what it had acknowledged besides. */
@@ -73,9 +81,7 @@ final class WritingProcess implements AutoCloseable {
     process.toHandle().destroyForcibly();
     List<StepId> steps = new ArrayList<>();
     for (String line = output.readLine(); line != null; line = output.readLine()) {
-      if (line.length() == 36) {
-        steps.add(StepId.parse(line));
-      }
+      acknowledgement(line).ifPresent(steps::add);
     }
     process.onExit().join();
     return steps;
@@ -100,7 +106,7 @@ final class WritingProcess implements AutoCloseable {
       for (int i = 0; i < MOST_STEPS; i++) {
         EditStep step = step(video, i);
         ports.journal().apply(step);
-        out.write((step.id() + "\n").getBytes(StandardCharsets.UTF_8));
+        out.write((MARK + step.id() + "\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
       }
     }

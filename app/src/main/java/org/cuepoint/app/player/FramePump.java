@@ -113,11 +113,11 @@ final class FramePump {
 
   private void submit() {
     runner.submit(
-        new Job<Void>(
+        new Job<>(
             "Decode " + file.getFileName(),
             context -> {
               decodeAll(context);
-              return null;
+              return true;
             }));
   }
 

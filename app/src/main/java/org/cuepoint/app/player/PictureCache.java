@@ -31,7 +31,7 @@ final class PictureCache {
   PictureCache(FrameSize size, long bytes) {
     this.size = size;
     long each = 4L * size.width() * size.height();
-    this.capacity = (int) Math.clamp(bytes / each, FEWEST, 4096);
+    this.capacity = Math.clamp(bytes / each, FEWEST, 4096);
   }
 
   FrameSize size() {

@@ -75,7 +75,7 @@ sealed interface Gesture {
     Snapping.Snapped here = gesture.snapping().snap(frame, framesPerPixel, mode);
     FrameRange frames = Snapping.between(anchor.frame(), here.frame());
     return new Outcome(
-        new Draft(TimelineSelection.NOTHING, gesture.actionClass(), frames), here.target());
+        new Draft(TimelineSelection.nothing(), gesture.actionClass(), frames), here.target());
   }
 
   /** Returns what a trimmed range would be; at least one frame is left. */

@@ -73,7 +73,7 @@ record RulerTicks(List<Tick> times, List<Tick> frames) {
           };
     }
     int parts = step >= 5 && step % 5 == 0 ? 5 : (int) Math.min(step, 2);
-    if (step / parts * pixelsPerFrame < MINOR_PIXELS) {
+    if (step * pixelsPerFrame < MINOR_PIXELS * parts) {
       parts = 1;
     }
     long small = step / parts;

@@ -70,7 +70,7 @@ final class Snapping {
 
   /** Returns the boundary for an edge dragged to {@code frame}. */
   Snapped snap(double frame, double framesPerPixel, Mode mode) {
-    int rounded = (int) Math.clamp(Math.round(frame), 0, frameCount);
+    int rounded = Math.clamp(Math.round(frame), 0, frameCount);
     if (mode == Mode.FREE) {
       return new Snapped(rounded, OptionalInt.empty());
     }

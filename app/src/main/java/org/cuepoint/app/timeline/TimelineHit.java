@@ -2,10 +2,13 @@ package org.cuepoint.app.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.time.FrameRange;
+import org.jspecify.annotations.Nullable;
 
 /** What lies under the mouse. */
 sealed interface TimelineHit {
@@ -87,12 +90,12 @@ sealed interface TimelineHit {
   }
 
   /** A found thing and, when the mouse is near one, its edge. */
-  record Place<T>(T item, @org.jspecify.annotations.Nullable Edge edge) {}
+  record Place<T>(T item, @Nullable Edge edge) {}
 
-  private static <T> @org.jspecify.annotations.Nullable Place<T> nearest(
+  private static <T> @Nullable Place<T> nearest(
       List<T> near,
-      java.util.function.Function<T, FrameRange> range,
-      java.util.function.Function<T, java.util.UUID> key,
+      Function<T, FrameRange> range,
+      Function<T, UUID> key,
       TimelineModel model,
       TimelineLayout layout,
       double x) {
@@ -114,7 +117,7 @@ sealed interface TimelineHit {
           edge = Edge.END;
         }
       }
-      boolean within = x >= x0 && x < x1 || frames.isPoint() && Math.abs(x - x0) <= EDGE_PIXELS;
+      boolean within = (x >= x0 && x < x1) || (frames.isPoint() && Math.abs(x - x0) <= EDGE_PIXELS);
       if (!within && edge == null) {
         continue;
       }

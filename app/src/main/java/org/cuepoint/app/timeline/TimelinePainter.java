@@ -90,7 +90,7 @@ final class TimelinePainter {
       if (tick.isMajor()) {
         fill(
             faint,
-            Math.round(layout.x(tick.frame())),
+            Math.rint(layout.x(tick.frame())),
             layout.tracksTop(),
             1,
             layout.uncertainty().bottom() - layout.tracksTop());
@@ -160,7 +160,7 @@ final class TimelinePainter {
     double side = Math.min(16, lane.height() - 5);
     double middle = lane.y() + (lane.height() - 1) / 2;
     g.setFill(colour);
-    g.fillRoundRect(6, Math.round(middle - side / 2), side, side, 5, 5);
+    g.fillRoundRect(6, Math.rint(middle - side / 2), side, side, 5, 5);
     centred(
         letter(actionClass), letters.small, TimelinePalette.textOn(colour), 6 + side / 2, middle);
     text(
@@ -174,8 +174,8 @@ final class TimelinePainter {
 
   private void paintSegment(
       Box<Segment> box, ActionClass actionClass, Color colour, double top, double height) {
-    double x = Math.round(box.x0());
-    double width = Math.max(1, Math.round(box.x1()) - x);
+    double x = Math.rint(box.x0());
+    double width = Math.max(1, Math.rint(box.x1()) - x);
     if (box.item().isEmpty()) {
       fill(colour, x, top, width, height);
       return;
@@ -197,7 +197,7 @@ final class TimelinePainter {
       case NEGATIVE -> {
         fill(fade(colour, 0.10), x, top, width, height);
         outline(fade(palette.readable(colour), 0.9), x, top, width, height);
-        fill(palette.readable(colour), x, Math.round(top + height / 2), width, 1);
+        fill(palette.readable(colour), x, Math.rint(top + height / 2), width, 1);
       }
       case UNKNOWN -> {
         fill(fade(colour, 0.22), x, top, width, height);
@@ -280,16 +280,18 @@ final class TimelinePainter {
   }
 
   private void paintDraft(Draft draft, Color colour, double top, double height) {
-    double x0 = Math.round(layout.x(draft.frames().start()));
-    double width = Math.max(1, Math.round(layout.x(draft.frames().end())) - x0);
+    double x0 = Math.rint(layout.x(draft.frames().start()));
+    double width = Math.max(1, Math.rint(layout.x(draft.frames().end())) - x0);
     fill(fade(colour, 0.55), x0, top, width, height);
     outline(palette.selection(), x0, top, width, height);
     outline(palette.selection(), x0 - 1, top - 1, width + 2, height + 2);
     String length = texts.length(model.index(), draft.frames());
     double textWidth = letters.width(length, letters.small) + 8;
+    // Beside the draft when it would cover it.
+    double beside = textWidth + 6 <= width ? x0 + 3 : x0 + width + 4;
     double tx =
         Math.clamp(
-            x0 + 3, layout.plotLeft(), Math.max(layout.plotLeft(), layout.width() - textWidth));
+            beside, layout.plotLeft(), Math.max(layout.plotLeft(), layout.width() - textWidth));
     fill(palette.surface(), tx, top + 1, textWidth, height - 2);
     write(length, letters.small, palette.text(), tx + 4, top + height / 2);
   }
@@ -346,8 +348,8 @@ final class TimelinePainter {
   }
 
   private void paintSuggestion(Box<Suggestion> box, Lane lane) {
-    double x = Math.round(box.x0());
-    double width = Math.max(1, Math.round(box.x1()) - x);
+    double x = Math.rint(box.x0());
+    double width = Math.max(1, Math.rint(box.x1()) - x);
     double top = lane.y() + 2;
     double height = lane.height() - 5;
     if (box.item().isEmpty()) {
@@ -441,7 +443,7 @@ final class TimelinePainter {
 
   private void ticks(List<RulerTicks.Tick> ticks, double top, double height, Color colour) {
     for (RulerTicks.Tick tick : ticks) {
-      double x = Math.round(layout.x(tick.frame()));
+      double x = Math.rint(layout.x(tick.frame()));
       if (tick.isMajor()) {
         fill(fade(colour, 0.6), x, top + 3, 1, height - 4);
         write(tick.label(), letters.small, colour, x + 4, top + height / 2);
@@ -490,8 +492,8 @@ final class TimelinePainter {
         }
       }
     }
-    double x0 = Math.round(layout.minimapX(layout.viewport().start()));
-    double x1 = Math.round(layout.minimapX(layout.viewport().end()));
+    double x0 = Math.rint(layout.minimapX(layout.viewport().start()));
+    double x1 = Math.rint(layout.minimapX(layout.viewport().end()));
     double width = Math.max(4, x1 - x0);
     fill(
         fade(palette.background(), 0.55),
@@ -508,7 +510,7 @@ final class TimelinePainter {
     outline(palette.muted(), x0, lane.y() + 1, width, lane.height() - 2);
     fill(
         palette.accent(),
-        Math.round(layout.minimapX(model.playhead())),
+        Math.rint(layout.minimapX(model.playhead())),
         lane.y() + 1,
         2,
         lane.height() - 2);
@@ -528,7 +530,7 @@ final class TimelinePainter {
       fill(fade(palette.accent(), 0.14), from, top, x + width - from, bottom - top);
     }
     if (x >= layout.plotLeft() - 1) {
-      double line = Math.round(x);
+      double line = Math.rint(x);
       fill(palette.accent(), line, top, 2, bottom - top);
       g.setFill(palette.accent());
       double base = layout.ruler().bottom();
@@ -541,7 +543,7 @@ final class TimelinePainter {
 
   private void paintSnapping() {
     if (model.snappedTo().isPresent()) {
-      double x = Math.round(layout.x(model.snappedTo().getAsInt()));
+      double x = Math.rint(layout.x(model.snappedTo().getAsInt()));
       g.setFill(palette.selection());
       for (double y = layout.tracksTop(); y < layout.uncertainty().bottom(); y += 8) {
         g.fillRect(x - 1, y, 2, 5);

@@ -10,8 +10,10 @@ import org.cuepoint.core.time.FrameRange;
 /** What is selected on the timeline. */
 public sealed interface TimelineSelection {
 
-  /** The empty selection. */
-  TimelineSelection NOTHING = new Nothing();
+  /** Returns the empty selection. */
+  static TimelineSelection nothing() {
+    return new Nothing();
+  }
 
   /** Nothing is selected. */
   record Nothing() implements TimelineSelection {}

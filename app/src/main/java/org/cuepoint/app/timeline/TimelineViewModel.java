@@ -20,6 +20,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.cuepoint.core.annotation.Annotation;
 import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.ReviewedRange;
 import org.cuepoint.core.annotation.Segment;
@@ -162,7 +163,7 @@ public final class TimelineViewModel {
     }
     Suggestion suggestion = selectedSuggestion.get();
     return suggestion == null
-        ? TimelineSelection.NOTHING
+        ? TimelineSelection.nothing()
         : new TimelineSelection.OfSuggestion(suggestion);
   }
 
@@ -428,7 +429,7 @@ public final class TimelineViewModel {
     Draft made = draft;
     if (made == null) {
       if (done instanceof Gesture.Create create && !moved) {
-        choose(TimelineSelection.NOTHING);
+        choose(TimelineSelection.nothing());
         seek(create.pressedAt());
       }
     } else if (made.of() instanceof TimelineSelection.Nothing) {
@@ -543,7 +544,7 @@ public final class TimelineViewModel {
 
   private void videoChanged() {
     cancelDrag();
-    select(TimelineSelection.NOTHING);
+    select(TimelineSelection.nothing());
     hoverText.set("");
     fit();
     predictionsChanged();
@@ -596,8 +597,7 @@ public final class TimelineViewModel {
     }
   }
 
-  private static <T extends org.cuepoint.core.annotation.Annotation> @Nullable T find(
-      Collection<T> things, UUID key) {
+  private static <T extends Annotation> @Nullable T find(Collection<T> things, UUID key) {
     for (T thing : things) {
       if (thing.key().equals(key)) {
         return thing;

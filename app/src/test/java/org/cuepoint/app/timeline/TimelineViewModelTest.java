@@ -72,7 +72,7 @@ class TimelineViewModelTest {
     timeline.press(new TimelineHit.EmptyTrack(SampleVideo.WAVE.id()), 300.5);
     timeline.release();
     assertEquals(List.of(300), actions.seeks);
-    assertEquals(TimelineSelection.NOTHING, timeline.selection());
+    assertEquals(TimelineSelection.nothing(), timeline.selection());
     assertEquals(0, actions.changes());
   }
 
@@ -244,7 +244,7 @@ class TimelineViewModelTest {
     timeline.zoomToSelection();
     timeline.frameIndexProperty().set(SampleVideo.index(300));
     assertEquals(new Viewport(0, 300), timeline.visibleProperty().get());
-    assertEquals(TimelineSelection.NOTHING, timeline.selection());
+    assertEquals(TimelineSelection.nothing(), timeline.selection());
   }
 
   @Test

@@ -196,7 +196,7 @@ public abstract class JournalStoreContract extends ProjectContract {
 
     EditConflictException refused =
         assertThrows(EditConflictException.class, () -> store().undo(making));
-    assertFalse(refused.getMessage().isBlank());
+    assertFalse(String.valueOf(refused.getMessage()).isBlank());
     assertEquals(List.of(changed), segments());
     assertEquals(2, store().history(10).size());
   }

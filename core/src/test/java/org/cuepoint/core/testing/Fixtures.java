@@ -16,6 +16,7 @@ import org.cuepoint.core.annotation.SuggestionId;
 import org.cuepoint.core.annotation.SuggestionStatus;
 import org.cuepoint.core.media.IndexedMedia;
 import org.cuepoint.core.media.MediaFacts;
+import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.taxonomy.ClassId;
@@ -83,7 +84,7 @@ public final class Fixtures {
     return new Segment(
         SegmentId.random(),
         video,
-        Optional.of(org.cuepoint.core.media.RegionId.random()),
+        Optional.of(RegionId.random()),
         actionClass,
         range(start, end),
         LabelState.UNKNOWN,

@@ -41,7 +41,7 @@ final class InMemoryModels implements ModelStore {
   public Optional<ModelVersion> latest(ModelKind kind) {
     return models().stream()
         .filter(model -> model.kind() == kind)
-        .max(Comparator.comparing(ModelVersion::number));
+        .max(Comparator.comparingInt(ModelVersion::number));
   }
 
   @Override
@@ -61,7 +61,8 @@ final class InMemoryModels implements ModelStore {
                   .anyMatch(
                       other ->
                           other.id().equals(model.id())
-                              || other.kind() == model.kind() && other.number() == model.number());
+                              || (other.kind() == model.kind()
+                                  && other.number() == model.number()));
           if (there) {
             throw new IllegalArgumentException(model.name() + " is in the project already");
           }

@@ -39,7 +39,7 @@ final class InMemoryQueue implements QueueStore {
             currentRound().stream()
                 .flatMap(round -> round.items().stream())
                 .filter(item -> answers.stream().noneMatch(a -> a.item().equals(item.id())))
-                .sorted(Comparator.comparing(QueueItem::rank))
+                .sorted(Comparator.comparingInt(QueueItem::rank))
                 .toList());
   }
 

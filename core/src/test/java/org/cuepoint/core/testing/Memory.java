@@ -3,6 +3,7 @@ package org.cuepoint.core.testing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -18,7 +19,7 @@ final class Memory {
 
   /** Returns a map that takes part in transactions. */
   <K, V> Map<K, V> map() {
-    Map<K, V> map = new java.util.LinkedHashMap<>();
+    Map<K, V> map = new LinkedHashMap<>();
     maps.add(map);
     return map;
   }
@@ -59,7 +60,7 @@ final class Memory {
   }
 
   private static <K, V> Runnable restoring(Map<K, V> map) {
-    Map<K, V> copy = new java.util.LinkedHashMap<>(map);
+    Map<K, V> copy = new LinkedHashMap<>(map);
     return () -> {
       map.clear();
       map.putAll(copy);

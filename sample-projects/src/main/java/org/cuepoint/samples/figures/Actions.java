@@ -84,7 +84,7 @@ final class Actions {
 
   private Motion clap(Pose rest) {
     double size = size();
-    double up = between(-0.1, -0.03) * height;
+    double up = between(-0.06, 0.0) * height;
     double forward = 0.185 * height;
     Pose apart = rest.plus(Channel.HEAD_PITCH, 4);
     Pose together = apart;

@@ -40,13 +40,16 @@ final class Cast {
           new Look(Tint.of(0xf0c8a4), Tint.of(0x25212b), HairStyle.BUN, Tint.of(0x4fa36a), Tint.of(0xf4f0e2),
               Sleeves.LONG, Tint.of(0x8a3f4f), Legwear.TROUSERS, Tint.of(0xe8e2d8), Set.of(Detail.GLASSES)));
 
-  /** Who walks by in front of the camera. */
-  static final Performer PASSER_BY =
-      new Performer("passer-by", 1.8, 1.05, 1.0, 1.1, 1.0, 0.8, Side.RIGHT,
+  static final Performer GUS =
+      new Performer("gus", 1.8, 1.05, 1.0, 1.1, 1.0, 0.8, Side.RIGHT,
           new Look(Tint.of(0xd9a883), Tint.of(0x3b3230), HairStyle.SHORT, Tint.of(0x59606e), Tint.of(0x8a919e),
               Sleeves.LONG, Tint.of(0x3f4450), Legwear.TROUSERS, Tint.of(0x2b2a2e), Set.of()));
 
-  static final List<Performer> ALL = List.of(ANA, BORIS, CHIDI, DORA, EMIR, FEI);
+  /** Who acts. */
+  static final List<Performer> ACTORS = List.of(ANA, BORIS, CHIDI, DORA);
+
+  /** Who only walks by in front of the camera. */
+  static final List<Performer> PASSERS_BY = List.of(EMIR, FEI, GUS);
 
   private Cast() {}
 }

@@ -60,26 +60,13 @@ final class FigurePainter {
       parts.add(new Part(legDepth + 0.02, () -> leg(leg)));
     }
     double torso = depth(body.pelvis().towards(body.neck(), 0.5));
-    parts.add(new Part(hipDepth(body), () -> hips(body)));
+    parts.add(new Part(depth(body.pelvis()), () -> hips(body)));
     parts.add(new Part(torso - 0.015, () -> torso(body)));
     HeadPainter head = new HeadPainter(brush, performer, look, body);
     parts.add(new Part(torso + (head.facesAway() ? -0.02 : 0.2), head::behind));
     parts.add(new Part(Math.min(torso - 0.03, depth(body.head())), () -> head.paint(eyes)));
     parts.sort(Comparator.comparingDouble(Part::depth).reversed());
     parts.forEach(part -> part.draw.run());
-  }
-
-  /** A skirt hangs over both legs, whatever they do. */
-  private double hipDepth(Body body) {
-    if (look.legwear() != Legwear.SKIRT) {
-      return depth(body.pelvis());
-    }
-    double nearest = Double.MAX_VALUE;
-    for (Side side : Side.values()) {
-      Body.Limb leg = body.leg(side);
-      nearest = Math.min(nearest, (depth(leg.root()) + depth(leg.middle())) / 2);
-    }
-    return nearest + 0.01;
   }
 
   private double depth(Vec3 point) {
@@ -98,10 +85,8 @@ final class FigurePainter {
     Path2D sleeve = brush.capsule(arm.root(), 0.0385 * unit, hem, 0.035 * unit);
     edge(look.top(), sleeve);
     edge(lower, lowerShape, upperShape);
-    boolean handNear = depth(arm.tip()) < depth(arm.middle()) - 0.03;
-    if (!handNear) {
-      hand(arm, hand);
-    }
+    edge(skin, hand);
+    brush.fill(hand, brush.round(arm.end(), arm.tip(), 0.024 * unit, skin));
     brush.fill(
         upperShape, brush.round(arm.root(), arm.middle(), 0.033 * unit, bare ? skin : look.top()));
     brush.fill(lowerShape, brush.round(arm.middle(), arm.end(), 0.025 * unit, lower));
@@ -116,14 +101,6 @@ final class FigurePainter {
           brush.capsule(arm.middle(), 0.029 * unit, cuff, 0.0235 * unit),
           brush.round(arm.middle(), cuff, 0.029 * unit, look.top()));
     }
-    if (handNear) {
-      hand(arm, hand);
-    }
-  }
-
-  private void hand(Body.Limb arm, Path2D hand) {
-    edge(look.skin(), hand);
-    brush.fill(hand, brush.round(arm.end(), arm.tip(), 0.024 * unit, look.skin()));
   }
 
   private void leg(Body.Limb leg) {
@@ -141,9 +118,10 @@ final class FigurePainter {
     edge(lower, thigh, shin);
     brush.fill(shin, brush.round(leg.middle(), ankle, 0.037 * unit, lower));
     brush.fill(thigh, brush.round(leg.root(), leg.middle(), 0.052 * unit, lower));
-    if (look.legwear() == Legwear.SHORTS) {
+    if (bare) {
       Vec3 end = leg.root().towards(leg.middle(), 0.82);
-      Path2D shorts = brush.capsule(leg.root(), 0.055 * unit, end, 0.05 * unit);
+      double wide = look.legwear() == Legwear.SKIRT ? 0.064 : 0.05;
+      Path2D shorts = brush.capsule(leg.root(), 0.055 * unit, end, wide * unit);
       edge(look.bottom(), shorts);
       brush.fill(shorts, brush.round(leg.root(), end, 0.055 * unit, look.bottom()));
     }

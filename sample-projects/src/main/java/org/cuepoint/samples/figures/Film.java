@@ -129,12 +129,14 @@ final class Film {
     Scene scene = take.scene();
     double at = random.nextDouble(5, 14);
     while (at < take.seconds() - 8) {
+      Performer passerBy = Cast.PASSERS_BY.get(random.nextInt(Cast.PASSERS_BY.size()));
       double from = (random.nextBoolean() ? 1 : -1) * scene.outside();
       Occlusion next =
           random.nextDouble() < 0.65
               ? new Occlusion.PassBy(
+                  passerBy,
                   at,
-                  new Walk(Cast.PASSER_BY, from, -from, random.nextDouble(0.4, 0.5), 0.9),
+                  new Walk(passerBy, from, -from, random.nextDouble(0.4, 0.5), 0.9),
                   scene.nearZ())
               : new Occlusion.Ball(at, from, -from, scene.nearZ() - 0.3);
       occlusions.add(next);

@@ -18,11 +18,11 @@ final class Lighting {
     depth = random.nextDouble(0.03, 0.09);
     period = random.nextDouble(35, 80);
     phase = random.nextDouble(2 * Math.PI);
-    steps.add(new Step(-1, random.nextDouble(0.96, 1.04), 0));
+    steps.add(new Step(-1, random.nextDouble(0.93, 1.03), 0));
     double at = random.nextDouble(0.15, 0.4) * seconds;
     while (at < seconds - 4) {
       boolean dark = steps.size() % 2 == 1;
-      double factor = dark ? random.nextDouble(0.7, 0.85) : random.nextDouble(0.95, 1.06);
+      double factor = dark ? random.nextDouble(0.66, 0.82) : random.nextDouble(0.95, 1.06);
       steps.add(new Step(at, factor, random.nextDouble(-0.05, 0.05)));
       at += dark ? random.nextDouble(6, 14) : random.nextDouble(18, 40);
     }

@@ -23,11 +23,12 @@ sealed interface Occlusion {
   /**
    * Somebody who walks by.
    *
+   * @param who this is
    * @param start when, in seconds
    * @param walk from one side to the other, far enough to begin and end outside the picture
    * @param z how near to the camera
    */
-  record PassBy(double start, Motion walk, double z) implements Occlusion {
+  record PassBy(Performer who, double start, Motion walk, double z) implements Occlusion {
 
     @Override
     public double seconds() {
@@ -40,7 +41,6 @@ sealed interface Occlusion {
       for (Side side : Side.values()) {
         pose = pose.plus(side, Paired.FOOT_Z, z);
       }
-      Performer who = Cast.PASSER_BY;
       Body body = new Skeleton(who).solve(pose);
       FigurePainter painter = new FigurePainter(brush, who, who.look().shaded(0.25));
       painter.shadow(body);

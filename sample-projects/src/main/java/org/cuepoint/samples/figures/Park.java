@@ -36,7 +36,7 @@ enum Park implements Scene {
 
   @Override
   public String cameraTag() {
-    return "wide camera";
+    return "park camera";
   }
 
   @Override

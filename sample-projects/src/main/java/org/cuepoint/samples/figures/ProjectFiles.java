@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.cuepoint.core.provenance.ContentHash;
 import org.cuepoint.samples.SampleProject;
 
-/** Writes what stands beside the videos: description, first labels and truth. */
+/** Writes what stands beside the videos: description, first labels, truth and README. */
 final class ProjectFiles {
 
   static final String HEADER =
@@ -34,6 +34,7 @@ final class ProjectFiles {
   void write(Path folder) throws IOException {
     Files.writeString(
         folder.resolve(SampleProject.PROJECT), SampleProject.toJson(description()));
+    Files.writeString(folder.resolve(SampleProject.README), ReadmeText.of(made));
     Files.writeString(folder.resolve(SampleProject.TRUTH), csv(made));
     Files.writeString(
         folder.resolve(SampleProject.LABELS),

@@ -39,7 +39,7 @@ enum Room implements Scene {
 
   @Override
   public String cameraTag() {
-    return "front camera";
+    return "room camera";
   }
 
   @Override

@@ -119,9 +119,9 @@ final class Script {
             default -> stance;
           };
       at += motion.seconds();
-      if (random.nextDouble() > 0.2) {
+      if (random.nextDouble() > 0.28) {
         double u = random.nextDouble();
-        at = idle(at, 1.0 + 0.4 * u + 2.4 * u * u * u * u);
+        at = idle(at, 1.0 + 0.4 * u + 2.2 * Math.pow(u, 6));
       }
     }
     idle(at, seconds - at);
@@ -141,8 +141,7 @@ final class Script {
     double total = 0;
     for (ActionKind kind : ActionKind.values()) {
       if (possible(kind, stance, place)) {
-        // Sitting down needs a place at the seat, so it gets its chance when it can.
-        double weight = Math.pow(0.3, counts.getOrDefault(kind, 0)) * (kind == ActionKind.SIT_DOWN ? 3 : 1);
+        double weight = Math.pow(0.3, counts.getOrDefault(kind, 0));
         weights[kind.ordinal()] = weight;
         total += weight;
       }

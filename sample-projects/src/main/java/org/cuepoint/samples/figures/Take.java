@@ -19,20 +19,20 @@ record Take(int number, Performer performer, Scene scene, Rhythm rhythm, double 
 
   /** When frames are taken. */
   enum Rhythm {
-    FPS_25 {
+    FPS_25("25 fps") {
       @Override
       int ticks(RandomGenerator random) {
         return 3600;
       }
     },
-    FPS_30 {
+    FPS_30("30 fps") {
       @Override
       int ticks(RandomGenerator random) {
         return 3000;
       }
     },
     /** As telephones do: mostly 30 a second, longer now and then. */
-    VARIABLE {
+    VARIABLE("variable") {
       @Override
       int ticks(RandomGenerator random) {
         double u = random.nextDouble();
@@ -40,6 +40,17 @@ record Take(int number, Performer performer, Scene scene, Rhythm rhythm, double 
         return base + random.nextInt(-60, 61);
       }
     };
+
+    private final String words;
+
+    Rhythm(String words) {
+      this.words = words;
+    }
+
+    /** Returns what people call it. */
+    String words() {
+      return words;
+    }
 
     /** Returns the time to the next frame in ticks of {@link #TIME_BASE}. */
     abstract int ticks(RandomGenerator random);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /** Puts finished files in place so that a power cut leaves either none or the whole. */
 public final class Durability {
@@ -24,7 +25,7 @@ public final class Durability {
   public static void forceAndMove(Path file, Path target) throws IOException {
     force(file);
     Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    forceFolder(target.toAbsolutePath().getParent());
+    forceFolder(Objects.requireNonNull(target.toAbsolutePath().getParent()));
   }
 
   /** Forces the names in a folder to the disk; Windows has no way to do so and needs none. */

@@ -32,7 +32,7 @@ public final class FileBlobStore implements BlobStore {
     ContentHash hash = ContentHash.of(bytes);
     Path target = path(hash);
     if (!Files.exists(target)) {
-      Path unfinished = unfinished(target);
+      Path unfinished = unfinished(hash);
       try {
         Files.write(unfinished, bytes);
         Durability.forceAndMove(unfinished, target);
@@ -49,7 +49,7 @@ public final class FileBlobStore implements BlobStore {
     ContentHash hash = ContentHash.of(file, bytes -> {});
     Path target = path(hash);
     if (!Files.exists(target)) {
-      Path unfinished = unfinished(target);
+      Path unfinished = unfinished(hash);
       try {
         // A plain move when it lies on the same disk, else a copy; either way the blob's own name
         // comes last.
@@ -73,14 +73,18 @@ public final class FileBlobStore implements BlobStore {
   }
 
   private Path path(ContentHash hash) {
-    return folder.resolve(hash.hex().substring(0, 2)).resolve(hash.hex());
+    return parent(hash).resolve(hash.hex());
   }
 
-  private static Path unfinished(Path target) throws IOException {
-    Path parent = target.toAbsolutePath().getParent();
+  private Path parent(ContentHash hash) {
+    return folder.resolve(hash.hex().substring(0, 2));
+  }
+
+  private Path unfinished(ContentHash hash) throws IOException {
+    Path parent = parent(hash);
     if (!Files.isDirectory(parent)) {
       Files.createDirectories(parent);
-      Durability.forceFolder(parent.getParent());
+      Durability.forceFolder(folder);
     }
     return parent.resolve("unfinished-" + UUID.randomUUID() + ".part");
   }

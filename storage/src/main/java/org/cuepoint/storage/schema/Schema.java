@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.cuepoint.storage.sql.DatabaseFile;
 import org.flywaydb.core.Flyway;
@@ -52,9 +53,7 @@ public final class Schema {
    * @param location a class path folder with {@code classpath:} in front
    */
   public Schema followedBy(String location) {
-    return new Schema(
-        java.util.stream.Stream.concat(locations.stream(), java.util.stream.Stream.of(location))
-            .toList());
+    return new Schema(Stream.concat(locations.stream(), Stream.of(location)).toList());
   }
 
   /**

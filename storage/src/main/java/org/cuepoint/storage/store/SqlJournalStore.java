@@ -95,7 +95,7 @@ public final class SqlJournalStore implements JournalStore {
                 from == JournalSteps.State.DONE
                     ? "This step cannot be undone: it was undone already or never made."
                     : "This step cannot be redone: it was not undone, or a new edit came after"
-                          + " it.");
+                        + " it.");
           }
           EditStep step = steps.step(asked.id());
           apply(to == JournalSteps.State.DONE ? step.edits() : step.inverse());

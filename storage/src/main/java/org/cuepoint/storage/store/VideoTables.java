@@ -1,6 +1,8 @@
 package org.cuepoint.storage.store;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +43,7 @@ final class VideoTables {
         .sql("select video_id, tag from video_tag")
         .list(
             row ->
-                tags.computeIfAbsent(row.uuid("video_id"), id -> new java.util.HashSet<>())
+                tags.computeIfAbsent(row.uuid("video_id"), id -> new HashSet<>())
                     .add(row.text("tag")));
     Map<UUID, List<AnalysisRegion>> regions = new HashMap<>();
     database
@@ -49,7 +51,7 @@ final class VideoTables {
         .list(
             row ->
                 regions
-                    .computeIfAbsent(row.uuid("video_id"), id -> new java.util.ArrayList<>())
+                    .computeIfAbsent(row.uuid("video_id"), id -> new ArrayList<>())
                     .add(region(row)));
     return database
         .sql(SELECT + "order by path, id")
