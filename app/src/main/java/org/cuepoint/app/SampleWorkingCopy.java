@@ -137,7 +137,7 @@ final class SampleWorkingCopy {
       clips.add(new DemoMaterial.Clip(file, Optional.of(video.group()), role));
     }
     return new DemoMaterial(
-        description.classes().stream().map(SampleProject.ClassEntry::name).toList(),
+        scheme(description, 1),
         clips,
         files.labels(),
         files.truth());

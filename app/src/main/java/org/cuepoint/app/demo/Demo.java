@@ -105,15 +105,17 @@ public final class Demo {
     try (ProjectSession session = stage.create(folder, "Demo", FeatureClock.DEFAULT)) {
       stage.tell("Adding " + material.videos().size() + " videos");
       timed("add videos", () -> addVideos(session));
-      LabelScheme scheme = session.scheme();
-      for (String name : material.classes()) {
-        scheme = new LabelScheme(1, scheme.classes(), scheme.groups()).withClass(name);
-      }
+      LabelScheme wanted = material.scheme();
       session
           .ports()
           .project()
           .saveScheme(
+<<<<<<< HEAD
               new LabelScheme(session.scheme().version() + 1, scheme.classes(), scheme.groups()));
+=======
+              new LabelScheme(
+                  session.scheme().version() + 1, wanted.classes(), wanted.groups()));
+>>>>>>> wip-cli
       AnnotationExchange exchange = stage.exchange(session);
       // Before any label is there, so that nothing of the truth is cut.
       Map<VideoId, List<Segment>> truth = truth(exchange);
