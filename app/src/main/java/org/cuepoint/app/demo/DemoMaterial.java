@@ -13,12 +13,8 @@ import org.cuepoint.core.taxonomy.LabelScheme;
  * @param labels labels of the videos that are labelled from the start, as a segment table
  * @param truth labels of all other videos, as a segment table
  */
-<<<<<<< HEAD
-public record DemoMaterial(List<String> classes, List<Clip> videos, Path labels, Path truth) {
-=======
 public record DemoMaterial(
     LabelScheme scheme, List<Clip> videos, Path labels, Path truth) {
->>>>>>> wip-cli
 
   /** Copies the list. */
   public DemoMaterial {
