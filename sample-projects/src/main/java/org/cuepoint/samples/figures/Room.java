@@ -82,7 +82,7 @@ enum Room implements Scene {
           Tint.alpha(Tint.darker(floor, 0.45), 0.28),
           0.8);
       for (int k = 0; k < 4; k++) {
-        double z = WALL + 0.25 + k * 0.95 + (Math.floorMod(i * 37, 10)) * 0.07;
+        double z = WALL + 0.25 + k * 0.95 + Math.floorMod(i * 37, 10) * 0.07;
         brush.line(
             brush.polygon(new Vec3(x, 0, z), new Vec3(x + 0.22, 0, z)),
             Tint.alpha(Tint.darker(floor, 0.45), 0.28),
