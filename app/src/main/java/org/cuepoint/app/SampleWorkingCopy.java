@@ -136,10 +136,6 @@ final class SampleWorkingCopy {
                   : DemoMaterial.Role.POOL;
       clips.add(new DemoMaterial.Clip(file, Optional.of(video.group()), role));
     }
-    return new DemoMaterial(
-        scheme(description, 1),
-        clips,
-        files.labels(),
-        files.truth());
+    return new DemoMaterial(scheme(description, 1), clips, files.labels(), files.truth());
   }
 }
