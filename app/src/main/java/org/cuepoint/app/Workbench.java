@@ -9,15 +9,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import org.cuepoint.app.shell.WorkbenchServices;
-import org.cuepoint.app.settings.SettingsStore;
 import java.util.function.Consumer;
 import org.cuepoint.app.cli.CommandServices;
 import org.cuepoint.app.demo.DemoMaterial;
 import org.cuepoint.app.platform.Display;
 import org.cuepoint.app.platform.Logging;
 import org.cuepoint.app.platform.Places;
+import org.cuepoint.app.settings.SettingsStore;
 import org.cuepoint.app.shell.WorkbenchApplication;
+import org.cuepoint.app.shell.WorkbenchServices;
 import org.cuepoint.core.active.AcquisitionFunction;
 import org.cuepoint.core.annotation.Annotator;
 import org.cuepoint.core.engine.EngineClient;
@@ -56,8 +56,7 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
   private final Annotator.Person person = new Annotator.Person(personName());
   private final Catalog<AnnotationReader> readers = Catalog.load(ProviderKind.READER);
   private final Catalog<AnnotationWriter> writers = Catalog.load(ProviderKind.WRITER);
-  private final Catalog<AcquisitionFunction> acquisitions =
-      Catalog.load(ProviderKind.ACQUISITION);
+  private final Catalog<AcquisitionFunction> acquisitions = Catalog.load(ProviderKind.ACQUISITION);
   private final EngineClient engine;
   private final SettingsStore settings;
 
@@ -171,8 +170,8 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
   }
 
   @Override
-  public DemoMaterial demoMaterial(Path folder) {
-    throw new IllegalStateException("The sample project is not part of this build.");
+  public DemoMaterial demoMaterial(Path folder) throws IOException {
+    return new SampleWorkingCopy(this).demoMaterial(folder);
   }
 
   @Override
@@ -194,8 +193,8 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
 
   @Override
   public Path sampleProject(JobContext context) throws IOException {
-    context.throwIfCancelled();
-    throw new IOException("The sample project is not part of this build.");
+    return new SampleWorkingCopy(this)
+        .in(places.data().resolve("sample-projects").resolve("figures"), context);
   }
 
   @Override

@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
       "The model predicts the tested videos as if nobody had labelled them. Predictions are"
           + " compared at the truth's own lines, or at the video's frames for a table of segments;"
           + " what is unknown or ignored is left out. Scores are 0 to 100: share of right frames"
-          + " (MoF), edit score and segmental F1 at 10, 25 and 50 % overlap, with all classes"
+          + " (MoF), edit score and segmental F1 at 10, 25 and 50 %% overlap, with all classes"
           + " counted and with background left out of segments.",
       "Two simple methods are compared on the same frames: the most frequent label everywhere, and"
           + " the nearest class centroid of each look on its own. The report is kept in the"

@@ -105,23 +105,17 @@ public final class Demo {
     try (ProjectSession session = stage.create(folder, "Demo", FeatureClock.DEFAULT)) {
       stage.tell("Adding " + material.videos().size() + " videos");
       timed("add videos", () -> addVideos(session));
-      LabelScheme scheme = session.scheme();
-      for (String name : material.classes()) {
-        scheme = new LabelScheme(1, scheme.classes(), scheme.groups()).withClass(name);
-      }
+      LabelScheme wanted = material.scheme();
       session
           .ports()
           .project()
           .saveScheme(
-              new LabelScheme(
-                  session.scheme().version() + 1, scheme.classes(), scheme.groups()));
+              new LabelScheme(session.scheme().version() + 1, wanted.classes(), wanted.groups()));
       AnnotationExchange exchange = stage.exchange(session);
       // Before any label is there, so that nothing of the truth is cut.
       Map<VideoId, List<Segment>> truth = truth(exchange);
-      timed(
-          "index features", () -> stage.run(session.learning().index(List.of())));
-      long known =
-          material.videos().stream().filter(clip -> clip.role() == Role.LABELLED).count();
+      timed("index features", () -> stage.run(session.learning().index(List.of())));
+      long known = material.videos().stream().filter(clip -> clip.role() == Role.LABELLED).count();
       stage.tell("Learning from the labels of " + known + " videos");
       exchange.apply(exchange.plan(request(material.labels())));
       ModelVersion model =
@@ -134,8 +128,7 @@ public final class Demo {
         colours.put(each.name(), each.colour());
       }
       DemoResult.Point point =
-          new DemoResult.Point(
-              0, 0, 0, evaluated.report().evaluation(), evaluated.videos());
+          new DemoResult.Point(0, 0, 0, evaluated.report().evaluation(), evaluated.videos());
       return new Beginning(truth, colours, point, evaluated);
     }
   }
@@ -158,7 +151,8 @@ public final class Demo {
                   context.progress(done++, material.videos().size(), file.getFileName().toString());
                   List<VideoIntake.Outcome> outcome =
                       session.intake().add(List.of(file), details).work().run(context);
-                  if (outcome.getFirst() instanceof VideoIntake.Outcome.Refused(var f, var reason)) {
+                  if (outcome.getFirst()
+                      instanceof VideoIntake.Outcome.Refused(var f, var reason)) {
                     throw new IOException(reason);
                   }
                 }

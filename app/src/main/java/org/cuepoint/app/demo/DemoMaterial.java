@@ -3,21 +3,20 @@ package org.cuepoint.app.demo;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.cuepoint.core.taxonomy.LabelScheme;
 
 /**
  * What a demonstration works on.
  *
- * @param classes names of the classes
+ * @param scheme the classes, as version 1
  * @param videos the videos
  * @param labels labels of the videos that are labelled from the start, as a segment table
  * @param truth labels of all other videos, as a segment table
  */
-public record DemoMaterial(
-    List<String> classes, List<Clip> videos, Path labels, Path truth) {
+public record DemoMaterial(LabelScheme scheme, List<Clip> videos, Path labels, Path truth) {
 
-  /** Copies the lists. */
+  /** Copies the list. */
   public DemoMaterial {
-    classes = List.copyOf(classes);
     videos = List.copyOf(videos);
   }
 

@@ -33,7 +33,7 @@ public final class Logging {
    * here, since java.util.logging forgets the settings of a logger that nobody holds.
    */
   private static final java.util.logging.Logger JAVAFX =
-      java.util.logging.Logger.getLogger("com.sun.javafx.application.PlatformImpl");
+      java.util.logging.Logger.getLogger("javafx");
 
   private Logging() {}
 
@@ -45,7 +45,8 @@ public final class Logging {
    * @param console how much standard error gets
    */
   public static void start(Path folder, String name, Console console) {
-    JAVAFX.setLevel(java.util.logging.Level.SEVERE);
+    JAVAFX.setFilter(
+        line -> !String.valueOf(line.getMessage()).startsWith("Unsupported JavaFX configuration"));
     System.setProperty("cuepoint.log.folder", folder.toString());
     System.setProperty("cuepoint.log.name", name);
     System.setProperty("cuepoint.log.console", console.level);

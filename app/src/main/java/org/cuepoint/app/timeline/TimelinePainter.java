@@ -287,9 +287,11 @@ final class TimelinePainter {
     outline(palette.selection(), x0 - 1, top - 1, width + 2, height + 2);
     String length = texts.length(model.index(), draft.frames());
     double textWidth = letters.width(length, letters.small) + 8;
+    // Beside the draft when it would cover it.
+    double beside = textWidth + 6 <= width ? x0 + 3 : x0 + width + 4;
     double tx =
         Math.clamp(
-            x0 + 3, layout.plotLeft(), Math.max(layout.plotLeft(), layout.width() - textWidth));
+            beside, layout.plotLeft(), Math.max(layout.plotLeft(), layout.width() - textWidth));
     fill(palette.surface(), tx, top + 1, textWidth, height - 2);
     write(length, letters.small, palette.text(), tx + 4, top + height / 2);
   }

@@ -149,12 +149,21 @@ public final class ModelEvaluation {
                 clock.instant(),
                 request.truth().toString(),
                 report.toJson()));
-    Baselines simple = new Baselines(ports);
-    Map<String, Evaluation> baselines = new LinkedHashMap<>();
-    baselines.put("majority", baseline(truths, simple.majority(ids)));
-    baselines.put("nearest-centroid", baseline(truths, simple.nearestCentroid(ids)));
+    Map<String, Evaluation> baselines = baselines(truths, ids);
     double seconds = Duration.between(started, clock.instant()).toMillis() / 1000.0;
     return new Result(report, baselines, compared, seconds);
+  }
+
+  /** Returns none when only the tested videos have labels: there is nothing to learn from then. */
+  private Map<String, Evaluation> baselines(List<FrameTruth> truths, List<VideoId> test)
+      throws IOException {
+    Map<String, Evaluation> baselines = new LinkedHashMap<>();
+    if (!Set.copyOf(test).containsAll(ports.annotations().labelledVideos())) {
+      Baselines simple = new Baselines(ports);
+      baselines.put("majority", baseline(truths, simple.majority(test)));
+      baselines.put("nearest-centroid", baseline(truths, simple.nearestCentroid(test)));
+    }
+    return baselines;
   }
 
   private Evaluation baseline(List<FrameTruth> truths, List<LearningLoop.Prediction> predictions) {

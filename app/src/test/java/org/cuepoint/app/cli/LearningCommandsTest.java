@@ -1,0 +1,129 @@
+package org.cuepoint.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole loop by commands, on clips of a few seconds and a real engine process. */
+class LearningCommandsTest {
+
+  private static final int SECONDS = 12;
+
+  @TempDir private Path folder;
+
+  @Test
+  void theLoopRunsFromVideosToEvaluation() throws IOException {
+    try (Shell shell = new Shell(folder)) {
+      Path project = folder.resolve("study");
+      shell.done("new", project, "--class", "move");
+      shell.done("add", project, shell.clip("a.mp4", SECONDS), "--group", "g1");
+      shell.done("add", project, shell.clip("b.mp4", SECONDS), "--group", "g2");
+      shell.done("add", project, shell.clip("c.mp4", SECONDS), "--group", "g3");
+      Path truth = truth("truth.csv", "a.mp4", "b.mp4");
+      assertTrue(shell.refused("suggest", project).contains("model"));
+      assertTrue(shell.refused("learn", "fast-head", project).contains("label"));
+      shell.done("import", project, truth, "--group", "g1", "--gaps", "background");
+
+      JsonObject indexed = shell.done("index", project, "--json").json();
+      assertEquals(3, indexed.get("videos").getAsInt());
+      JsonObject learned = shell.done("learn", "fast-head", project, "--json").json();
+      assertEquals("fast-head v1", learned.get("name").getAsString());
+
+      JsonObject report =
+          shell.done("evaluate", project, "--truth", truth, "--test-group", "g2", "--json").json();
+      assertFalse(report.get("seen").getAsBoolean());
+      assertTrue(report.getAsJsonObject("all").has("mof"));
+      assertTrue(report.getAsJsonObject("all").getAsJsonObject("f1").has("50"));
+      assertTrue(report.getAsJsonObject("all").has("no_background"));
+      assertTrue(report.getAsJsonObject("groups").has("g2"));
+      assertTrue(report.getAsJsonObject("baselines").has("nearest-centroid"));
+      assertTrue(
+          shell
+              .refused("evaluate", project, "--truth", truth, "--test-group", "g1")
+              .contains("g1"));
+      assertTrue(
+          shell
+              .done(
+                  "evaluate",
+                  project,
+                  "--truth",
+                  truth,
+                  "--test-group",
+                  "g1",
+                  "--allow-seen",
+                  "--json")
+              .json()
+              .get("seen")
+              .getAsBoolean());
+
+      decide(shell, project);
+      ask(shell, project);
+      JsonArray jobs = shell.done("jobs", project, "--json").json().getAsJsonArray("jobs");
+      assertTrue(jobs.size() >= 4, jobs.toString());
+    }
+  }
+
+  private static void decide(Shell shell, Path project) {
+    JsonArray suggestions =
+        shell.done("suggest", project, "--json").json().getAsJsonArray("suggestions");
+    assertFalse(suggestions.isEmpty());
+    String first = suggestions.get(0).getAsJsonObject().get("id").getAsString();
+    assertEquals(
+        1,
+        shell
+            .done("reject", project, first.substring(0, 8), "--json")
+            .json()
+            .get("rejected")
+            .getAsInt());
+    assertEquals(
+        suggestions.size() - 1,
+        shell.done("accept", project, "--all", "--json").json().get("accepted").getAsInt());
+  }
+
+  private static void ask(Shell shell, Path project) {
+    JsonArray items =
+        shell
+            .done(
+                "rank",
+                project,
+                "--acquisition",
+                "random",
+                "--count",
+                "3",
+                "--video",
+                "c.mp4",
+                "--json")
+            .json()
+            .getAsJsonArray("items");
+    assertFalse(items.isEmpty());
+    int open = items.size();
+    String id = items.get(0).getAsJsonObject().get("id").getAsString();
+    assertEquals(
+        open - 1,
+        shell
+            .done("queue", project, "--answer", id, "--class", "move", "--json")
+            .json()
+            .get("open")
+            .getAsInt());
+    assertEquals(
+        open - 1, shell.done("queue", project, "--json").json().getAsJsonArray("items").size());
+  }
+
+  private Path truth(String name, String... videos) throws IOException {
+    StringBuilder table = new StringBuilder("video,start,end,label\n");
+    for (String video : videos) {
+      for (int second = 1; second < SECONDS; second += 2) {
+        table.append(video + "," + second + "," + (second + 1) + ",move\n");
+      }
+    }
+    return Files.writeString(folder.resolve(name), table);
+  }
+}
