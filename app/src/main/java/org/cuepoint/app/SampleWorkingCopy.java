@@ -24,8 +24,9 @@ import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.samples.SampleProject;
 
 /**
- * The sample project as a person opens it: a copy of its videos in the user's data folder and a project beside them, so that
- * what comes with the program stays as it is. A copy that was broken off is finished the next time.
+ * The sample project as a person opens it: a copy of its videos in the user's data folder and a
+ * project beside them, so that what comes with the program stays as it is. A copy that was broken
+ * off is finished the next time.
  */
 final class SampleWorkingCopy {
 
@@ -69,9 +70,7 @@ final class SampleWorkingCopy {
     for (SampleProject.VideoEntry video : description.videos()) {
       VideoIntake.Details details =
           new VideoIntake.Details(
-              Optional.of(video.group()),
-              Optional.of(video.subject()),
-              Set.copyOf(video.tags()));
+              Optional.of(video.group()), Optional.of(video.subject()), Set.copyOf(video.tags()));
       add(session, files.folder().resolve(video.file()), details, context);
     }
     AnnotationExchange exchange = workbench.exchange(session);
@@ -137,10 +136,6 @@ final class SampleWorkingCopy {
                   : DemoMaterial.Role.POOL;
       clips.add(new DemoMaterial.Clip(file, Optional.of(video.group()), role));
     }
-    return new DemoMaterial(
-        scheme(description, 1),
-        clips,
-        files.labels(),
-        files.truth());
+    return new DemoMaterial(scheme(description, 1), clips, files.labels(), files.truth());
   }
 }

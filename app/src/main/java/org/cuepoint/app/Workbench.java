@@ -9,15 +9,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import org.cuepoint.app.shell.WorkbenchServices;
-import org.cuepoint.app.settings.SettingsStore;
 import java.util.function.Consumer;
 import org.cuepoint.app.cli.CommandServices;
 import org.cuepoint.app.demo.DemoMaterial;
 import org.cuepoint.app.platform.Display;
 import org.cuepoint.app.platform.Logging;
 import org.cuepoint.app.platform.Places;
+import org.cuepoint.app.settings.SettingsStore;
 import org.cuepoint.app.shell.WorkbenchApplication;
+import org.cuepoint.app.shell.WorkbenchServices;
 import org.cuepoint.core.active.AcquisitionFunction;
 import org.cuepoint.core.annotation.Annotator;
 import org.cuepoint.core.engine.EngineClient;
@@ -56,8 +56,7 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
   private final Annotator.Person person = new Annotator.Person(personName());
   private final Catalog<AnnotationReader> readers = Catalog.load(ProviderKind.READER);
   private final Catalog<AnnotationWriter> writers = Catalog.load(ProviderKind.WRITER);
-  private final Catalog<AcquisitionFunction> acquisitions =
-      Catalog.load(ProviderKind.ACQUISITION);
+  private final Catalog<AcquisitionFunction> acquisitions = Catalog.load(ProviderKind.ACQUISITION);
   private final EngineClient engine;
   private final SettingsStore settings;
 

@@ -31,7 +31,10 @@ import picocli.CommandLine.Option;
     name = "demo",
     header = "Show the whole loop on the sample project: the queue against random order.",
     description =
-        "In a temporary copy: adds the videos, computes features, learns from two labelled videos; then a simulated person answers the clips that the queue asks, and the same number drawn at random, and the model is tested on videos that are never asked about. Prints a table and writes a page with plots and pictures.",
+        "In a temporary copy: adds the videos, computes features, learns from two labelled videos;"
+            + " then a simulated person answers the clips that the queue asks, and the same number"
+            + " drawn at random, and the model is tested on videos that are never asked about."
+            + " Prints a table and writes a page with plots and pictures.",
     footer = {
       "  cuepoint demo",
       "  cuepoint demo --rounds 3 --budget 8 --seed 7 --json",
@@ -89,8 +92,7 @@ final class DemoCommand extends BaseCommand {
           new Demo(new Stage(), material, new DemoSettings(rounds, budget, seed, acquisition))
               .run(workplace);
       Path page =
-          DemoPage.write(
-              result, report.orElse(services().places().data().resolve("demo-report")));
+          DemoPage.write(result, report.orElse(services().places().data().resolve("demo-report")));
       answer(json(result, page));
       tell(result, page);
       return CommandLineTool.DONE;
@@ -142,8 +144,7 @@ final class DemoCommand extends BaseCommand {
         .baselines()
         .forEach(
             (name, evaluation) ->
-                baselines.add(
-                    name, json(new DemoResult.Point(0, 0, 0, evaluation, List.of()))));
+                baselines.add(name, json(new DemoResult.Point(0, 0, 0, evaluation, List.of()))));
     document.add("baselines", baselines);
     JsonObject stages = new JsonObject();
     result.stageSeconds().forEach((stage, s) -> stages.addProperty(stage, Json.rounded(s, 3)));

@@ -51,7 +51,8 @@ record BarChart(String title, List<Series> series, List<Row> rows) {
         double value = Double.isFinite(row.values().get(i)) ? row.values().get(i) : 0;
         svg.append(
             Markup.format(
-                "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"><title>%s, %s: %.1f</title></rect>",
+                "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"><title>%s, %s:"
+                    + " %.1f</title></rect>",
                 NAMES,
                 y + i * BAR,
                 Math.max(1, x(value) - NAMES),

@@ -110,15 +110,12 @@ public final class Demo {
           .ports()
           .project()
           .saveScheme(
-              new LabelScheme(
-                  session.scheme().version() + 1, wanted.classes(), wanted.groups()));
+              new LabelScheme(session.scheme().version() + 1, wanted.classes(), wanted.groups()));
       AnnotationExchange exchange = stage.exchange(session);
       // Before any label is there, so that nothing of the truth is cut.
       Map<VideoId, List<Segment>> truth = truth(exchange);
-      timed(
-          "index features", () -> stage.run(session.learning().index(List.of())));
-      long known =
-          material.videos().stream().filter(clip -> clip.role() == Role.LABELLED).count();
+      timed("index features", () -> stage.run(session.learning().index(List.of())));
+      long known = material.videos().stream().filter(clip -> clip.role() == Role.LABELLED).count();
       stage.tell("Learning from the labels of " + known + " videos");
       exchange.apply(exchange.plan(request(material.labels())));
       ModelVersion model =
@@ -131,18 +128,17 @@ public final class Demo {
         colours.put(each.name(), each.colour());
       }
       DemoResult.Point point =
-          new DemoResult.Point(
-              0, 0, 0, evaluated.report().evaluation(), evaluated.videos());
+          new DemoResult.Point(0, 0, 0, evaluated.report().evaluation(), evaluated.videos());
       return new Beginning(truth, colours, point, evaluated);
     }
   }
 
-  private Void addVideos(ProjectSession session) throws Exception {
+  private int addVideos(ProjectSession session) throws Exception {
     Map<Optional<String>, List<Path>> byGroup = new LinkedHashMap<>();
     for (DemoMaterial.Clip clip : material.videos()) {
       byGroup.computeIfAbsent(clip.group(), group -> new ArrayList<>()).add(clip.file());
     }
-    Job<Void> adding =
+    Job<Integer> adding =
         new Job<>(
             "Add videos",
             context -> {
@@ -155,12 +151,13 @@ public final class Demo {
                   context.progress(done++, material.videos().size(), file.getFileName().toString());
                   List<VideoIntake.Outcome> outcome =
                       session.intake().add(List.of(file), details).work().run(context);
-                  if (outcome.getFirst() instanceof VideoIntake.Outcome.Refused(var f, var reason)) {
+                  if (outcome.getFirst()
+                      instanceof VideoIntake.Outcome.Refused(var f, var reason)) {
                     throw new IOException(reason);
                   }
                 }
               }
-              return null;
+              return done;
             });
     return stage.run(adding);
   }

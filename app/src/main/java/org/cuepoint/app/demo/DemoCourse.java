@@ -74,10 +74,7 @@ final class DemoCourse {
                   .learning()
                   .rank(
                       new LearningLoop.RankRequest(
-                          acquisition,
-                          settings.clipsPerRound(),
-                          settings.seed() + round,
-                          pool)));
+                          acquisition, settings.clipsPerRound(), settings.seed() + round, pool)));
       for (QueueItem item : questions.items()) {
         answer(item, round);
       }
@@ -86,11 +83,7 @@ final class DemoCourse {
       ModelEvaluation.Result result = Demo.evaluate(stage, session, material, model);
       points.add(
           new DemoResult.Point(
-              answers,
-              labels,
-              labelledSeconds,
-              result.report().evaluation(),
-              result.videos()));
+              answers, labels, labelledSeconds, result.report().evaluation(), result.videos()));
     }
     return new DemoResult.Course(name, acquisition, points, asked);
   }

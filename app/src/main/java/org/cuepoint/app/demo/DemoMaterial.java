@@ -13,8 +13,7 @@ import org.cuepoint.core.taxonomy.LabelScheme;
  * @param labels labels of the videos that are labelled from the start, as a segment table
  * @param truth labels of all other videos, as a segment table
  */
-public record DemoMaterial(
-    LabelScheme scheme, List<Clip> videos, Path labels, Path truth) {
+public record DemoMaterial(LabelScheme scheme, List<Clip> videos, Path labels, Path truth) {
 
   /** Copies the list. */
   public DemoMaterial {

@@ -85,12 +85,13 @@ public final class DemoPage {
     paragraph("<h1>Does the queue ask the right questions?</h1>");
     paragraph(
         Markup.format(
-            "<p>%d videos are labelled from the start, %d may be asked about, %d are only tested on."
-                + " A simulated person who knows the truth answers %d rounds of %d clips of two seconds:"
-                + " once those that the queue ranks first, once the same number drawn at random."
-                + " After each round the fast head is trained again and compared with the truth of the"
-                + " test videos. The encoder is not trained here. Seed %d, %s, %.0f s in all."
-                + " This is one run on few videos: differences of a few points may be chance.</p>",
+            "<p>%d videos are labelled from the start, %d may be asked about, %d are only tested"
+                + " on. A simulated person who knows the truth answers %d rounds of %d clips of two"
+                + " seconds: once those that the queue ranks first, once the same number drawn at"
+                + " random. After each round the fast head is trained again and compared with the"
+                + " truth of the test videos. The encoder is not trained here. Seed %d, %s, %.0f s"
+                + " in all. This is one run on few videos: differences of a few points may be"
+                + " chance.</p>",
             result.videos().getOrDefault(DemoMaterial.Role.LABELLED, 0L),
             result.videos().getOrDefault(DemoMaterial.Role.POOL, 0L),
             result.videos().getOrDefault(DemoMaterial.Role.TEST, 0L),
@@ -181,10 +182,7 @@ public final class DemoPage {
       rows.add(new BarChart.Row(label, values));
     }
     paragraph("<h2>Each class</h2>");
-    key(
-        series.stream()
-            .map(each -> Map.entry(each.name(), each.colour()))
-            .toList());
+    key(series.stream().map(each -> Map.entry(each.name(), each.colour())).toList());
     paragraph(new BarChart("F1 of frames", series, rows).svg());
   }
 
@@ -219,8 +217,7 @@ public final class DemoPage {
 
   private void asked() {
     for (Course course : result.strategies()) {
-      paragraph(
-          "<h2>What was asked: " + Markup.safe(course.name()) + "</h2><div class=\"asked\">");
+      paragraph("<h2>What was asked: " + Markup.safe(course.name()) + "</h2><div class=\"asked\">");
       course.asked().forEach(this::figure);
       paragraph("</div>");
     }
@@ -234,7 +231,8 @@ public final class DemoPage {
             picture ->
                 html.append(
                     Markup.format(
-                        "<img width=\"%d\" height=\"%d\" alt=\"\" src=\"data:image/png;base64,%s\">",
+                        "<img width=\"%d\" height=\"%d\" alt=\"\""
+                            + " src=\"data:image/png;base64,%s\">",
                         picture.size().width(), picture.size().height(), picture.base64())));
     String guess =
         asked.guess().stream()
@@ -242,7 +240,8 @@ public final class DemoPage {
             .collect(Collectors.joining(" · "));
     html.append(
         Markup.format(
-            "<figcaption><b>%s</b><br>%s<br><small>round %d, %s, %.1f–%.1f s</small></figcaption></figure>\n",
+            "<figcaption><b>%s</b><br>%s<br><small>round %d, %s, %.1f–%.1f"
+                + " s</small></figcaption></figure>\n",
             Markup.safe(asked.answer().isEmpty() ? "nothing" : String.join(", ", asked.answer())),
             guess.isEmpty() ? "" : Markup.safe(guess) + "?",
             asked.round(),
@@ -266,8 +265,7 @@ public final class DemoPage {
   private List<Map.Entry<String, String>> courseColours() {
     List<Map.Entry<String, String>> colours = new ArrayList<>();
     for (int i = 0; i < result.strategies().size(); i++) {
-      colours.add(
-          Map.entry(result.strategies().get(i).name(), COLOURS.get(i % COLOURS.size())));
+      colours.add(Map.entry(result.strategies().get(i).name(), COLOURS.get(i % COLOURS.size())));
     }
     return colours;
   }
@@ -293,8 +291,7 @@ public final class DemoPage {
     rows.add(cells("start", result.start()));
     result.strategies().forEach(course -> rows.add(cells(course.name(), course.last())));
     for (Map.Entry<String, Evaluation> each : result.baselines().entrySet()) {
-      rows.add(
-          cells(each.getKey() + " (start)", new Point(0, 0, 0, each.getValue(), List.of())));
+      rows.add(cells(each.getKey() + " (start)", new Point(0, 0, 0, each.getValue(), List.of())));
     }
     return rows;
   }

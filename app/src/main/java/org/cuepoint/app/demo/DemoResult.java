@@ -81,8 +81,7 @@ public record DemoResult(
    * @param points one evaluation a round, in order
    * @param asked the questions, in order
    */
-  public record Course(
-      String name, String acquisition, List<Point> points, List<Asked> asked) {
+  public record Course(String name, String acquisition, List<Point> points, List<Asked> asked) {
 
     /** Copies the lists. */
     public Course {

@@ -26,7 +26,8 @@ record LineChart(String title, String across, List<Line> lines) {
   record Dot(double x, double y) {}
 
   String svg() {
-    double most = lines.stream().flatMap(l -> l.dots().stream()).mapToDouble(Dot::x).max().orElse(1);
+    double most =
+        lines.stream().flatMap(l -> l.dots().stream()).mapToDouble(Dot::x).max().orElse(1);
     double high =
         lines.stream().flatMap(l -> l.dots().stream()).mapToDouble(Dot::y).max().orElse(100);
     // Whole tens, so that small scores can be told apart.
@@ -71,7 +72,8 @@ record LineChart(String title, String across, List<Line> lines) {
       for (Dot dot : line.dots()) {
         svg.append(
             Markup.format(
-                "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\" fill=\"%s\"><title>%s: %.1f at %.0f</title></circle>",
+                "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\" fill=\"%s\"><title>%s: %.1f at"
+                    + " %.0f</title></circle>",
                 x(dot.x(), most),
                 y(dot.y(), top),
                 line.colour(),

@@ -43,7 +43,8 @@ record TimelineStrip(String video, Map<String, String> colours, List<Row> rows) 
         if (colour != null) {
           svg.append(
               Markup.format(
-                  "<rect x=\"%.2f\" y=\"%d\" width=\"%.2f\" height=\"%d\" fill=\"%s\"><title>%s</title></rect>",
+                  "<rect x=\"%.2f\" y=\"%d\" width=\"%.2f\" height=\"%d\""
+                      + " fill=\"%s\"><title>%s</title></rect>",
                   x(at, length),
                   y,
                   Math.max(0.5, x(at + run.length(), length) - x(at, length)),

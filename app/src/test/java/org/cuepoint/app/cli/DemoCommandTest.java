@@ -22,9 +22,7 @@ class DemoCommandTest {
       Path report = folder.resolve("report");
 
       JsonObject result =
-          shell
-              .done("demo", "--rounds", "1", "--budget", "4", "--report", report, "--json")
-              .json();
+          shell.done("demo", "--rounds", "1", "--budget", "4", "--report", report, "--json").json();
 
       assertEquals(2, result.getAsJsonArray("strategies").size());
       result

@@ -51,9 +51,27 @@ class HelpTest {
     assertTrue(
         names.containsAll(
             Set.of(
-                "new", "add", "info", "scheme", "label", "index", "learn", "suggest", "rank",
-                "queue", "accept", "reject", "export", "import", "evaluate", "demo", "doctor",
-                "jobs", "formats", "engine", "workbench")),
+                "new",
+                "add",
+                "info",
+                "scheme",
+                "label",
+                "index",
+                "learn",
+                "suggest",
+                "rank",
+                "queue",
+                "accept",
+                "reject",
+                "export",
+                "import",
+                "evaluate",
+                "demo",
+                "doctor",
+                "jobs",
+                "formats",
+                "engine",
+                "workbench")),
         names.toString());
   }
 

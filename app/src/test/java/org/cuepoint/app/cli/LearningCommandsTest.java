@@ -38,9 +38,7 @@ class LearningCommandsTest {
       assertEquals("fast-head v1", learned.get("name").getAsString());
 
       JsonObject report =
-          shell
-              .done("evaluate", project, "--truth", truth, "--test-group", "g2", "--json")
-              .json();
+          shell.done("evaluate", project, "--truth", truth, "--test-group", "g2", "--json").json();
       assertFalse(report.get("seen").getAsBoolean());
       assertTrue(report.getAsJsonObject("all").has("mof"));
       assertTrue(report.getAsJsonObject("all").getAsJsonObject("f1").has("50"));
@@ -48,11 +46,19 @@ class LearningCommandsTest {
       assertTrue(report.getAsJsonObject("groups").has("g2"));
       assertTrue(report.getAsJsonObject("baselines").has("nearest-centroid"));
       assertTrue(
-          shell.refused("evaluate", project, "--truth", truth, "--test-group", "g1").contains("g1"));
+          shell
+              .refused("evaluate", project, "--truth", truth, "--test-group", "g1")
+              .contains("g1"));
       assertTrue(
           shell
               .done(
-                  "evaluate", project, "--truth", truth, "--test-group", "g1", "--allow-seen",
+                  "evaluate",
+                  project,
+                  "--truth",
+                  truth,
+                  "--test-group",
+                  "g1",
+                  "--allow-seen",
                   "--json")
               .json()
               .get("seen")
@@ -86,7 +92,14 @@ class LearningCommandsTest {
     JsonArray items =
         shell
             .done(
-                "rank", project, "--acquisition", "random", "--count", "3", "--video", "c.mp4",
+                "rank",
+                project,
+                "--acquisition",
+                "random",
+                "--count",
+                "3",
+                "--video",
+                "c.mp4",
                 "--json")
             .json()
             .getAsJsonArray("items");
@@ -101,8 +114,7 @@ class LearningCommandsTest {
             .get("open")
             .getAsInt());
     assertEquals(
-        open - 1,
-        shell.done("queue", project, "--json").json().getAsJsonArray("items").size());
+        open - 1, shell.done("queue", project, "--json").json().getAsJsonArray("items").size());
   }
 
   private Path truth(String name, String... videos) throws IOException {

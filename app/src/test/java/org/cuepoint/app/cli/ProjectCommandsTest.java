@@ -106,8 +106,7 @@ class ProjectCommandsTest {
 
   @Test
   void infoOfAFileListsItsFrames() throws IOException {
-    JsonObject info =
-        shell.done("info", shell.clip("one.mp4", 2), "--json", "--frames").json();
+    JsonObject info = shell.done("info", shell.clip("one.mp4", 2), "--json", "--frames").json();
 
     assertEquals(20, info.get("frames").getAsInt());
     assertEquals(20, info.getAsJsonArray("pts").size());
@@ -131,7 +130,8 @@ class ProjectCommandsTest {
   @Test
   void schemeAddsRenamesAndReadsMappings() throws IOException {
     shell.done("new", project, "--class", "walk");
-    Path mapping = Files.writeString(folder.resolve("mapping.txt"), "0 background\n1 walk\n2 sit\n");
+    Path mapping =
+        Files.writeString(folder.resolve("mapping.txt"), "0 background\n1 walk\n2 sit\n");
 
     shell.done("scheme", project, "--from", mapping);
     JsonObject scheme =
@@ -188,8 +188,18 @@ class ProjectCommandsTest {
     JsonObject added =
         shell
             .done(
-                "label", project, "two.mp4", "--class", "run", "--start", "0", "--end", "1",
-                "--state", "negative", "--json")
+                "label",
+                project,
+                "two.mp4",
+                "--class",
+                "run",
+                "--start",
+                "0",
+                "--end",
+                "1",
+                "--state",
+                "negative",
+                "--json")
             .json();
     JsonElement segment = added.getAsJsonArray("segments").get(0);
     assertEquals("negative", text(segment, "state"));
@@ -321,8 +331,7 @@ class ProjectCommandsTest {
   void queueAndJobsOfAFreshProjectAreEmpty() {
     shell.done("new", project);
 
-    assertEquals(
-        0, shell.done("queue", project, "--json").json().getAsJsonArray("items").size());
+    assertEquals(0, shell.done("queue", project, "--json").json().getAsJsonArray("items").size());
     assertEquals(0, shell.done("jobs", project, "--json").json().getAsJsonArray("jobs").size());
   }
 

@@ -43,8 +43,7 @@ class DemoPageTest {
   }
 
   @Test
-  void everyDrawingIsWellFormed()
-      throws IOException, SAXException, ParserConfigurationException {
+  void everyDrawingIsWellFormed() throws IOException, SAXException, ParserConfigurationException {
     String html = Files.readString(DemoPage.write(result(), folder));
     Matcher drawings = SVG.matcher(html);
     int count = 0;
@@ -91,8 +90,7 @@ class DemoPageTest {
   }
 
   private static DemoResult.Course course(String name, String predicted) {
-    return new DemoResult.Course(
-        name, name, List.of(point(12, predicted)), List.of(asked()));
+    return new DemoResult.Course(name, name, List.of(point(12, predicted)), List.of(asked()));
   }
 
   private static DemoResult.Point point(int answers, String predicted) {

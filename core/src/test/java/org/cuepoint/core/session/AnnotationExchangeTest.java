@@ -46,9 +46,7 @@ class AnnotationExchangeTest {
   @BeforeEach
   void open() {
     LabelScheme scheme = project.project().project().scheme();
-    project
-        .project()
-        .saveScheme(scheme.withClass("walk"));
+    project.project().saveScheme(scheme.withClass("walk"));
     project.project().saveScheme(project.project().project().scheme().withClass("run"));
     project.project().addVideo(one, media);
     project.project().addVideo(two, media);
@@ -93,8 +91,7 @@ class AnnotationExchangeTest {
 
     exchange.apply(
         exchange.plan(
-            request(
-                table, Optional.empty(), UnknownClasses.CREATE, Existing.KEEP, Set.of())));
+            request(table, Optional.empty(), UnknownClasses.CREATE, Existing.KEEP, Set.of())));
 
     assertEquals(List.of("fly 0-25"), labels(one));
     assertEquals(3, project.project().project().scheme().classes().size());
@@ -115,8 +112,7 @@ class AnnotationExchangeTest {
                 Set.of())));
 
     assertEquals(
-        250,
-        project.annotations().reviewedRanges(one.id()).getFirst().range().frames().length());
+        250, project.annotations().reviewedRanges(one.id()).getFirst().range().frames().length());
     assertEquals(List.of(), project.annotations().reviewedRanges(two.id()));
   }
 
@@ -197,10 +193,7 @@ class AnnotationExchangeTest {
   void truthIsReadForTheVideosThatAreAskedFor() throws IOException {
     List<FrameTruth> truths =
         exchange.truth(
-            table("one.mp4,0,1,walk\ntwo.mp4,0,1,run"),
-            Optional.empty(),
-            List.of(two),
-            Map.of());
+            table("one.mp4,0,1,walk\ntwo.mp4,0,1,run"), Optional.empty(), List.of(two), Map.of());
 
     assertEquals(1, truths.size());
     assertEquals(two, truths.getFirst().video().video());
@@ -214,7 +207,9 @@ class AnnotationExchangeTest {
             AnnotationExchange.ImportRequest.of(
                 Files.writeString(
                     folder.resolve("states.csv"),
-                    "video,start,end,label,state\none.mp4,0,1,walk,positive\none.mp4,2,3,run,negative\n"))));
+                    "video,start,end,label,state\n"
+                        + "one.mp4,0,1,walk,positive\n"
+                        + "one.mp4,2,3,run,negative\n"))));
     Path out = folder.resolve("out.csv");
 
     exchange.export(out, "segment-csv", List.of(one), States.POSITIVE);
