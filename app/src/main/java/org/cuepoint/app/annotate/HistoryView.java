@@ -69,11 +69,7 @@ public final class HistoryView extends BorderPane {
 
   /** Returns one entry in one line. */
   static String line(JournalEntry entry) {
-    return String.join(
-        " · ",
-        what(entry),
-        entry.step().person().name(),
-        TIME.format(entry.when()));
+    return String.join(" · ", what(entry), entry.step().person().name(), TIME.format(entry.when()));
   }
 
   private static String what(JournalEntry entry) {

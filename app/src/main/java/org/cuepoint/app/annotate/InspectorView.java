@@ -159,8 +159,7 @@ public final class InspectorView extends StackPane {
     reject.setOnAction(event -> workspace.labels().reject(suggestion));
     accept.disableProperty().bind(workspace.editableProperty().not());
     reject.disableProperty().bind(workspace.editableProperty().not());
-    return page(
-        form, heading("inspector.probabilities"), bars, new HBox(8, accept, reject));
+    return page(form, heading("inspector.probabilities"), bars, new HBox(8, accept, reject));
   }
 
   private Node bar(ClassId id, double probability) {

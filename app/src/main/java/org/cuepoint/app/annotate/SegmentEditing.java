@@ -47,15 +47,13 @@ final class SegmentEditing {
   void setStart(Segment segment, String text) {
     FrameRange frames = segment.range().frames();
     boundary(text)
-        .ifPresentOrElse(
-            start -> reshape(segment, start, frames.end()), () -> refuse(text));
+        .ifPresentOrElse(start -> reshape(segment, start, frames.end()), () -> refuse(text));
   }
 
   void setEnd(Segment segment, String text) {
     FrameRange frames = segment.range().frames();
     boundary(text)
-        .ifPresentOrElse(
-            end -> reshape(segment, frames.start(), end), () -> refuse(text));
+        .ifPresentOrElse(end -> reshape(segment, frames.start(), end), () -> refuse(text));
   }
 
   private void reshape(Segment segment, int start, int end) {

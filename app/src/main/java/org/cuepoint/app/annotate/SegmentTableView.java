@@ -146,10 +146,7 @@ public final class SegmentTableView extends StackPane {
   }
 
   private static TableColumn<Segment, String> textColumn(
-      String key,
-      Function<Segment, String> read,
-      BiConsumer<Segment, String> write,
-      double width) {
+      String key, Function<Segment, String> read, BiConsumer<Segment, String> write, double width) {
     TableColumn<Segment, String> column = new TableColumn<>(Messages.text(key));
     column.setPrefWidth(width);
     column.setCellValueFactory(row -> new ReadOnlyStringWrapper(read.apply(row.getValue())));

@@ -52,7 +52,9 @@ public final class Command {
     return new Command(id, title);
   }
 
-  /** Adds a key with modifiers or without a character, such as {@code Shortcut+Z} or {@code Left}. */
+  /**
+   * Adds a key with modifiers or without a character, such as {@code Shortcut+Z} or {@code Left}.
+   */
   public Command key(String combination) {
     keys.add(KeyCombination.valueOf(combination));
     return this;

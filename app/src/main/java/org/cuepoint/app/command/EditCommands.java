@@ -27,13 +27,15 @@ public final class EditCommands {
     var editable = workspace.editableProperty();
     registry.add(
         Command.named("edit.undo")
-            .called(stepTitle("command.edit.undo.step", "command.edit.undo", video.undoableProperty()))
+            .called(
+                stepTitle("command.edit.undo.step", "command.edit.undo", video.undoableProperty()))
             .key("Shortcut+Z")
             .when(Command.all(editable, present(video.undoableProperty())))
             .does(workspace.labels()::undo));
     registry.add(
         Command.named("edit.redo")
-            .called(stepTitle("command.edit.redo.step", "command.edit.redo", video.redoableProperty()))
+            .called(
+                stepTitle("command.edit.redo.step", "command.edit.redo", video.redoableProperty()))
             .key("Shortcut+Shift+Z")
             .key("Shortcut+Y")
             .when(Command.all(editable, present(video.redoableProperty())))
@@ -49,8 +51,7 @@ public final class EditCommands {
                         video.selectedSegmentProperty().isNotNull(),
                         video.selectedSuggestionProperty().isNotNull())))
             .does(() -> deleteSelected(workspace)));
-    registry.add(
-        Command.named("edit.select-none").key("Esc").does(workspace.labels()::selectNone));
+    registry.add(Command.named("edit.select-none").key("Esc").does(workspace.labels()::selectNone));
     registry.add(
         Command.named("edit.history")
             .key("Shortcut+H")

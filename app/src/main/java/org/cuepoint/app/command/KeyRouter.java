@@ -19,9 +19,9 @@ import javafx.scene.input.KeyEvent;
 /**
  * Gives keys to commands and classes before controls see them. Menu accelerators alone would not
  * do: they would fire while a person types a name, and never where a list uses the arrows. So keys
- * without modifiers belong to a text field while it has the focus; keys that a focused control needs
- * (arrows in lists, space on buttons) belong to the control; all others work wherever the focus is.
- * Commands go before class keys. FX thread only.
+ * without modifiers belong to a text field while it has the focus; keys that a focused control
+ * needs (arrows in lists, space on buttons) belong to the control; all others work wherever the
+ * focus is. Commands go before class keys. FX thread only.
  */
 public final class KeyRouter {
 

@@ -22,16 +22,14 @@ public final class LabelCommands {
       CommandRegistry registry, Workspace workspace, Supplier<Optional<FrameRange>> visible) {
     var video = workspace.video();
     var labels = workspace.labels();
-    BooleanBinding editing =
-        workspace.editableProperty().and(video.videoProperty().isNotNull());
+    BooleanBinding editing = workspace.editableProperty().and(video.videoProperty().isNotNull());
     BooleanBinding onSuggestion = editing.and(video.selectedSuggestionProperty().isNotNull());
     BooleanBinding onSomething =
         editing.and(
             Bindings.or(
                 video.selectedSuggestionProperty().isNotNull(),
                 video.selectedSegmentProperty().isNotNull()));
-    BooleanBinding asked =
-        editing.and(workspace.questions().askedProperty().isNotNull());
+    BooleanBinding asked = editing.and(workspace.questions().askedProperty().isNotNull());
 
     registry.add(Command.named("label.start").typed("i").when(editing).does(labels::markStart));
     registry.add(Command.named("label.end").typed("o").when(editing).does(labels::markEnd));

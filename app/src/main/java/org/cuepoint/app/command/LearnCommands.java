@@ -18,8 +18,7 @@ public final class LearnCommands {
     registry.add(Command.named("learn.index").when(videos).does(learn::index));
     registry.add(
         Command.named("learn.train").key("Shortcut+T").when(videos).does(learn::trainFastHead));
-    registry.add(
-        Command.named("learn.suggest").key("Shortcut+U").when(model).does(learn::suggest));
+    registry.add(Command.named("learn.suggest").key("Shortcut+U").when(model).does(learn::suggest));
     registry.add(Command.named("learn.rank").key("Shortcut+K").when(model).does(learn::rank));
     registry.add(
         Command.named("learn.update-while-labelling")

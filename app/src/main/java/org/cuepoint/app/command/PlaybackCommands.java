@@ -12,7 +12,11 @@ public final class PlaybackCommands {
     var open = player.openProperty();
     registry.add(Command.named("play.toggle").key("Space").when(open).does(player::togglePlay));
     registry.add(
-        Command.named("play.step-back").key("Left").when(open).whileHeld().does(() -> player.step(-1)));
+        Command.named("play.step-back")
+            .key("Left")
+            .when(open)
+            .whileHeld()
+            .does(() -> player.step(-1)));
     registry.add(
         Command.named("play.step-forward")
             .key("Right")

@@ -38,11 +38,15 @@ public final class ProjectCommands {
     registry.add(
         Command.named("file.import-background")
             .when(workspace.editableProperty())
-            .does(() -> importLabels(workspace, dialogs, files, ImportedAnnotations.Gaps.BACKGROUND)));
+            .does(
+                () ->
+                    importLabels(workspace, dialogs, files, ImportedAnnotations.Gaps.BACKGROUND)));
     registry.add(
         Command.named("file.import-unlabelled")
             .when(workspace.editableProperty())
-            .does(() -> importLabels(workspace, dialogs, files, ImportedAnnotations.Gaps.UNLABELLED)));
+            .does(
+                () ->
+                    importLabels(workspace, dialogs, files, ImportedAnnotations.Gaps.UNLABELLED)));
     registry.add(
         Command.named("file.export")
             .key("Shortcut+E")
@@ -52,15 +56,12 @@ public final class ProjectCommands {
                     dialogs
                         .labelsToExport(workspace.projectNameProperty().get() + ".csv")
                         .ifPresent(to -> workspace.project().exportLabels(files, to))));
-    registry.add(
-        Command.named("file.close").key("Shortcut+W").when(open).does(projects::close));
+    registry.add(Command.named("file.close").key("Shortcut+W").when(open).does(projects::close));
   }
 
   private static void importLabels(
       Workspace workspace, Dialogs dialogs, LabelFiles files, ImportedAnnotations.Gaps gaps) {
-    dialogs
-        .labelsToImport()
-        .ifPresent(from -> workspace.project().importLabels(files, from, gaps));
+    dialogs.labelsToImport().ifPresent(from -> workspace.project().importLabels(files, from, gaps));
   }
 
   private static void addVideos(Workspace workspace, List<java.nio.file.Path> chosen) {

@@ -51,8 +51,21 @@ public final class PlatformDialogs implements Dialogs {
         .addAll(
             new FileChooser.ExtensionFilter(
                 Messages.text("dialog.filter.videos"),
-                "*.mp4", "*.mov", "*.m4v", "*.mkv", "*.webm", "*.avi", "*.ts", "*.mts", "*.mpg",
-                "*.mpeg", "*.wmv", "*.flv", "*.ogv", "*.3gp", "*.gif"),
+                "*.mp4",
+                "*.mov",
+                "*.m4v",
+                "*.mkv",
+                "*.webm",
+                "*.avi",
+                "*.ts",
+                "*.mts",
+                "*.mpg",
+                "*.mpeg",
+                "*.wmv",
+                "*.flv",
+                "*.ogv",
+                "*.3gp",
+                "*.gif"),
             new FileChooser.ExtensionFilter(Messages.text("dialog.filter.all"), "*"));
     List<File> chosen = chooser.showOpenMultipleDialog(owner);
     if (chosen == null || chosen.isEmpty()) {

@@ -36,10 +36,7 @@ public final class ProjectsViewModel {
 
   /** Makes the model. */
   public ProjectsViewModel(
-      Workspace workspace,
-      WorkspaceRunners runners,
-      ProjectSource source,
-      SettingsStore settings) {
+      Workspace workspace, WorkspaceRunners runners, ProjectSource source, SettingsStore settings) {
     this.workspace = workspace;
     this.runners = runners;
     this.source = source;
@@ -90,7 +87,11 @@ public final class ProjectsViewModel {
 
   private boolean isOpen(Path folder) {
     Path wanted = folder.toAbsolutePath().normalize();
-    return workspace.folder().map(f -> f.toAbsolutePath().normalize()).filter(wanted::equals).isPresent()
+    return workspace
+            .folder()
+            .map(f -> f.toAbsolutePath().normalize())
+            .filter(wanted::equals)
+            .isPresent()
         && workspace.editableProperty().get();
   }
 
@@ -109,9 +110,10 @@ public final class ProjectsViewModel {
     runners
         .bridge()
         .whenDone(
-            jobs().show(
-                Messages.text("job.sample"),
-                runners.media().submit(new Job<>("sample", source::sampleProject))),
+            jobs()
+                .show(
+                    Messages.text("job.sample"),
+                    runners.media().submit(new Job<>("sample", source::sampleProject))),
             folder -> {
               opening.set(false);
               open(folder);
@@ -166,7 +168,6 @@ public final class ProjectsViewModel {
   public void close() {
     workspace.close(() -> {});
   }
-
 
   /** Returns the folders of projects that were open, latest first, for menus to follow. */
   public ObservableList<Path> recent() {

@@ -80,7 +80,6 @@ final class VideoCell extends ListCell<VideoEntry> {
             ", ", name.getText(), length.getText(), facts.getText(), suggested, seenInWords));
     setTooltip(
         new Tooltip(
-            String.join(
-                "\n", entry.video().path(), facts.getText(), suggested, seenInWords)));
+            String.join("\n", entry.video().path(), facts.getText(), suggested, seenInWords)));
   }
 }

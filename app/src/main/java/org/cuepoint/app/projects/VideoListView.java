@@ -32,23 +32,20 @@ public final class VideoListView extends StackPane {
    *
    * @param workspace whose videos
    * @param addVideos asks for files and adds them
+   * @param openSample opens the sample project
    */
-  public VideoListView(Workspace workspace, Runnable addVideos) {
+  public VideoListView(Workspace workspace, Runnable addVideos, Runnable openSample) {
     this.workspace = workspace;
     this.list = new ListView<>(workspace.videos());
     list.setId("videos");
     list.setAccessibleText(Messages.text("videos.title"));
     list.setCellFactory(view -> new VideoCell());
-    list.setPlaceholder(emptyState(addVideos));
+    list.setPlaceholder(emptyState(addVideos, openSample));
     // After a click the keys belong to the timeline again; the arrows of the keyboard stay here.
     list.setOnMouseReleased(event -> getScene().getRoot().requestFocus());
-    list.getSelectionModel()
-        .selectedItemProperty()
-        .addListener((property, old, now) -> open(now));
+    list.getSelectionModel().selectedItemProperty().addListener((property, old, now) -> open(now));
     workspace.video().videoProperty().addListener((property, old, now) -> follow());
-    workspace
-        .videos()
-        .addListener((javafx.beans.InvalidationListener) change -> follow());
+    workspace.videos().addListener((javafx.beans.InvalidationListener) change -> follow());
 
     Button add =
         Icons.only(new Button(), MaterialDesignP.PLUS, Messages.text("command.file.add-videos"));
@@ -58,7 +55,7 @@ public final class VideoListView extends StackPane {
     acceptFiles(workspace.project()::addVideos);
   }
 
-  private Node emptyState(Runnable addVideos) {
+  private Node emptyState(Runnable addVideos, Runnable openSample) {
     Button add = new Button(Messages.text("command.file.add-videos"));
     add.getStyleClass().add("primary");
     add.setOnAction(event -> addVideos.run());
@@ -68,11 +65,15 @@ public final class VideoListView extends StackPane {
             Messages.text("videos.empty.title"),
             Messages.text("videos.empty.text"),
             add);
+    Button sample = new Button(Messages.text("command.file.open-sample"));
+    sample.getStyleClass().add("primary");
+    sample.setOnAction(event -> openSample.run());
     EmptyState without =
         new EmptyState(
             MaterialDesignF.FOLDER_OPEN_OUTLINE,
             Messages.text("videos.no-project.title"),
-            Messages.text("videos.no-project.text"));
+            Messages.text("videos.no-project.text"),
+            sample);
     BooleanBinding open = Bindings.isNotNull(workspace.sessionProperty());
     withProject.visibleProperty().bind(open);
     without.visibleProperty().bind(open.not());

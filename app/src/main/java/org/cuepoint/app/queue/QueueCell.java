@@ -53,8 +53,7 @@ final class QueueCell extends ListCell<QueueEntry> {
     video.setText(entry.video().name());
     why.setText(QuestionText.why(entry.item()));
     setGraphic(content);
-    String all =
-        String.join(", ", guess.getText(), video.getText(), time.getText(), why.getText());
+    String all = String.join(", ", guess.getText(), video.getText(), time.getText(), why.getText());
     setAccessibleText(all);
     setTooltip(new Tooltip(all));
   }

@@ -10,7 +10,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -86,8 +85,6 @@ public final class QueueView extends BorderPane {
     hint.getStyleClass().addAll("muted", "small");
     hint.setWrapText(true);
     hint.setMinHeight(Region.USE_PREF_SIZE);
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
     HBox buttons = new HBox(8, done, skip);
     VBox footer = new VBox(6, hint, buttons);
     footer.getStyleClass().add("panel-footer");
@@ -139,7 +136,9 @@ public final class QueueView extends BorderPane {
                     .anyMatch(v -> v.features() == VideoEntry.Features.READY),
             workspace.videos());
     ready.visibleProperty().bind(model);
-    early.visibleProperty().bind(model.not().and(features.not()));
+    early
+        .visibleProperty()
+        .bind(model.not().and(features.not()).and(workspace.sessionProperty().isNotNull()));
     untrained.visibleProperty().bind(model.not().and(features));
     return new StackPane(ready, early, untrained);
   }

@@ -33,8 +33,7 @@ public record ProjectSettings(List<String> recent, boolean guideDismissed) {
     List<String> next = new ArrayList<>(recent);
     next.remove(name);
     next.addFirst(name);
-    return new ProjectSettings(
-        next.size() > KEPT ? next.subList(0, KEPT) : next, guideDismissed);
+    return new ProjectSettings(next.size() > KEPT ? next.subList(0, KEPT) : next, guideDismissed);
   }
 
   /** Returns the same settings without a folder that is gone. */

@@ -27,9 +27,7 @@ final class KeySheet {
     Map<String, List<Command>> groups = new LinkedHashMap<>();
     for (Command command : commands.all()) {
       if (!command.keys().isEmpty()) {
-        groups
-            .computeIfAbsent(command.group(), group -> new java.util.ArrayList<>())
-            .add(command);
+        groups.computeIfAbsent(command.group(), group -> new java.util.ArrayList<>()).add(command);
       }
     }
     FlowPane sheet = new FlowPane(Orientation.HORIZONTAL, 32, 24);
@@ -46,9 +44,7 @@ final class KeySheet {
       }
       sheet
           .getChildren()
-          .add(
-              section(
-                  Messages.find("keys." + group.getKey()).orElse(group.getKey()), grid));
+          .add(section(Messages.find("keys." + group.getKey()).orElse(group.getKey()), grid));
     }
     return sheet;
   }
@@ -60,7 +56,9 @@ final class KeySheet {
       Optional<String> key = classes.key(actionClass);
       if (key.isPresent()) {
         grid.addRow(
-            row++, cap(key.get().toUpperCase(java.util.Locale.ROOT)), new Label(actionClass.name()));
+            row++,
+            cap(key.get().toUpperCase(java.util.Locale.ROOT)),
+            new Label(actionClass.name()));
       }
     }
     Label how = new Label(Messages.text("keys.classes.how"));

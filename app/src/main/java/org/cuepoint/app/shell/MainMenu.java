@@ -43,14 +43,40 @@ final class MainMenu {
         new MenuBar(
             make.file(projects),
             make.menu(
-                "menu.edit", "edit.undo", "edit.redo", "-", "edit.delete", "edit.select-none", "-",
+                "menu.edit",
+                "edit.undo",
+                "edit.redo",
+                "-",
+                "edit.delete",
+                "edit.select-none",
+                "-",
                 "edit.history"),
             make.menu(
-                "menu.view", "view.zoom-in", "view.zoom-out", "view.fit", "view.zoom-selection",
-                "-", "play.toggle", "play.step-back", "play.step-forward", "play.second-back",
-                "play.second-forward", "play.previous-boundary", "play.next-boundary", "play.start",
-                "play.end", "play.slower", "play.faster", "-", "view.left", "view.right",
-                "view.bottom", "view.jobs", "-", "view.dark", "view.full-screen"),
+                "menu.view",
+                "view.zoom-in",
+                "view.zoom-out",
+                "view.fit",
+                "view.zoom-selection",
+                "-",
+                "play.toggle",
+                "play.step-back",
+                "play.step-forward",
+                "play.second-back",
+                "play.second-forward",
+                "play.previous-boundary",
+                "play.next-boundary",
+                "play.start",
+                "play.end",
+                "play.slower",
+                "play.faster",
+                "-",
+                "view.left",
+                "view.right",
+                "view.bottom",
+                "view.jobs",
+                "-",
+                "view.dark",
+                "view.full-screen"),
             make.label(classes),
             make.learn(workspace, acquisitions),
             make.models(workspace),
@@ -97,16 +123,22 @@ final class MainMenu {
   }
 
   private Menu file(ProjectsViewModel projects) {
-    Menu file =
-        menu("menu.file", "file.new", "file.open", "file.open-sample");
+    Menu file = menu("menu.file", "file.new", "file.open", "file.open-sample");
     Menu recent = new Menu(Messages.text("menu.recent"));
     InvalidationListener update = change -> fillRecent(recent, projects);
     projects.recent().addListener(update);
     fillRecent(recent, projects);
     file.getItems().add(recent);
     addTo(
-        file, "-", "file.add-videos", "-", "file.import-background", "file.import-unlabelled",
-        "file.export", "-", "file.close");
+        file,
+        "-",
+        "file.add-videos",
+        "-",
+        "file.import-background",
+        "file.import-unlabelled",
+        "file.export",
+        "-",
+        "file.close");
     return file;
   }
 
@@ -114,8 +146,7 @@ final class MainMenu {
     ObservableList<MenuItem> items = menu.getItems();
     items.clear();
     for (Path folder : projects.recent()) {
-      MenuItem item =
-          new MenuItem(Messages.text("menu.recent.item", folder.getFileName(), folder.getParent()));
+      MenuItem item = new MenuItem(Messages.text("menu.recent.item", folder.getFileName(), folder));
       item.setMnemonicParsing(false);
       item.setOnAction(event -> projects.open(folder));
       items.add(item);
@@ -135,9 +166,20 @@ final class MainMenu {
             menu.getItems().add(new SeparatorMenuItem());
           }
           addTo(
-              menu, "label.start", "label.end", "-", "label.accept", "label.reject",
-              "label.trim-start", "label.trim-end", "-", "label.review-visible", "-",
-              "label.next-question", "label.question-done", "label.question-skip");
+              menu,
+              "label.start",
+              "label.end",
+              "-",
+              "label.accept",
+              "label.reject",
+              "label.trim-start",
+              "label.trim-end",
+              "-",
+              "label.review-visible",
+              "-",
+              "label.next-question",
+              "label.question-done",
+              "label.question-skip");
         };
     classes.classes().addListener(update);
     update.invalidated(classes.classes());
@@ -149,7 +191,10 @@ final class MainMenu {
     String title =
         classes
             .key(actionClass)
-            .map(key -> Messages.text("menu.class", actionClass.name(), key.toUpperCase(java.util.Locale.ROOT)))
+            .map(
+                key ->
+                    Messages.text(
+                        "menu.class", actionClass.name(), key.toUpperCase(java.util.Locale.ROOT)))
             .orElse(actionClass.name());
     MenuItem item = new MenuItem(title, swatch);
     item.setMnemonicParsing(false);
@@ -158,7 +203,8 @@ final class MainMenu {
   }
 
   private Menu learn(Workspace workspace, List<AcquisitionFunction> functions) {
-    Menu menu = menu("menu.learn", "learn.index", "learn.train", "learn.suggest", "learn.rank", "-");
+    Menu menu =
+        menu("menu.learn", "learn.index", "learn.train", "learn.suggest", "learn.rank", "-");
     addTo(menu, "learn.update-while-labelling");
     Menu ranking = new Menu(Messages.text("menu.acquisition"));
     ToggleGroup group = new ToggleGroup();

@@ -46,9 +46,18 @@ final class ShellCommands {
             timeline.selectedSegmentProperty().isNotNull(),
             timeline.selectedSuggestionProperty().isNotNull());
     registry.add(
-        Command.named("view.zoom-in").typed("+").typed("=").when(videoOpen).whileHeld().does(timeline::zoomIn));
+        Command.named("view.zoom-in")
+            .typed("+")
+            .typed("=")
+            .when(videoOpen)
+            .whileHeld()
+            .does(timeline::zoomIn));
     registry.add(
-        Command.named("view.zoom-out").typed("-").when(videoOpen).whileHeld().does(timeline::zoomOut));
+        Command.named("view.zoom-out")
+            .typed("-")
+            .when(videoOpen)
+            .whileHeld()
+            .does(timeline::zoomOut));
     registry.add(Command.named("view.fit").typed("f").when(videoOpen).does(timeline::fit));
     registry.add(
         Command.named("view.zoom-selection")
@@ -60,8 +69,7 @@ final class ShellCommands {
     registry.add(Command.named("view.bottom").key("F4").toggles(window.bottomShownProperty()));
     registry.add(Command.named("view.jobs").key("Shortcut+J").does(window::showJobs));
     registry.add(Command.named("view.dark").key("Shortcut+D").toggles(window.darkProperty()));
-    registry.add(
-        Command.named("view.full-screen").key("F11").toggles(window.fullScreenProperty()));
+    registry.add(Command.named("view.full-screen").key("F11").toggles(window.fullScreenProperty()));
     registry.add(Command.named("help.guide").does(window::showGuide));
     registry.add(Command.named("help.keys").key("F1").typed("?").does(window::showKeys));
     registry.add(Command.named("help.logs").does(window::showLogs));

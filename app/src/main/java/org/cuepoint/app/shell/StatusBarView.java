@@ -2,6 +2,7 @@ package org.cuepoint.app.shell;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.geometry.Orientation;
@@ -22,6 +23,7 @@ import org.cuepoint.app.workspace.Notice;
 import org.cuepoint.app.workspace.Workspace;
 import org.cuepoint.core.engine.EngineStatus;
 import org.cuepoint.core.recognition.ModelVersion;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
@@ -49,8 +51,7 @@ final class StatusBarView extends StatusBar {
         .bind(
             Bindings.createStringBinding(
                 () -> information(workspace.noticeProperty().get()), workspace.noticeProperty()));
-    Icons.only(
-        jobsButton, MaterialDesignF.FORMAT_LIST_CHECKS, Messages.text("command.view.jobs"));
+    Icons.only(jobsButton, MaterialDesignF.FORMAT_LIST_CHECKS, Messages.text("command.view.jobs"));
     jobsButton.setId("jobs-button");
     jobsButton.setOnAction(event -> showJobs.run());
     Button cancel = Icons.only(new Button(), MaterialDesignC.CLOSE, Messages.text("jobs.cancel"));
@@ -61,8 +62,8 @@ final class StatusBarView extends StatusBar {
     jobName.setMaxWidth(320);
     running = new HBox(8, jobName, bar, cancel);
     running.setAlignment(Pos.CENTER_LEFT);
-    workspace.jobs().currentProperty().addListener((property, old, now) -> follow(old, now));
-    follow(null, workspace.jobs().currentProperty().get());
+    workspace.jobs().currentProperty().addListener((property, old, now) -> follow(now));
+    follow(workspace.jobs().currentProperty().get());
 
     getLeftItems()
         .addAll(
@@ -130,14 +131,19 @@ final class StatusBarView extends StatusBar {
                       workspace.learn().busyProperty().get()
                           ? "status.engine.busy"
                           : "status.engine.idle",
-                      ready.device().toUpperCase(java.util.Locale.ROOT));
+                      device(ready.device()));
               case EngineStatus.Died died -> Messages.text("status.engine.died");
             },
         workspace.engineProperty(),
         workspace.learn().busyProperty());
   }
 
-  private void follow(JobEntry old, JobEntry now) {
+  /** Returns {@code CPU} for {@code cpu()} and {@code GPU 0} for {@code gpu(0)}. */
+  private static String device(String name) {
+    return name.replace("()", "").replace('(', ' ').replace(")", "").toUpperCase(Locale.ROOT);
+  }
+
+  private void follow(@Nullable JobEntry now) {
     running.setVisible(now != null);
     running.setManaged(now != null);
     jobName.textProperty().unbind();

@@ -107,9 +107,7 @@ final class TimelineBridge implements TimelineActions, Navigation {
       if (suggestion.range().frames().contains(frame)) {
         names.add(
             Messages.text(
-                "player.suggestion",
-                className(suggestion.actionClass()),
-                suggestion.confidence()));
+                "player.suggestion", className(suggestion.actionClass()), suggestion.confidence()));
       }
     }
     return String.join(" · ", names);

@@ -104,21 +104,25 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     this.workspace = new Workspace(runners, services.clock());
     this.player = new PlayerViewModel(services.media(), runners.playback(), runners.bridge());
     this.bridge = new TimelineBridge(workspace, player);
-    this.projects =
-        new ProjectsViewModel(workspace, runners, services, services.settings());
+    this.projects = new ProjectsViewModel(workspace, runners, services, services.settings());
     WindowSettings settings = windowSettings();
     loadLearningSettings();
 
     this.side = new SideTabs(workspace);
-    ProjectCommands.addTo(commands, workspace, projects, dialogs, new LabelFiles(services::exchange));
+    ProjectCommands.addTo(
+        commands, workspace, projects, dialogs, new LabelFiles(services::exchange));
     EditCommands.addTo(commands, workspace, this::showHistory);
     LabelCommands.addTo(commands, workspace, this::visibleFrames);
     LearnCommands.addTo(commands, workspace);
     PlaybackCommands.addTo(commands, player);
-    this.classes = new ClassPaletteViewModel(workspace, key -> commands.typedCharacters().contains(key));
+    this.classes =
+        new ClassPaletteViewModel(workspace, key -> commands.typedCharacters().contains(key));
     this.main =
         new MainView(
-            new VideoListView(workspace, () -> commands.get("file.add-videos").run()),
+            new VideoListView(
+                workspace,
+                () -> commands.get("file.add-videos").run(),
+                () -> commands.get("file.open-sample").run()),
             new ClassPaletteView(classes, workspace),
             new PlayerView(player),
             side,
@@ -138,8 +142,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
 
   private void compose(WindowSettings settings) {
     MenuBar menu =
-        MainMenu.of(
-            commands, workspace, projects, classes, services.acquisitionFunctions());
+        MainMenu.of(commands, workspace, projects, classes, services.acquisitionFunctions());
     top.getChildren().add(menu);
     top.getChildren().add(new NoticeStrip(workspace, projects));
     if (!projectSettings().guideDismissed()) {
@@ -308,7 +311,8 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   /** Tells that something went wrong that nobody expected; the log has the details. */
   void tellUnexpected(Throwable problem) {
     workspace.tell(
-        Notice.problem(Messages.text("notice.unexpected", problem.toString(), services.logFolder())));
+        Notice.problem(
+            Messages.text("notice.unexpected", problem.toString(), services.logFolder())));
   }
 
   Workspace workspace() {

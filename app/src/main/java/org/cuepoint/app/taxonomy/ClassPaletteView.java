@@ -75,6 +75,7 @@ public final class ClassPaletteView extends StackPane {
       Label empty = new Label(Messages.text("classes.empty"));
       empty.setWrapText(true);
       empty.getStyleClass().addAll("muted", "padded");
+      empty.visibleProperty().bind(workspace.sessionProperty().isNotNull());
       rows.getChildren().setAll(empty);
     } else {
       rows.getChildren().setAll(model.classes().stream().map(this::row).toList());

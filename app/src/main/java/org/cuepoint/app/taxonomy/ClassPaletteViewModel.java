@@ -26,7 +26,8 @@ public final class ClassPaletteViewModel {
    * Makes the model.
    *
    * @param workspace whose classes
-   * @param takenKeys says whether a command has a character; a class's key does not work when it is one
+   * @param takenKeys says whether a command has a character; a class's key does not work when it is
+   *     one
    */
   public ClassPaletteViewModel(Workspace workspace, Predicate<String> takenKeys) {
     this.workspace = workspace;
@@ -91,8 +92,7 @@ public final class ClassPaletteViewModel {
         .map(
             index ->
                 Messages.text(
-                    "classes.marking",
-                    ShortTime.place(index.secondsAt(draft.start().getAsInt()))))
+                    "classes.marking", ShortTime.place(index.secondsAt(draft.start().getAsInt()))))
         .orElse("");
   }
 

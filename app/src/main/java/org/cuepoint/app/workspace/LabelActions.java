@@ -341,8 +341,7 @@ public final class LabelActions {
   public void redo() {
     onVideo(
         (video, index) ->
-            workspace.edit(
-                video.id(), s -> s.journal().redo(Optional.of(video.id())), step -> {}));
+            workspace.edit(video.id(), s -> s.journal().redo(Optional.of(video.id())), step -> {}));
   }
 
   private double secondsSpent(Suggestion suggestion) {

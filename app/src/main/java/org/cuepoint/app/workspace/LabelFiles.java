@@ -76,8 +76,7 @@ public final class LabelFiles {
 
   private static String told(ImportPlan plan) {
     List<String> parts = new ArrayList<>();
-    parts.add(
-        Messages.text("import.done", plan.counts().added(), plan.videos().size()));
+    parts.add(Messages.text("import.done", plan.counts().added(), plan.videos().size()));
     if (!plan.missingVideos().isEmpty()) {
       parts.add(
           Messages.text(
@@ -106,7 +105,6 @@ public final class LabelFiles {
   private List<String> write(ProjectSession session, Path to, String format) throws IOException {
     return exchange
         .apply(session)
-        .export(
-            to, format, session.ports().project().videos(), AnnotationExchange.States.ALL);
+        .export(to, format, session.ports().project().videos(), AnnotationExchange.States.ALL);
   }
 }

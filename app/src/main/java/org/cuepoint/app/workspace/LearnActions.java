@@ -70,7 +70,9 @@ public final class LearnActions {
         summary -> {
           tell(
               Messages.text(
-                  "notice.indexed", summary.videos(), Messages.text("unit.seconds", summary.seconds())));
+                  "notice.indexed",
+                  summary.videos(),
+                  Messages.text("unit.seconds", summary.seconds())));
           workspace.refreshVideo();
           workspace.refreshProject(this::labelsChanged);
         });
@@ -93,7 +95,9 @@ public final class LearnActions {
         Messages.text("job.suggest"),
         loop -> loop.suggest(List.of()),
         summary -> {
-          tell(Messages.text("notice.suggested", summary.suggestions().size(), summary.model().name()));
+          tell(
+              Messages.text(
+                  "notice.suggested", summary.suggestions().size(), summary.model().name()));
           workspace.refreshProject(() -> {});
           workspace.refreshVideo();
         });

@@ -225,10 +225,7 @@ public final class OpenVideo {
 
   /** Selects the segment with this identity, when it is there. */
   void selectSegment(java.util.UUID key) {
-    segments.stream()
-        .filter(s -> s.key().equals(key))
-        .findFirst()
-        .ifPresent(selectedSegment::set);
+    segments.stream().filter(s -> s.key().equals(key)).findFirst().ifPresent(selectedSegment::set);
   }
 
   /** Returns when the selected suggestion was selected. */

@@ -38,8 +38,7 @@ record ProjectContents(
   }
 
   /** Reads the open questions. */
-  static List<QueueEntry> queue(
-      ProjectSession session, Function<VideoId, IndexedMedia> media) {
+  static List<QueueEntry> queue(ProjectSession session, Function<VideoId, IndexedMedia> media) {
     List<QueueEntry> entries = new ArrayList<>();
     for (QueueItem item : session.ports().queue().openItems()) {
       session

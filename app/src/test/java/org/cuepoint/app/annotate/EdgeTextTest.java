@@ -32,8 +32,7 @@ class EdgeTextTest {
   @Test
   void everyBoundaryIsReadBackAsWritten() {
     for (int boundary = 0; boundary <= 2500; boundary++) {
-      assertEquals(
-          OptionalInt.of(boundary), EdgeText.parse(EdgeText.of(index, boundary), index));
+      assertEquals(OptionalInt.of(boundary), EdgeText.parse(EdgeText.of(index, boundary), index));
     }
   }
 }

@@ -23,15 +23,22 @@ class SettingsStoreTest {
     LearningSettings saved = new LearningSettings(false, "margin", 12);
     new SettingsStore(file()).save(LearningSettings.KEY, saved);
     assertEquals(
-        saved,
-        new SettingsStore(file()).load(LearningSettings.KEY, LearningSettings.defaults()));
+        saved, new SettingsStore(file()).load(LearningSettings.KEY, LearningSettings.defaults()));
   }
 
   @Test
   void aNestedRecordSurvivesARoundTrip() {
     WindowSettings saved =
         new WindowSettings(
-            1400, 900, true, 0.1, 0.9, 0.5, 0.4, "DARK", new WindowSettings.Panels(true, false, true));
+            1400,
+            900,
+            true,
+            0.1,
+            0.9,
+            0.5,
+            0.4,
+            "DARK",
+            new WindowSettings.Panels(true, false, true));
     new SettingsStore(file()).save(WindowSettings.KEY, saved);
     assertEquals(
         saved, new SettingsStore(file()).load(WindowSettings.KEY, WindowSettings.defaults()));
@@ -67,8 +74,7 @@ class SettingsStoreTest {
     Files.writeString(file(), "{\"learning\":");
     SettingsStore store = new SettingsStore(file());
     assertEquals(
-        LearningSettings.defaults(),
-        store.load(LearningSettings.KEY, LearningSettings.defaults()));
+        LearningSettings.defaults(), store.load(LearningSettings.KEY, LearningSettings.defaults()));
     assertTrue(Files.exists(file().resolveSibling("settings.json.damaged")));
   }
 
@@ -80,10 +86,8 @@ class SettingsStoreTest {
             .opened(folder.resolve("b"))
             .opened(folder.resolve("a"));
     assertEquals(
-        List.of(folder.resolve("a").toString(), folder.resolve("b").toString()),
-        settings.recent());
+        List.of(folder.resolve("a").toString(), folder.resolve("b").toString()), settings.recent());
     assertEquals(
-        List.of(folder.resolve("b").toString()),
-        settings.forgotten(folder.resolve("a")).recent());
+        List.of(folder.resolve("b").toString()), settings.forgotten(folder.resolve("a")).recent());
   }
 }

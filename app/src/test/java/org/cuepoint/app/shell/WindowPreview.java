@@ -81,7 +81,8 @@ final class WindowPreview {
     ProjectSession session = session(project, media);
     Map<String, Video> videos = new HashMap<>();
     for (Path file : files) {
-      videos.put(file.getFileName().toString().replaceFirst("\\..*", ""), add(project, media, file));
+      videos.put(
+          file.getFileName().toString().replaceFirst("\\..*", ""), add(project, media, file));
     }
     LabelScheme scheme = project.project().project().scheme();
     List<Video> labelled = videos.values().stream().limit(2).toList();
@@ -112,7 +113,11 @@ final class WindowPreview {
   }
 
   private static boolean isFirst(Map<String, Video> videos, Video video) {
-    return videos.keySet().stream().sorted().findFirst().filter(name -> videos.get(name).equals(video)).isPresent();
+    return videos.keySet().stream()
+        .sorted()
+        .findFirst()
+        .filter(name -> video.equals(videos.get(name)))
+        .isPresent();
   }
 
   private static void fillPainted(InMemoryProject project, MediaLibrary media) throws IOException {

@@ -35,6 +35,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole window with real keys and mouse, real threads, and a project in memory. */
 @ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // @Start runs before every test.
 class WorkbenchWindowTest {
 
   @TempDir static Path folder;
@@ -48,8 +49,7 @@ class WorkbenchWindowTest {
 
   @Start
   void start(Stage stage) {
-    FakeServices services =
-        new FakeServices(at, new FakeMedia(), InstantSource.system());
+    FakeServices services = new FakeServices(at, new FakeMedia(), InstantSource.system());
     project = services.project(at, "Study");
     LabelScheme scheme = LabelScheme.exclusive(List.of("walk", "wave"));
     project.project().saveScheme(new LabelScheme(2, scheme.classes(), scheme.groups()));

@@ -166,9 +166,7 @@ public final class FakeLearningLoop implements LearningLoop {
           List<QueueItem> items = new ArrayList<>();
           for (Video video : chosen(request.videos())) {
             for (Suggestion s :
-                ports
-                    .annotations()
-                    .suggestions(video.id(), Set.of(SuggestionStatus.PROPOSED))) {
+                ports.annotations().suggestions(video.id(), Set.of(SuggestionStatus.PROPOSED))) {
               if (items.size() < request.count()) {
                 items.add(item(round, items.size(), s));
               }

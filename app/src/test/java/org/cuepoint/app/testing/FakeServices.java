@@ -65,11 +65,7 @@ public final class FakeServices implements WorkbenchServices {
 
   private ProjectSession session(InMemoryProject project) {
     return new ProjectSession(
-        project,
-        media,
-        new FakeLearningLoop(project),
-        new Annotator.Person("ada"),
-        clock);
+        project, media, new FakeLearningLoop(project), new Annotator.Person("ada"), clock);
   }
 
   @Override

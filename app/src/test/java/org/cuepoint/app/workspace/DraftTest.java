@@ -20,14 +20,12 @@ class DraftTest {
   @Test
   void edgesMarkedBackwardsAreTurnedRound() {
     assertEquals(Optional.of(new FrameRange(5, 11)), Draft.started(ClassId.random(), 10).frames(5));
-    assertEquals(
-        Optional.of(new FrameRange(5, 21)), Draft.NONE.from(20).through(5).frames(100));
+    assertEquals(Optional.of(new FrameRange(5, 21)), Draft.NONE.from(20).through(5).frames(100));
   }
 
   @Test
   void bothMarkedEdgesCountWhereverThePlayheadIs() {
-    assertEquals(
-        Optional.of(new FrameRange(5, 21)), Draft.NONE.from(5).through(20).frames(500));
+    assertEquals(Optional.of(new FrameRange(5, 21)), Draft.NONE.from(5).through(20).frames(500));
     assertEquals(Optional.empty(), Draft.NONE.frames(500));
   }
 

@@ -59,8 +59,7 @@ class WorkspaceTest {
   }
 
   private ProjectSession session() {
-    return new ProjectSession(
-        project, new FakeMedia(), loop, new Annotator.Person("ada"), clock);
+    return new ProjectSession(project, new FakeMedia(), loop, new Annotator.Person("ada"), clock);
   }
 
   private void playhead(int frame) {
@@ -88,10 +87,7 @@ class WorkspaceTest {
   private void suggestAndSelectFirst() {
     label("walk", 900, 909);
     workspace.learn().index();
-    workspace
-        .video()
-        .selectedSuggestionProperty()
-        .set(workspace.video().suggestions().getFirst());
+    workspace.video().selectedSuggestionProperty().set(workspace.video().suggestions().getFirst());
   }
 
   @Test
@@ -212,8 +208,7 @@ class WorkspaceTest {
     Suggestion first = workspace.video().suggestions().getFirst();
     workspace.labels().accept(first);
     assertTrue(
-        workspace.video().segments().stream()
-            .anyMatch(s -> s.range().equals(first.range())));
+        workspace.video().segments().stream().anyMatch(s -> s.range().equals(first.range())));
     assertEquals(
         workspace.video().suggestions().getFirst(),
         workspace.video().selectedSuggestionProperty().get());
@@ -248,8 +243,7 @@ class WorkspaceTest {
     Suggestion seen = workspace.video().suggestions().getFirst();
     project.annotations().replaceProposed(seen.video(), List.of());
     workspace.labels().accept(seen);
-    assertTrue(
-        workspace.video().segments().stream().anyMatch(s -> s.range().equals(seen.range())));
+    assertTrue(workspace.video().segments().stream().anyMatch(s -> s.range().equals(seen.range())));
   }
 
   @Test
@@ -297,8 +291,7 @@ class WorkspaceTest {
     assertEquals(
         List.of(Answer.Decision.LABELLED),
         project.queue().answers().stream().map(Answer::decision).toList());
-    assertEquals(
-        1, project.annotations().reviewedRanges(first.item().video()).size());
+    assertEquals(1, project.annotations().reviewedRanges(first.item().video()).size());
     assertEquals(workspace.queue().getFirst(), workspace.questions().askedProperty().get());
   }
 
@@ -326,8 +319,7 @@ class WorkspaceTest {
   void aNewClassHasAColourAndAKeyAndAProblemIsTold() {
     workspace.project().addClass("sit down");
     assertEquals(
-        Optional.of("3"),
-        workspace.schemeProperty().get().find("sit down").orElseThrow().hotkey());
+        Optional.of("3"), workspace.schemeProperty().get().find("sit down").orElseThrow().hotkey());
     workspace.project().renameClass(named("sit down"), "sit");
     assertTrue(workspace.schemeProperty().get().find("sit").isPresent());
     workspace.project().renameClass(named("sit"), "walk");

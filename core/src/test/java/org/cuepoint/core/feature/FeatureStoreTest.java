@@ -98,7 +98,9 @@ class FeatureStoreTest {
     try (FeatureWriter writer = store.write(KEY, SHAPE, 5)) {
       writer.append(block(0, 3));
     }
-    append(folder.resolve(KEY.fileName() + ".log"), "4 1a".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    append(
+        folder.resolve(KEY.fileName() + ".log"),
+        "4 1a".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     assertEquals(3, store.storedTicks(KEY));
   }
 

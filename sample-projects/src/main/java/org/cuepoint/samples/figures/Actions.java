@@ -56,8 +56,7 @@ final class Actions {
             .plus(Channel.HEAD_ROLL, 5 * side.sign())
             .plus(Channel.HEAD_YAW, 6 * side.sign());
     double swing = 31 * size;
-    Pose out =
-        up.plus(side, Paired.ELBOW, -swing).plus(side, Paired.RAISE, 5 * size);
+    Pose out = up.plus(side, Paired.ELBOW, -swing).plus(side, Paired.RAISE, 5 * size);
     Pose in = up.plus(side, Paired.ELBOW, swing);
     Keyframes.Builder keys = Keyframes.from(rest, tempo()).to(out, 0.5);
     double beat = between(0.2, 0.27);
@@ -185,7 +184,13 @@ final class Actions {
             .with(other, new Arm(42, 85, 0, 30))
             .with(leg, new Arm(-30, 85, 0, 25));
     Pose through =
-        foot(ready.with(Channel.YAW, yaw), leg, facing, 0.37 * height, 0.3 * height * Math.min(1.1, size), 18)
+        foot(
+                ready.with(Channel.YAW, yaw),
+                leg,
+                facing,
+                0.37 * height,
+                0.3 * height * Math.min(1.1, size),
+                18)
             .plus(Channel.TORSO_PITCH, -12)
             .with(other, new Arm(-25, 70, 0, 30))
             .with(leg, new Arm(52, 50, 0, 30));
@@ -214,10 +219,7 @@ final class Actions {
     Pose seated = Stance.SEATED.rest(performer, place);
     double lean = between(26, 36) * size();
     Pose bent =
-        standing
-            .towards(seated, 0.32)
-            .with(Channel.TORSO_PITCH, lean)
-            .plus(Channel.HEAD_PITCH, 6);
+        standing.towards(seated, 0.32).with(Channel.TORSO_PITCH, lean).plus(Channel.HEAD_PITCH, 6);
     Pose touching = standing.towards(seated, 0.97).with(Channel.TORSO_PITCH, 0.75 * lean);
     return Keyframes.from(standing, tempo())
         .to(bent, between(0.45, 0.6), Ease.IN)
@@ -231,8 +233,7 @@ final class Actions {
     Pose seated = Stance.SEATED.rest(performer, place);
     double lean = between(34, 44) * size();
     Pose bent = seated.towards(standing, 0.04).with(Channel.TORSO_PITCH, lean);
-    Pose rising =
-        seated.towards(standing, 0.5).with(Channel.TORSO_PITCH, 0.8 * lean);
+    Pose rising = seated.towards(standing, 0.5).with(Channel.TORSO_PITCH, 0.8 * lean);
     return Keyframes.from(seated, tempo())
         .to(bent, between(0.4, 0.55))
         .to(rising, between(0.34, 0.45), Ease.IN)

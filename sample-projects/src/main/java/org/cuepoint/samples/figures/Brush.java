@@ -2,8 +2,8 @@ package org.cuepoint.samples.figures;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.GradientPaint;
+import java.awt.Graphics2D;
 import java.awt.LinearGradientPaint;
 import java.awt.Paint;
 import java.awt.RenderingHints;
@@ -17,7 +17,10 @@ import java.util.List;
 import org.cuepoint.samples.figures.Camera.Spot;
 import org.cuepoint.samples.figures.Outline.Disc;
 
-/** Draws solid-looking things through a camera: capsules, boxes, floors. Light comes from the left above. */
+/**
+ * Draws solid-looking things through a camera: capsules, boxes, floors. Light comes from the left
+ * above.
+ */
 final class Brush {
 
   /** Direction towards the light in the picture (y down). */
@@ -32,8 +35,7 @@ final class Brush {
     this.graphics = graphics;
     this.camera = camera;
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
   }
 
@@ -140,8 +142,7 @@ final class Brush {
     List<Point2D> points = new ArrayList<>();
     for (int i = 0; i < 48; i++) {
       double a = 2 * Math.PI * i / 48;
-      points.add(
-          camera.see(x + halfWidth * Math.cos(a), y, z + halfDepth * Math.sin(a)).point());
+      points.add(camera.see(x + halfWidth * Math.cos(a), y, z + halfDepth * Math.sin(a)).point());
     }
     return Outline.polygon(points);
   }
@@ -210,7 +211,6 @@ final class Brush {
     Rectangle2D box = shape.getBounds2D();
     fill(
         shape,
-        new GradientPaint(
-            0f, (float) box.getMinY(), top, 0f, (float) box.getMaxY() + 1, bottom));
+        new GradientPaint(0f, (float) box.getMinY(), top, 0f, (float) box.getMaxY() + 1, bottom));
   }
 }

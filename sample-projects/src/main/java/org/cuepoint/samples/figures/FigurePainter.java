@@ -113,8 +113,7 @@ final class FigurePainter {
     double hem = bare ? 0.023 : 0.032;
     Path2D thigh = brush.capsule(leg.root(), 0.052 * unit, leg.middle(), 0.038 * unit);
     Vec3 ankle = leg.end().towards(leg.middle(), bare ? 0 : 0.06);
-    Path2D shin =
-        brush.capsule(leg.middle(), (bare ? 0.034 : 0.038) * unit, ankle, hem * unit);
+    Path2D shin = brush.capsule(leg.middle(), (bare ? 0.034 : 0.038) * unit, ankle, hem * unit);
     edge(lower, thigh, shin);
     brush.fill(shin, brush.round(leg.middle(), ankle, 0.037 * unit, lower));
     brush.fill(thigh, brush.round(leg.root(), leg.middle(), 0.052 * unit, lower));
@@ -219,9 +218,10 @@ final class FigurePainter {
     if (look.details().contains(Detail.STRIPE)) {
       for (double share : new double[] {0.3, 0.62}) {
         Vec3 at = body.waist().towards(body.neck(), share);
-        Path2D band = brush.capsule(
-            at.plus(chest.left(), 0.2 * height), 0.018 * height,
-            at.plus(chest.left(), -0.2 * height), 0.018 * height);
+        Path2D band =
+            brush.capsule(
+                at.plus(chest.left(), 0.2 * height), 0.018 * height,
+                at.plus(chest.left(), -0.2 * height), 0.018 * height);
         Area clipped = new Area(band);
         clipped.intersect(shirt);
         brush.fill(clipped, brush.round(shirt, look.accent()));

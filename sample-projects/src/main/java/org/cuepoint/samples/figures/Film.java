@@ -111,8 +111,7 @@ final class Film {
     Graphics2D graphics = canvas.createGraphics();
     graphics.drawImage(background, 0, 0, null);
     Brush brush = new Brush(graphics, camera);
-    FigurePainter painter =
-        new FigurePainter(brush, take.performer(), take.performer().look());
+    FigurePainter painter = new FigurePainter(brush, take.performer(), take.performer().look());
     Body body = skeleton.solve(script.poseAt(seconds));
     painter.shadow(body);
     painter.paint(body, script.eyes(seconds));

@@ -53,7 +53,9 @@ final class HeadPainter {
       case BOB -> {
         Path2D shape =
             Outline.around(
-                disc(0, 0.1, -0.15, 1.08), disc(0.62, -0.82, -0.2, 0.42), disc(-0.62, -0.82, -0.2, 0.42));
+                disc(0, 0.1, -0.15, 1.08),
+                disc(0.62, -0.82, -0.2, 0.42),
+                disc(-0.62, -0.82, -0.2, 0.42));
         brush.fill(shape, brush.round(shape, hair));
       }
       case PONYTAIL -> {
@@ -84,7 +86,8 @@ final class HeadPainter {
       brush.fill(beard, brush.round(beard, look.hair()));
     }
     features(eyes);
-    if (facesAway() && (look.hairStyle() == HairStyle.BUN || look.hairStyle() == HairStyle.PONYTAIL)) {
+    if (facesAway()
+        && (look.hairStyle() == HairStyle.BUN || look.hairStyle() == HairStyle.PONYTAIL)) {
       behind();
     }
   }
@@ -166,8 +169,7 @@ final class HeadPainter {
     double r = Math.sqrt(1 - limit * limit);
     for (int i = 0; i < STEPS; i++) {
       double a = 2 * Math.PI * i / STEPS;
-      Vec3 local =
-          normal.times(limit).plus(across, r * Math.cos(a)).plus(along, r * Math.sin(a));
+      Vec3 local = normal.times(limit).plus(across, r * Math.cos(a)).plus(along, r * Math.sin(a));
       if (seen(local).z() > 0) {
         points.add(spot(local, size));
       }
@@ -187,13 +189,23 @@ final class HeadPainter {
         double high = eyes == Eyes.SHUT ? radius * 0.035 : radius * 0.15;
         brush.fill(
             new Ellipse2D.Double(at.getX() - wide, at.getY() - high, 2 * wide, 2 * high), dark);
-        curve(brow, 0.085, new Vec3(0.2 * s, 0.3, 0.95), new Vec3(0.38 * s, 0.36, 0.9), new Vec3(0.55 * s, 0.28, 0.82));
+        curve(
+            brow,
+            0.085,
+            new Vec3(0.2 * s, 0.3, 0.95),
+            new Vec3(0.38 * s, 0.36, 0.9),
+            new Vec3(0.55 * s, 0.28, 0.82));
         Disc cheek = disc(0.55 * s, -0.3, 0.8, 0.17);
         brush.fill(cheek, Tint.alpha(Tint.of(0xe8604c), 0.16));
         if (look.details().contains(Detail.GLASSES)) {
           brush.line(Brush.circle(disc(0.38 * s, 0, 1.0, 0.3)), Tint.of(0x30343f), radius * 0.08);
           if (seen(new Vec3(0, 0, 1)).z() > 0.2) {
-            curve(Tint.of(0x30343f), 0.08, new Vec3(0.12 * s, 0.04, 1.02), new Vec3(0.06 * s, 0.06, 1.04), new Vec3(0, 0.06, 1.05));
+            curve(
+                Tint.of(0x30343f),
+                0.08,
+                new Vec3(0.12 * s, 0.04, 1.02),
+                new Vec3(0.06 * s, 0.06, 1.04),
+                new Vec3(0, 0.06, 1.05));
           }
         }
       }
@@ -202,8 +214,15 @@ final class HeadPainter {
       Disc nose = disc(0, -0.2, 1.04, 0.12);
       brush.fill(nose, Tint.alpha(Tint.darker(look.skin(), 0.4), 0.55));
       Color mouth =
-          look.details().contains(Detail.BEARD) ? Tint.of(0xd98a7c) : Tint.darker(Tint.of(0xb0493f), 0.1);
-      curve(mouth, 0.085, new Vec3(0.24, -0.5, 0.83), new Vec3(0, -0.61, 0.83), new Vec3(-0.24, -0.5, 0.83));
+          look.details().contains(Detail.BEARD)
+              ? Tint.of(0xd98a7c)
+              : Tint.darker(Tint.of(0xb0493f), 0.1);
+      curve(
+          mouth,
+          0.085,
+          new Vec3(0.24, -0.5, 0.83),
+          new Vec3(0, -0.61, 0.83),
+          new Vec3(-0.24, -0.5, 0.83));
     }
   }
 

@@ -43,7 +43,8 @@ final class Idling {
                   .with(side, Paired.ELBOW, random.nextDouble(30, 60))
                   .with(side, Paired.RAISE, 8)
                   .with(Channel.HEAD_PITCH, 12);
-          default -> Pose.ZERO.with(Channel.TORSO_TWIST, 12 * sign).with(Channel.HEAD_YAW, 12 * sign);
+          default ->
+              Pose.ZERO.with(Channel.TORSO_TWIST, 12 * sign).with(Channel.HEAD_YAW, 12 * sign);
         };
     fidgets.add(new Fidget(start, seconds, peak));
   }

@@ -32,8 +32,7 @@ final class Keyframes implements Motion {
       Key to = keys.get(i);
       if (seconds < to.at) {
         Key from = keys.get(i - 1);
-        return from.pose.towards(
-            to.pose, to.ease.share((seconds - from.at) / (to.at - from.at)));
+        return from.pose.towards(to.pose, to.ease.share((seconds - from.at) / (to.at - from.at)));
       }
     }
     return keys.getLast().pose;

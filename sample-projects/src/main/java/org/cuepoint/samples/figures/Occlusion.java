@@ -60,7 +60,12 @@ sealed interface Occlusion {
 
     private static final double RADIUS = 0.27;
     private static final Color[] PANELS = {
-      Tint.of(0xf4f1ea), Tint.of(0xe4572e), Tint.of(0xf4f1ea), Tint.of(0x2e86ab), Tint.of(0xf4f1ea), Tint.of(0xf2b632)
+      Tint.of(0xf4f1ea),
+      Tint.of(0xe4572e),
+      Tint.of(0xf4f1ea),
+      Tint.of(0x2e86ab),
+      Tint.of(0xf4f1ea),
+      Tint.of(0xf2b632)
     };
 
     @Override

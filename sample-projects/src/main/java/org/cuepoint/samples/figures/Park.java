@@ -63,7 +63,8 @@ enum Park implements Scene {
     brush.fall(new Rectangle2D.Double(0, 0, width, horizon + 4), sky, haze);
     sun(brush, width * 0.2, horizon * 0.4, 60 * unit);
     for (int i = 0; i < 3; i++) {
-      cloud(brush, width * (0.14 + 0.36 * i), horizon * (0.2 + 0.13 * (i % 2)), unit * (13 - 2 * i));
+      cloud(
+          brush, width * (0.14 + 0.36 * i), horizon * (0.2 + 0.13 * (i % 2)), unit * (13 - 2 * i));
     }
     hill(brush, horizon, 0.34, 34 * unit, Tint.mix(leaves, haze, 0.62), 0.4);
     hill(brush, horizon, 0.8, 24 * unit, Tint.mix(leaves, haze, 0.42), 2.4);
@@ -88,7 +89,9 @@ enum Park implements Scene {
             (float) r,
             new float[] {0f, 0.3f, 1f},
             new Color[] {
-              Tint.alpha(Tint.of(0xfffbe8), 0.95), Tint.alpha(Tint.of(0xfff3cc), 0.55), Tint.alpha(Tint.of(0xfff3cc), 0)
+              Tint.alpha(Tint.of(0xfffbe8), 0.95),
+              Tint.alpha(Tint.of(0xfff3cc), 0.55),
+              Tint.alpha(Tint.of(0xfff3cc), 0)
             }));
   }
 
@@ -103,7 +106,8 @@ enum Park implements Scene {
     brush.fill(shape, Tint.alpha(Color.WHITE, 0.7));
   }
 
-  private static void hill(Brush brush, double horizon, double waves, double high, Color colour, double phase) {
+  private static void hill(
+      Brush brush, double horizon, double waves, double high, Color colour, double phase) {
     int width = brush.camera().size().width();
     Path2D shape = new Path2D.Double();
     shape.moveTo(0, horizon + 2);
@@ -121,17 +125,26 @@ enum Park implements Scene {
     for (double x = -10; x < brush.camera().size().width() + 14; x += 9 * unit) {
       double r = unit * random.nextDouble(8, 14);
       Disc ball = new Disc(x, horizon + 3 * unit - 0.3 * r, r);
-      brush.fill(ball, brush.round(Brush.circle(ball), Tint.mix(colour, grass, random.nextDouble(0.0, 0.4))));
+      brush.fill(
+          ball,
+          brush.round(Brush.circle(ball), Tint.mix(colour, grass, random.nextDouble(0.0, 0.4))));
     }
   }
 
   private void tree(Brush brush, double x, double z, double size, RandomGenerator random) {
     brush.shadow(x + 0.5, 0, z + 0.1, 1.3 * size, 0.6 * size, 0.4);
     Color bark = Tint.of(0x7a5a43);
-    Path2D trunk = brush.capsule(new Vec3(x, 0, z), 0.16 * size, new Vec3(x + 0.05, 1.7 * size, z), 0.1 * size);
+    Path2D trunk =
+        brush.capsule(
+            new Vec3(x, 0, z), 0.16 * size, new Vec3(x + 0.05, 1.7 * size, z), 0.1 * size);
     brush.fill(trunk, brush.round(new Vec3(x, 0, z), new Vec3(x, 1.7, z), 0.16 * size, bark));
     double[][] crown = {
-      {0, 1.75, 0.75}, {-0.6, 2.0, 0.62}, {0.62, 2.05, 0.62}, {-0.3, 2.55, 0.66}, {0.35, 2.6, 0.62}, {0, 3.0, 0.52}
+      {0, 1.75, 0.75},
+      {-0.6, 2.0, 0.62},
+      {0.62, 2.05, 0.62},
+      {-0.3, 2.55, 0.66},
+      {0.35, 2.6, 0.62},
+      {0, 3.0, 0.52}
     };
     for (double[] ball : crown) {
       Disc disc = brush.disc(new Vec3(x + ball[0] * size, ball[1] * size, z), ball[2] * size);
@@ -148,7 +161,11 @@ enum Park implements Scene {
 
   private void ground(Brush brush, RandomGenerator random) {
     Path2D way =
-        brush.polygon(new Vec3(-14, 0, -0.75), new Vec3(6, 0, -0.75), new Vec3(6, 0, 1.05), new Vec3(-14, 0, 1.05));
+        brush.polygon(
+            new Vec3(-14, 0, -0.75),
+            new Vec3(6, 0, -0.75),
+            new Vec3(6, 0, 1.05),
+            new Vec3(-14, 0, 1.05));
     brush.line(way, Tint.alpha(Tint.darker(grass, 0.3), 0.35), 4);
     brush.fall(way, Tint.darker(path, 0.04), Tint.lighter(path, 0.12));
     for (int i = 0; i < 240; i++) {
@@ -185,16 +202,24 @@ enum Park implements Scene {
       brush.box(new Vec3(-w, y, z - 0.02), new Vec3(w, y + 0.09, z), wood, 1.2);
     }
     for (double x : new double[] {-w + 0.12, w - 0.12}) {
-      brush.fill(brush.capsule(new Vec3(x, 0, -0.24), 0.022, new Vec3(x, seat - 0.03, -0.24), 0.022), iron);
-      brush.fill(brush.capsule(new Vec3(x, seat - 0.04, -0.24), 0.02, new Vec3(x, seat - 0.04, -0.68), 0.02), iron);
+      brush.fill(
+          brush.capsule(new Vec3(x, 0, -0.24), 0.022, new Vec3(x, seat - 0.03, -0.24), 0.022),
+          iron);
+      brush.fill(
+          brush.capsule(
+              new Vec3(x, seat - 0.04, -0.24), 0.02, new Vec3(x, seat - 0.04, -0.68), 0.02),
+          iron);
     }
     for (int i = 0; i < 4; i++) {
       double z = -0.64 + i * 0.125;
-      brush.box(new Vec3(-w, seat - 0.035, z), new Vec3(w, seat, z + 0.1), Tint.lighter(wood, 0.05), 1.2);
+      brush.box(
+          new Vec3(-w, seat - 0.035, z), new Vec3(w, seat, z + 0.1), Tint.lighter(wood, 0.05), 1.2);
     }
     for (double x : new double[] {-w + 0.12, w - 0.12}) {
-      brush.fill(brush.capsule(new Vec3(x, 0.64, -0.66), 0.018, new Vec3(x, 0.64, -0.26), 0.018), iron);
-      brush.fill(brush.capsule(new Vec3(x, 0.64, -0.26), 0.018, new Vec3(x, seat, -0.25), 0.018), iron);
+      brush.fill(
+          brush.capsule(new Vec3(x, 0.64, -0.66), 0.018, new Vec3(x, 0.64, -0.26), 0.018), iron);
+      brush.fill(
+          brush.capsule(new Vec3(x, 0.64, -0.26), 0.018, new Vec3(x, seat, -0.25), 0.018), iron);
     }
   }
 
@@ -206,7 +231,8 @@ enum Park implements Scene {
     brush.fill(brush.capsule(new Vec3(x, 0, z), 0.09, new Vec3(x, 0.12, z), 0.07), iron);
     Disc globe = brush.disc(new Vec3(x, 2.5, z), 0.16);
     brush.fill(globe, brush.round(Brush.circle(globe), Tint.of(0xfff4d6)));
-    brush.fill(brush.capsule(new Vec3(x - 0.07, 2.36, z), 0.03, new Vec3(x + 0.07, 2.36, z), 0.03), iron);
+    brush.fill(
+        brush.capsule(new Vec3(x - 0.07, 2.36, z), 0.03, new Vec3(x + 0.07, 2.36, z), 0.03), iron);
   }
 
   private void bush(Brush brush, double x, double z, RandomGenerator random) {
@@ -215,10 +241,13 @@ enum Park implements Scene {
       double dx = -0.5 + 0.125 * i;
       double high = 0.3 + 0.25 * Math.cos(2.2 * dx) * random.nextDouble(0.7, 1.2);
       Disc ball = brush.disc(new Vec3(x + dx, high, z + random.nextDouble(-0.1, 0.1)), 0.27);
-      brush.fill(ball, brush.round(Brush.circle(ball), Tint.mix(leaves, grass, random.nextDouble(0, 0.35))));
+      brush.fill(
+          ball,
+          brush.round(Brush.circle(ball), Tint.mix(leaves, grass, random.nextDouble(0, 0.35))));
     }
     for (int i = 0; i < 14; i++) {
-      Vec3 at = new Vec3(x + random.nextDouble(-0.55, 0.55), random.nextDouble(0.15, 0.65), z + 0.15);
+      Vec3 at =
+          new Vec3(x + random.nextDouble(-0.55, 0.55), random.nextDouble(0.15, 0.65), z + 0.15);
       brush.fill(brush.disc(at, 0.03), Tint.of(0xf3a6b8));
     }
   }

@@ -3,6 +3,7 @@ package org.cuepoint.samples.figures;
 import java.util.Arrays;
 
 /** All degrees of freedom of a figure at one moment. Immutable; metres and degrees. */
+@SuppressWarnings("EnumOrdinal") // Places in an array that lives only in memory.
 final class Pose {
 
   /** What a body has once. */

@@ -32,16 +32,12 @@ final class ProjectFiles {
   }
 
   void write(Path folder) throws IOException {
-    Files.writeString(
-        folder.resolve(SampleProject.PROJECT), SampleProject.toJson(description()));
+    Files.writeString(folder.resolve(SampleProject.PROJECT), SampleProject.toJson(description()));
     Files.writeString(folder.resolve(SampleProject.README), ReadmeText.of(made));
     Files.writeString(folder.resolve(SampleProject.TRUTH), csv(made));
     Files.writeString(
         folder.resolve(SampleProject.LABELS),
-        csv(
-            made.stream()
-                .filter(m -> FiguresGenerator.LABELLED.contains(m.take.file()))
-                .toList()));
+        csv(made.stream().filter(m -> FiguresGenerator.LABELLED.contains(m.take.file())).toList()));
   }
 
   private SampleProject.Description description() throws IOException {
@@ -61,13 +57,7 @@ final class ProjectFiles {
             .map(kind -> new SampleProject.ClassEntry(kind.label(), kind.colour(), kind.hotkey()))
             .toList();
     return new SampleProject.Description(
-        "Figures",
-        8,
-        videos,
-        classes,
-        true,
-        FiguresGenerator.LABELLED,
-        FiguresGenerator.TEST);
+        "Figures", 8, videos, classes, true, FiguresGenerator.LABELLED, FiguresGenerator.TEST);
   }
 
   /** Returns a segment CSV with one row for each action. */

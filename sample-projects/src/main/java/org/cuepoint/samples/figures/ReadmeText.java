@@ -11,45 +11,43 @@ final class ReadmeText {
   private ReadmeText() {}
 
   static String of(List<ProjectFiles.Made> made) {
-    String text =
-        """
-        # Figures
-
-        Twelve short drawn videos in which four people do ten everyday actions, with the exact truth. Made to try
-        Cuepoint out without data of one's own: every action needs movement to be told apart, people differ in
-        build, speed and preferred hand, light changes, and now and then somebody or something passes in front.
-
-        ## Origin and licence
-
-        No camera and no foreign material: the program `org.cuepoint.samples.figures.FiguresGenerator` of this
-        project drew every picture. Licence: Apache-2.0, like the project.
-
-        ## Contents
-
-        | file | what |
-        | --- | --- |
-        | `project.json` | videos with hashes, classes, clock, which videos are labelled and which are kept for evaluation |
-        | `labels.csv` | all segments of the labelled videos: what a new working copy begins with |
-        | `truth.csv` | all segments of all videos, for a simulated annotator and for evaluation |
-        | `videos/` | H.264 in MP4, %dx%d pixels |
-
-        A segment runs from the first frame at which the pose has left rest to the first at which it is back
-        (`end_frame` is the frame after the last). Between segments people breathe, sway and fidget: %.0f %% of the time.
-
-        | video | performer | camera | frames | seconds | rhythm | segments | use |
-        | --- | --- | --- | --- | --- | --- | --- | --- |
-        %s
-        | class | segments | seconds |
-        | --- | --- | --- |
-        %s
-        ## Making it anew
-
-        From the project's folder: see `sample-projects/README.md`. The same version of the generator gives the
-        same pictures and the same truth; the bytes of the videos also depend on the encoder's version.
-        """;
     return String.format(
             Locale.ROOT,
-            text,
+            """
+            # Figures
+
+            Twelve short drawn videos in which four people do ten everyday actions, with the exact truth. Made to try
+            Cuepoint out without data of one's own: every action needs movement to be told apart, people differ in
+            build, speed and preferred hand, light changes, and now and then somebody or something passes in front.
+
+            ## Origin and licence
+
+            No camera and no foreign material: the program `org.cuepoint.samples.figures.FiguresGenerator` of this
+            project drew every picture. Licence: Apache-2.0, like the project.
+
+            ## Contents
+
+            | file | what |
+            | --- | --- |
+            | `project.json` | videos with hashes, classes, clock, which videos are labelled and which are kept for evaluation |
+            | `labels.csv` | all segments of the labelled videos: what a new working copy begins with |
+            | `truth.csv` | all segments of all videos, for a simulated annotator and for evaluation |
+            | `videos/` | H.264 in MP4, %dx%d pixels |
+
+            A segment runs from the first frame at which the pose has left rest to the first at which it is back
+            (`end_frame` is the frame after the last). Between segments people breathe, sway and fidget: %.0f %% of the time.
+
+            | video | performer | camera | frames | seconds | rhythm | segments | use |
+            | --- | --- | --- | --- | --- | --- | --- | --- |
+            %s
+            | class | segments | seconds |
+            | --- | --- | --- |
+            %s
+            ## Making it anew
+
+            From the project's folder: see `sample-projects/README.md`. The same version of the generator gives the
+            same pictures and the same truth; the bytes of the videos also depend on the encoder's version.
+            """,
             FiguresGenerator.SIZE.width(),
             FiguresGenerator.SIZE.height(),
             100 * idle(made),

@@ -82,7 +82,7 @@ enum Room implements Scene {
           Tint.alpha(Tint.darker(floor, 0.45), 0.28),
           0.8);
       for (int k = 0; k < 4; k++) {
-        double z = WALL + 0.25 + k * 0.95 + (Math.floorMod(i * 37, 10)) * 0.07;
+        double z = WALL + 0.25 + k * 0.95 + Math.floorMod(i * 37, 10) * 0.07;
         brush.line(
             brush.polygon(new Vec3(x, 0, z), new Vec3(x + 0.22, 0, z)),
             Tint.alpha(Tint.darker(floor, 0.45), 0.28),
@@ -103,7 +103,15 @@ enum Room implements Scene {
     double x1 = -0.92;
     double y0 = 1.12;
     double y1 = 2.2;
-    upright(brush, x0 - 0.09, x1 + 0.09, y0 - 0.09, y1 + 0.2, WALL, Tint.of(0xfbf7ee), Tint.of(0xe9e2d4));
+    upright(
+        brush,
+        x0 - 0.09,
+        x1 + 0.09,
+        y0 - 0.09,
+        y1 + 0.2,
+        WALL,
+        Tint.of(0xfbf7ee),
+        Tint.of(0xe9e2d4));
     upright(brush, x0, x1, y0, y1, WALL, Tint.of(0x8fc4ea), Tint.of(0xe8f3f4));
     Path2D hill = new Path2D.Double();
     Point2D a = brush.camera().see(x0, y0 + 0.22, WALL).point();
@@ -116,19 +124,33 @@ enum Room implements Scene {
     hill.lineTo(d.getX(), d.getY());
     hill.closePath();
     brush.fill(hill, Tint.of(0x8fb98a));
-    for (double[] puff : new double[][] {{-1.66, 1.86, 0.09}, {-1.55, 1.88, 0.12}, {-1.43, 1.86, 0.08}}) {
-      brush.fill(brush.disc(new Vec3(puff[0], puff[1], WALL), puff[2]), Tint.alpha(Color.WHITE, 0.85));
+    for (double[] puff :
+        new double[][] {{-1.66, 1.86, 0.09}, {-1.55, 1.88, 0.12}, {-1.43, 1.86, 0.08}}) {
+      brush.fill(
+          brush.disc(new Vec3(puff[0], puff[1], WALL), puff[2]), Tint.alpha(Color.WHITE, 0.85));
     }
     double middle = (x0 + x1) / 2;
-    upright(brush, middle - 0.02, middle + 0.02, y0, y1, WALL, Tint.of(0xfbf7ee), Tint.of(0xece5d8));
+    upright(
+        brush, middle - 0.02, middle + 0.02, y0, y1, WALL, Tint.of(0xfbf7ee), Tint.of(0xece5d8));
     upright(brush, x0, x1, 1.63, 1.665, WALL, Tint.of(0xf6f1e6), Tint.of(0xeee8dc));
-    upright(brush, x0 - 0.15, x1 + 0.15, y0 - 0.14, y0 - 0.085, WALL, Tint.of(0xffffff), Tint.of(0xd8d0c2));
+    upright(
+        brush,
+        x0 - 0.15,
+        x1 + 0.15,
+        y0 - 0.14,
+        y0 - 0.085,
+        WALL,
+        Tint.of(0xffffff),
+        Tint.of(0xd8d0c2));
     curtain(brush, x1 + 0.02, x1 + 0.24);
     curtain(brush, x0 - 0.24, x0 - 0.02);
     // Light from the window on the floor.
     brush.fill(
         brush.polygon(
-            new Vec3(-1.5, 0.005, -0.5), new Vec3(-0.6, 0.005, -0.5), new Vec3(0.1, 0.005, 1.3), new Vec3(-1.0, 0.005, 1.3)),
+            new Vec3(-1.5, 0.005, -0.5),
+            new Vec3(-0.6, 0.005, -0.5),
+            new Vec3(0.1, 0.005, 1.3),
+            new Vec3(-1.0, 0.005, 1.3)),
         Tint.alpha(Tint.of(0xfff6d8), 0.13));
   }
 
@@ -139,7 +161,10 @@ enum Room implements Scene {
       double to = x0 + (x1 - x0) * (i + 1) / folds;
       Path2D fold =
           brush.polygon(
-              new Vec3(from, 0.75, WALL), new Vec3(to, 0.75, WALL), new Vec3(to, 2.6, WALL), new Vec3(from, 2.6, WALL));
+              new Vec3(from, 0.75, WALL),
+              new Vec3(to, 0.75, WALL),
+              new Vec3(to, 2.6, WALL),
+              new Vec3(from, 2.6, WALL));
       Color cloth = Tint.lighter(accent, 0.35);
       brush.fill(fold, i % 2 == 0 ? cloth : Tint.darker(cloth, 0.12));
     }
@@ -151,13 +176,30 @@ enum Room implements Scene {
   }
 
   private void frame(Brush brush, double x0, double x1, double y0, double y1, Color colour) {
-    upright(brush, x0 + 0.02, x1 + 0.04, y0 - 0.04, y1, WALL, Tint.alpha(Tint.SHADE, 0.16), Tint.alpha(Tint.SHADE, 0.16));
+    upright(
+        brush,
+        x0 + 0.02,
+        x1 + 0.04,
+        y0 - 0.04,
+        y1,
+        WALL,
+        Tint.alpha(Tint.SHADE, 0.16),
+        Tint.alpha(Tint.SHADE, 0.16));
     upright(brush, x0, x1, y0, y1, WALL, Tint.of(0x6d5646), Tint.of(0x54412f));
-    upright(brush, x0 + 0.025, x1 - 0.025, y0 + 0.025, y1 - 0.025, WALL, Tint.of(0xfaf6ec), Tint.of(0xf0e9da));
+    upright(
+        brush,
+        x0 + 0.025,
+        x1 - 0.025,
+        y0 + 0.025,
+        y1 - 0.025,
+        WALL,
+        Tint.of(0xfaf6ec),
+        Tint.of(0xf0e9da));
     double cx = (x0 + x1) / 2;
     double cy = (y0 + y1) / 2;
     brush.fill(brush.disc(new Vec3(cx - 0.03, cy - 0.02, WALL), 0.12), Tint.lighter(colour, 0.25));
-    brush.fill(brush.disc(new Vec3(cx + 0.06, cy + 0.06, WALL), 0.075), Tint.mix(colour, accent, 0.7));
+    brush.fill(
+        brush.disc(new Vec3(cx + 0.06, cy + 0.06, WALL), 0.075), Tint.mix(colour, accent, 0.7));
     upright(brush, x0 + 0.07, x1 - 0.07, y0 + 0.07, y0 + 0.085, WALL, colour, colour);
   }
 
@@ -175,10 +217,14 @@ enum Room implements Scene {
             new float[] {0f, 1f},
             new Color[] {Tint.alpha(Tint.of(0xffeebc), 0.5), Tint.alpha(Tint.of(0xffeebc), 0)}));
     brush.fill(brush.onGround(x, 0.02, z, 0.15, 0.1), Tint.of(0x44403f));
-    brush.fill(brush.capsule(new Vec3(x, 0.02, z), 0.014, new Vec3(x, 1.4, z), 0.014), Tint.of(0x55504e));
+    brush.fill(
+        brush.capsule(new Vec3(x, 0.02, z), 0.014, new Vec3(x, 1.4, z), 0.014), Tint.of(0x55504e));
     Path2D shade =
         brush.polygon(
-            new Vec3(x - 0.23, 1.3, z), new Vec3(x + 0.23, 1.3, z), new Vec3(x + 0.14, 1.66, z), new Vec3(x - 0.14, 1.66, z));
+            new Vec3(x - 0.23, 1.3, z),
+            new Vec3(x + 0.23, 1.3, z),
+            new Vec3(x + 0.14, 1.66, z),
+            new Vec3(x - 0.14, 1.66, z));
     brush.fall(shade, Tint.of(0xfff3cf), Tint.mix(accent, Tint.of(0xfff0c8), 0.55));
     brush.line(shade, Tint.alpha(Tint.darker(accent, 0.4), 0.5), 0.8);
   }
@@ -208,7 +254,10 @@ enum Room implements Scene {
     }
     Path2D cushion =
         brush.polygon(
-            new Vec3(-0.92, 0.47, -0.6), new Vec3(-0.58, 0.45, -0.58), new Vec3(-0.62, 0.8, -0.68), new Vec3(-0.9, 0.8, -0.68));
+            new Vec3(-0.92, 0.47, -0.6),
+            new Vec3(-0.58, 0.45, -0.58),
+            new Vec3(-0.62, 0.8, -0.68),
+            new Vec3(-0.9, 0.8, -0.68));
     brush.line(cushion, brush.round(cushion, accent), 6);
     brush.fill(cushion, brush.round(cushion, accent));
   }
@@ -219,16 +268,24 @@ enum Room implements Scene {
     brush.shadow(x, 0, z, 0.26, 0.14, 0.5);
     Path2D pot =
         brush.polygon(
-            new Vec3(x - 0.13, 0.01, z), new Vec3(x + 0.13, 0.01, z), new Vec3(x + 0.18, 0.34, z), new Vec3(x - 0.18, 0.34, z));
+            new Vec3(x - 0.13, 0.01, z),
+            new Vec3(x + 0.13, 0.01, z),
+            new Vec3(x + 0.18, 0.34, z),
+            new Vec3(x - 0.18, 0.34, z));
     for (int i = 0; i < 15; i++) {
       double a = Math.toRadians(-75 + 150.0 * i / 14 + random.nextDouble(-6, 6));
       double length = 0.46 + 0.34 * Math.cos(a) + random.nextDouble(-0.06, 0.06);
       Vec3 root = new Vec3(x, 0.36, z);
       Vec3 tip = new Vec3(x + 0.72 * length * Math.sin(a), 0.36 + length * Math.cos(a * 0.75), z);
-      leaf(brush, root, tip, i % 3 == 0 ? Tint.of(0x5d9468) : i % 3 == 1 ? Tint.of(0x3f7a55) : Tint.of(0x4c8a5e));
+      leaf(
+          brush,
+          root,
+          tip,
+          i % 3 == 0 ? Tint.of(0x5d9468) : i % 3 == 1 ? Tint.of(0x3f7a55) : Tint.of(0x4c8a5e));
     }
     brush.fill(pot, brush.round(pot, Tint.of(0xd8d2c6)));
-    brush.line(brush.polygon(new Vec3(x - 0.165, 0.27, z), new Vec3(x + 0.165, 0.27, z)), accent, 3);
+    brush.line(
+        brush.polygon(new Vec3(x - 0.165, 0.27, z), new Vec3(x + 0.165, 0.27, z)), accent, 3);
   }
 
   private static void leaf(Brush brush, Vec3 root, Vec3 tip, Color colour) {
@@ -238,8 +295,10 @@ enum Room implements Scene {
     double dy = b.getY() - a.getY();
     Path2D path = new Path2D.Double();
     path.moveTo(a.getX(), a.getY());
-    path.quadTo(a.getX() + 0.55 * dx - 0.22 * dy, a.getY() + 0.55 * dy + 0.22 * dx, b.getX(), b.getY());
-    path.quadTo(a.getX() + 0.55 * dx + 0.22 * dy, a.getY() + 0.55 * dy - 0.22 * dx, a.getX(), a.getY());
+    path.quadTo(
+        a.getX() + 0.55 * dx - 0.22 * dy, a.getY() + 0.55 * dy + 0.22 * dx, b.getX(), b.getY());
+    path.quadTo(
+        a.getX() + 0.55 * dx + 0.22 * dy, a.getY() + 0.55 * dy - 0.22 * dx, a.getX(), a.getY());
     brush.fill(path, brush.round(path, colour));
   }
 

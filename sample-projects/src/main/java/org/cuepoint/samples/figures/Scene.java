@@ -3,7 +3,9 @@ package org.cuepoint.samples.figures;
 import java.util.random.RandomGenerator;
 import org.cuepoint.core.media.FrameSize;
 
-/** A place to perform in, with the camera that stands there. Each has a seat behind the performer. */
+/**
+ * A place to perform in, with the camera that stands there. Each has a seat behind the performer.
+ */
 interface Scene {
 
   /** Returns the camera; the same for all videos of the scene. */

@@ -29,7 +29,6 @@ final class Script {
 
   private static final double LONGEST = 4.9;
 
-  private final Performer performer;
   private final double reach;
   private final double seconds;
   private final RandomGenerator random;
@@ -48,7 +47,6 @@ final class Script {
    * @param seconds length of the video
    */
   Script(RandomGenerator random, Performer performer, double reach, double seconds) {
-    this.performer = performer;
     this.reach = reach;
     this.seconds = seconds;
     this.random = random;
@@ -137,18 +135,18 @@ final class Script {
   }
 
   private ActionKind choose(Stance stance, double place) {
-    double[] weights = new double[ActionKind.values().length];
+    Map<ActionKind, Double> weights = new EnumMap<>(ActionKind.class);
     double total = 0;
     for (ActionKind kind : ActionKind.values()) {
       if (possible(kind, stance, place)) {
         double weight = Math.pow(0.3, counts.getOrDefault(kind, 0));
-        weights[kind.ordinal()] = weight;
+        weights.put(kind, weight);
         total += weight;
       }
     }
     double pick = random.nextDouble(total);
     for (ActionKind kind : ActionKind.values()) {
-      pick -= weights[kind.ordinal()];
+      pick -= weights.getOrDefault(kind, 0.0);
       if (pick < 0) {
         return kind;
       }

@@ -51,8 +51,8 @@ final class Sensor {
       double grain = NOISE * (((state & 0xffff) + ((state >>> 16) & 0xffff)) / 65536.0 - 1);
       int pixel = pixels[i];
       double v = vignette[i];
-      rgb.put(level((pixel >> 16 & 0xff) * v * gains[0] + grain));
-      rgb.put(level((pixel >> 8 & 0xff) * v * gains[1] + grain));
+      rgb.put(level(((pixel >> 16) & 0xff) * v * gains[0] + grain));
+      rgb.put(level(((pixel >> 8) & 0xff) * v * gains[1] + grain));
       rgb.put(level((pixel & 0xff) * v * gains[2] + grain));
     }
     rgb.flip();
@@ -65,6 +65,6 @@ final class Sensor {
   private static long mix(long z) {
     long a = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
     long b = (a ^ (a >>> 27)) * 0x94d049bb133111ebL;
-    return b ^ (b >>> 31) | 1;
+    return (b ^ (b >>> 31)) | 1;
   }
 }

@@ -57,7 +57,8 @@ final class Skeleton {
   private Body.Limb arm(Pose pose, Side side, Vec3 neck, Frame3 chest) {
     Arm arm = pose.arm(side);
     // A shoulder rises with the arm.
-    double lift = 0.022 * performer.height() * Math.max(0, Math.sin(Math.toRadians(arm.raise() - 60)));
+    double lift =
+        0.022 * performer.height() * Math.max(0, Math.sin(Math.toRadians(arm.raise() - 60)));
     Vec3 shoulder =
         neck.plus(
             chest.at(

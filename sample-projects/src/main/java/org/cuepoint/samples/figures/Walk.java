@@ -84,8 +84,7 @@ final class Walk implements Motion {
             .plus(Channel.TORSO_PITCH, 4 * going);
     double stride = 0.3 * performer.height();
     for (Side side : Side.values()) {
-      double ahead =
-          direction * (pose.get(side.other(), Paired.FOOT_X) - x) / stride;
+      double ahead = direction * (pose.get(side.other(), Paired.FOOT_X) - x) / stride;
       double reach = going * swing * Math.clamp(ahead, -1.2, 1.2);
       pose =
           pose.plus(side, Paired.RAISE, 27 * reach - 5 * going)

@@ -99,7 +99,8 @@ public final class Schema {
       throws SQLException {
     DataSource source = file.source(missing);
     // Held open, since H2 closes the file whenever its last connection goes.
-    try (Connection held = source.getConnection()) {
+    Connection held = source.getConnection();
+    try {
       Flyway flyway =
           Flyway.configure()
               .dataSource(source)
@@ -110,6 +111,8 @@ public final class Schema {
       return work.run(flyway);
     } catch (FlywayException e) {
       throw new SQLException(e.getMessage(), e);
+    } finally {
+      held.close();
     }
   }
 

@@ -1,9 +1,11 @@
 package org.cuepoint.storage.sql;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +110,35 @@ class DatabaseTest {
     assertTrue(String.valueOf(failed.getMessage()).contains(file.toString()));
     assertEquals(List.of("same"), words());
     assertEquals(0, database.openStatements());
+  }
+
+  @Test
+  void aRewrittenFileHoldsTheSame() throws Exception {
+    for (int i = 0; i < 200; i++) {
+      add("word " + i);
+    }
+    List<String> before = words();
+    database.close();
+    long size = Files.size(file.file());
+    Compaction.run(file);
+    assertTrue(Files.size(file.file()) <= size);
+    try (Stream<Path> files = Files.list(temporary)) {
+      assertEquals(List.of(file.file()), files.toList());
+    }
+    database = Database.open(file, Database.Access.WRITE);
+    assertEquals(before, words());
+  }
+
+  @Test
+  void aFileThatCannotBeRewrittenStaysAsItIs() throws Exception {
+    database.close();
+    byte[] damaged = {1, 2, 3};
+    byte[] good = Files.readAllBytes(file.file());
+    Files.write(file.file(), damaged);
+    Compaction.run(file);
+    assertArrayEquals(damaged, Files.readAllBytes(file.file()));
+    Files.write(file.file(), good);
+    database = Database.open(file, Database.Access.WRITE);
   }
 
   @Test

@@ -129,7 +129,7 @@ public final class DjlBackend implements AutoCloseable {
       try (DataOutputStream out = new DataOutputStream(bytes)) {
         out.writeUTF(HEAD_MAGIC);
         out.writeUTF(GSON.toJson(new HeadHeader(plan, network.inputs(), groups)));
-        out.write(network.arrays().encode());
+        out.write(network.parameters().encode());
       }
       return new TrainedHead(
           ByteBuffer.wrap(bytes.toByteArray()),
@@ -151,12 +151,13 @@ public final class DjlBackend implements AutoCloseable {
       HeadNetwork network = decodeHead(scope, weights);
       float[] result = new float[features.ticks() * classes];
       int reach = network.reach();
+      ClipStandard standard = ClipStandard.of(features);
       for (int from = 0; from < features.ticks(); from += PREDICT_TICKS) {
         int to = Math.min(features.ticks(), from + PREDICT_TICKS);
         int start = Math.max(0, from - reach);
         int end = Math.min(features.ticks(), to + reach);
         try (NDManager step = scope.newSubManager()) {
-          predictRange(step, network, features, start, end, from, to, classes, result);
+          predictRange(step, network, standard, features, start, end, from, to, classes, result);
         }
       }
       return result;
@@ -166,6 +167,7 @@ public final class DjlBackend implements AutoCloseable {
   private static void predictRange(
       NDManager scope,
       HeadNetwork network,
+      ClipStandard standard,
       FeatureReader features,
       int start,
       int end,
@@ -177,7 +179,7 @@ public final class DjlBackend implements AutoCloseable {
     int length = end - start;
     float[] values = new float[length * inputs];
     for (int t = 0; t < length; t++) {
-      features.tokens(start + t, values, t * inputs);
+      standard.read(features, start + t, values, t * inputs);
     }
     NDArray x = scope.create(values, new Shape(1, length, inputs)).transpose(0, 2, 1);
     NDArray logits = network.infer(x).squeeze(0);

@@ -12,8 +12,8 @@ import org.cuepoint.core.train.FastHeadPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fast head: standardised token maps, one linear layer shared by all ticks, a few dilated
- * residual temporal convolutions, one linear layer to logits.
+ * The fast head: token maps standardised by clip, one linear layer shared by all ticks, a few
+ * dilated residual temporal convolutions, one linear layer to logits.
  *
  * <p>The temporal layers are those of MS-TCN's single stage (Abu Farha and Gall, "MS-TCN", CVPR
  * 2019, section 3.1): {@code x + W2 relu(W1 * x)} with kernel 3 and dilation 2^i. Outputs: for each
@@ -26,8 +26,6 @@ final class HeadNetwork {
   private final FastHeadPlan plan;
   private final int inputs;
   private final List<List<Integer>> groups;
-  private final NDArray mean;
-  private final NDArray deviation;
   private final NDList parameters;
 
   /**
@@ -35,16 +33,13 @@ final class HeadNetwork {
    *
    * @param inputs values of a tick
    * @param groups positions of the classes of each exclusive group
-   * @param arrays mean and deviation, shape (1, inputs, 1), then the parameters in the order of the
-   *     forward pass
+   * @param arrays the parameters in the order of the forward pass
    */
   HeadNetwork(FastHeadPlan plan, int inputs, List<List<Integer>> groups, NDList arrays) {
     this.plan = plan;
     this.inputs = inputs;
     this.groups = groups;
-    this.mean = arrays.get(0);
-    this.deviation = arrays.get(1);
-    this.parameters = new NDList(arrays.subList(2, arrays.size()));
+    this.parameters = arrays;
   }
 
   /** Makes a head with random parameters (He et al. 2015) that belong to the manager. */
@@ -52,13 +47,9 @@ final class HeadNetwork {
       NDManager manager,
       FastHeadPlan plan,
       List<List<Integer>> groups,
-      float[] mean,
-      float[] deviation,
+      int inputs,
       RandomGenerator random) {
-    int inputs = mean.length;
     NDList arrays = new NDList();
-    arrays.add(manager.create(mean, new Shape(1, inputs, 1)));
-    arrays.add(manager.create(deviation, new Shape(1, inputs, 1)));
     addLayer(arrays, manager, random, plan.width(), inputs, 1, 1);
     for (int i = 0; i < plan.layers(); i++) {
       addLayer(arrays, manager, random, plan.width(), plan.width(), KERNEL, 1);
@@ -105,12 +96,6 @@ final class HeadNetwork {
     return parameters;
   }
 
-  NDList arrays() {
-    NDList all = new NDList(mean, deviation);
-    all.addAll(parameters);
-    return all;
-  }
-
   /** Returns how many ticks to either side an output can see. */
   int reach() {
     return (1 << plan.layers()) - 1;
@@ -132,8 +117,7 @@ final class HeadNetwork {
   }
 
   private NDArray run(NDArray input, @Nullable RandomGenerator random) {
-    NDArray x = input.sub(mean).div(deviation);
-    x = drop(x, plan.inputDropout(), random);
+    NDArray x = drop(input, plan.inputDropout(), random);
     int p = 0;
     x = convolve(x, p, 1);
     p += 2;

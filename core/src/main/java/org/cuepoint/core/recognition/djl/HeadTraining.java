@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -23,7 +23,6 @@ import org.cuepoint.core.train.TrainingClip;
  */
 final class HeadTraining {
 
-  private static final int STATISTICS_TICKS = 2000;
   private static final double WARM_UP = 0.1;
 
   private final NDManager manager;
@@ -31,6 +30,7 @@ final class HeadTraining {
   private final List<List<Integer>> groups;
   private final List<TrainingClip> clips;
   private final RandomGenerator random;
+  private final IdentityHashMap<TrainingClip, ClipStandard> standards = new IdentityHashMap<>();
   private final List<Double> losses = new ArrayList<>();
 
   HeadTraining(
@@ -52,10 +52,7 @@ final class HeadTraining {
 
   HeadNetwork run(JobContext context) {
     int inputs = clips.getFirst().features().shape().tokenValues();
-    float[] mean = new float[inputs];
-    float[] deviation = new float[inputs];
-    statistics(mean, deviation);
-    HeadNetwork network = HeadNetwork.random(manager, plan, groups, mean, deviation, random);
+    HeadNetwork network = HeadNetwork.random(manager, plan, groups, inputs, random);
     HeadLoss loss =
         new HeadLoss(groups, clips.stream().map(TrainingClip::targets).toList(), plan.smoothing());
     AdamW optimiser = new AdamW(manager, network.parameters(), plan.weightDecay());
@@ -91,10 +88,12 @@ final class HeadTraining {
       for (int row = 0; row < batch; row++) {
         PieceSampler.Piece piece = pieces.next();
         FeatureReader features = piece.clip().features();
+        ClipStandard standard =
+            standards.computeIfAbsent(piece.clip(), clip -> ClipStandard.of(clip.features()));
         for (int t = 0; t < length; t++) {
           // Past the end the last tick is repeated; nothing is known there, so it has no loss.
           int tick = Math.min(piece.start() + t, features.ticks() - 1);
-          features.tokens(tick, values, (row * length + t) * inputs);
+          standard.read(features, tick, values, (row * length + t) * inputs);
         }
         labels.fill(row, batch, piece.start(), piece.clip().targets());
       }
@@ -118,34 +117,7 @@ final class HeadTraining {
         : plan.learningRate() * 0.5 * (1 + Math.cos(Math.PI * (share - WARM_UP) / (1 - WARM_UP)));
   }
 
-  private void statistics(float[] mean, float[] deviation) {
-    int inputs = mean.length;
-    double[] sum = new double[inputs];
-    double[] squares = new double[inputs];
-    float[] row = new float[inputs];
-    int count = 0;
-    int perClip = Math.max(1, STATISTICS_TICKS / clips.size());
-    for (TrainingClip clip : clips) {
-      int ticks = clip.features().ticks();
-      int stride = Math.max(1, ticks / perClip);
-      for (int tick = 0; tick < ticks; tick += stride) {
-        clip.features().tokens(tick, row, 0);
-        for (int i = 0; i < inputs; i++) {
-          sum[i] += row[i];
-          squares[i] += (double) row[i] * row[i];
-        }
-        count++;
-      }
-    }
-    Arrays.fill(deviation, 1f);
-    for (int i = 0; i < inputs; i++) {
-      mean[i] = (float) (sum[i] / count);
-      double variance = squares[i] / count - (double) mean[i] * mean[i];
-      deviation[i] = (float) Math.sqrt(Math.max(variance, 0) + 1e-4);
-    }
-  }
-
-  /** Says whether any target tells a label. */
+  /** Returns how many ticks have a known label, counted once a group. */
   static long labelledTicks(List<TrainingClip> clips) {
     return clips.stream()
         .flatMap(clip -> clip.targets().stream())
