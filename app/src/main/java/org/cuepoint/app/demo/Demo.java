@@ -133,12 +133,12 @@ public final class Demo {
     }
   }
 
-  private Void addVideos(ProjectSession session) throws Exception {
+  private int addVideos(ProjectSession session) throws Exception {
     Map<Optional<String>, List<Path>> byGroup = new LinkedHashMap<>();
     for (DemoMaterial.Clip clip : material.videos()) {
       byGroup.computeIfAbsent(clip.group(), group -> new ArrayList<>()).add(clip.file());
     }
-    Job<Void> adding =
+    Job<Integer> adding =
         new Job<>(
             "Add videos",
             context -> {
@@ -157,7 +157,7 @@ public final class Demo {
                   }
                 }
               }
-              return null;
+              return done;
             });
     return stage.run(adding);
   }
