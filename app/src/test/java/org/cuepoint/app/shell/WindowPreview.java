@@ -116,11 +116,7 @@ final class WindowPreview {
     return videos.keySet().stream()
         .sorted()
         .findFirst()
-<<<<<<< HEAD
-        .filter(name -> videos.get(name).equals(video))
-=======
         .filter(name -> video.equals(videos.get(name)))
->>>>>>> wip-gui
         .isPresent();
   }
 
