@@ -1,6 +1,7 @@
 package org.cuepoint.app.cli;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 
 /**
  * Where a command writes. Thread-safe as far as its writers are.
@@ -21,10 +22,11 @@ public record Console(PrintWriter out, PrintWriter err, Kind kind) {
 
   /** Returns the console of this process. */
   public static Console ofThisProcess() {
-    java.io.Console console = System.console();
     return new Console(
         new PrintWriter(System.out, true, System.out.charset()),
         new PrintWriter(System.err, true, System.err.charset()),
-        console != null && console.isTerminal() ? Kind.TERMINAL : Kind.PLAIN);
+        Optional.ofNullable(System.console()).map(java.io.Console::isTerminal).orElse(false)
+            ? Kind.TERMINAL
+            : Kind.PLAIN);
   }
 }

@@ -154,11 +154,11 @@ final class LabelCommand extends ProjectCommand {
       throw new CommandFailedException("The end " + end.get() + " lies before the start.");
     }
     FrameRange range = new FrameRange(from, to);
-    if (action.actionClass.isEmpty()) {
+    if (action.reviewed) {
       session.labelling().review(in.id(), Optional.empty(), index, range);
       return done(session, names, in, List.of(), "Reviewed");
     }
-    ClassId actionClass = names.actionClass(action.actionClass.get()).id();
+    ClassId actionClass = names.actionClass(action.actionClass.orElseThrow()).id();
     Segment added;
     if (state == LabelState.POSITIVE) {
       added = session.labelling().add(in.id(), Optional.empty(), actionClass, index, range);

@@ -21,6 +21,7 @@ final class Markup {
   }
 
   /** Formats with a decimal point, whatever the language of the computer. */
+  @SuppressWarnings("AnnotateFormatMethod") // That annotation is no dependency of ours.
   static String format(String pattern, Object... values) {
     return String.format(Locale.ROOT, pattern, values);
   }
