@@ -20,6 +20,8 @@ public record Console(PrintWriter out, PrintWriter err, Kind kind) {
   }
 
   /** Returns the console of this process. */
+  // Java 22 to 24 always gave a console; from 25 on it is again null without a terminal.
+  @SuppressWarnings("SystemConsoleNull")
   public static Console ofThisProcess() {
     java.io.Console console = System.console();
     return new Console(

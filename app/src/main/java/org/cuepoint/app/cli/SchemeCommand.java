@@ -78,7 +78,7 @@ final class SchemeCommand extends ProjectCommand {
     for (Map.Entry<String, String> pair : renamed.entrySet()) {
       after = rename(after, pair.getKey(), pair.getValue());
     }
-    if (after != before) {
+    if (!after.equals(before)) {
       after = new LabelScheme(before.version() + 1, after.classes(), after.groups());
       session.ports().project().saveScheme(after);
     }
