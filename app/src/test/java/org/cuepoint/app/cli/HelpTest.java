@@ -151,7 +151,7 @@ class HelpTest {
       }
       Shell.Outcome outcome = shell.run(words);
 
-      assertEquals(CommandLineTool.WRONG_USAGE, outcome.code(), String.join(" ", outcome.err()));
+      assertEquals(CommandLineTool.WRONG_USAGE, outcome.code(), outcome.err());
       assertTrue(outcome.err().contains("--help"), outcome.err());
       assertEquals("", outcome.out());
     }
