@@ -21,6 +21,8 @@ public record Console(PrintWriter out, PrintWriter err, Kind kind) {
   }
 
   /** Returns the console of this process. */
+  // Java 22 to 24 always gave a console; from 25 on it is again null without a terminal.
+  @SuppressWarnings("SystemConsoleNull")
   public static Console ofThisProcess() {
     return new Console(
         new PrintWriter(System.out, true, System.out.charset()),

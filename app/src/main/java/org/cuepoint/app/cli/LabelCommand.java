@@ -63,6 +63,8 @@ final class LabelCommand extends ProjectCommand {
         description = "Add a label of this class.")
     private Optional<String> actionClass = Optional.empty();
 
+    // One of a group of which exactly one is given; that it is none of the others says enough.
+    @SuppressWarnings("UnusedVariable")
     @Option(
         names = "--reviewed",
         required = true,
