@@ -43,7 +43,6 @@ abstract class BaseCommand implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help.")
-  @SuppressWarnings("unused") // Picocli asks for it by itself.
   private boolean help;
 
   @Option(

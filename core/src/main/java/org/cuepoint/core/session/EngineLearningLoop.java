@@ -27,6 +27,7 @@ import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
+import org.cuepoint.core.project.ProjectAccess;
 import org.cuepoint.core.project.ProjectStore;
 import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
@@ -84,6 +85,9 @@ public final class EngineLearningLoop implements LearningLoop {
     this.snapshots = new SnapshotSource(project, annotations);
     this.models = new ModelRegistry(ports, clock);
     this.jobs = new JobLog(ports.runs(), clock);
+    if (project.access() == ProjectAccess.WRITE) {
+      jobs.closeInterrupted();
+    }
   }
 
   @Override

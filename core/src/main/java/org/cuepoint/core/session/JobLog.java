@@ -12,12 +12,35 @@ import org.cuepoint.core.train.RunStore;
 /** Keeps a record of each job in the project. Thread-safe. */
 final class JobLog {
 
+  /** Only the latest can be open: jobs of a project run one at a time. */
+  private static final int MOST_OPEN = 20;
+
   private final RunStore runs;
   private final InstantSource clock;
 
   JobLog(RunStore runs, InstantSource clock) {
     this.runs = runs;
     this.clock = clock;
+  }
+
+  /**
+   * Closes the records of jobs that ran when the program ended. The project has one writer, so at
+   * its opening none can still run.
+   */
+  void closeInterrupted() {
+    for (JobRecord job : runs.jobs(MOST_OPEN)) {
+      if (job.state() == JobRecord.State.RUNNING) {
+        runs.saveJob(
+            new JobRecord(
+                job.id(),
+                job.kind(),
+                job.request(),
+                JobRecord.State.FAILED,
+                job.started(),
+                Optional.of(clock.instant()),
+                "The program ended while this ran; what was finished is kept, start it again"));
+      }
+    }
   }
 
   /** Returns a job that does the work and records how it went. */

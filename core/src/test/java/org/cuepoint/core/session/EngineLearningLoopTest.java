@@ -218,6 +218,24 @@ class EngineLearningLoopTest {
   }
 
   @Test
+  void aJobThatRanWhenTheProgramEndedIsClosedAtTheNextOpening() {
+    JobRecord cutOff =
+        new JobRecord(
+            java.util.UUID.randomUUID(),
+            "index",
+            "",
+            JobRecord.State.RUNNING,
+            java.time.Instant.EPOCH,
+            Optional.empty(),
+            "");
+    project.runs().saveJob(cutOff);
+    EngineLearningLoop reopened =
+        new EngineLearningLoop(project, new JavaCvMediaLibrary(), engine, InstantSource.system());
+    assertFalse(reopened.isIndexed(video.id()));
+    assertEquals(JobRecord.State.FAILED, project.runs().job(cutOff.id()).orElseThrow().state());
+  }
+
+  @Test
   void aClassAddedAfterTrainingDoesNotDisturbTheModel() throws Exception {
     labelUntil(8 * PERIOD);
     run(session.learning().learnFastHead());
