@@ -101,7 +101,7 @@ final class EvaluateCommand extends ProjectCommand {
             .map(Video::id)
             .collect(Collectors.toSet());
     ModelEvaluation.Result result =
-        CommandJobs.run(
+        runJob(
             services()
                 .evaluation(session)
                 .evaluate(
@@ -112,9 +112,7 @@ final class EvaluateCommand extends ProjectCommand {
                         format.options(),
                         new LinkedHashSet<>(groups),
                         named,
-                        allowSeen ? SeenLabels.ALLOW : SeenLabels.REFUSE)),
-            console(),
-            progress);
+                        allowSeen ? SeenLabels.ALLOW : SeenLabels.REFUSE)), progress);
     answer(json(result, tested));
     tell(result);
     return CommandLineTool.DONE;

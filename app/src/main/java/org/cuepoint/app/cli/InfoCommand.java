@@ -70,12 +70,10 @@ final class InfoCommand extends BaseCommand {
         throw new UnreadableMediaException(place, "There is no file '" + place + "'.");
       }
       IndexedMedia media =
-          CommandJobs.run(
+          runJob(
               new Job<>(
                   "List frames",
-                  context -> services().media().index(place.toAbsolutePath(), context)),
-              console(),
-              progress);
+                  context -> services().media().index(place.toAbsolutePath(), context)), progress);
       describe(document, media);
       answer(document);
       lines(media).forEach(this::say);
