@@ -112,7 +112,8 @@ final class EvaluateCommand extends ProjectCommand {
                         format.options(),
                         new LinkedHashSet<>(groups),
                         named,
-                        allowSeen ? SeenLabels.ALLOW : SeenLabels.REFUSE)), progress);
+                        allowSeen ? SeenLabels.ALLOW : SeenLabels.REFUSE)),
+            progress);
     answer(json(result, tested));
     tell(result);
     return CommandLineTool.DONE;

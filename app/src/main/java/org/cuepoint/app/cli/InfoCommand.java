@@ -73,7 +73,8 @@ final class InfoCommand extends BaseCommand {
           runJob(
               new Job<>(
                   "List frames",
-                  context -> services().media().index(place.toAbsolutePath(), context)), progress);
+                  context -> services().media().index(place.toAbsolutePath(), context)),
+              progress);
       describe(document, media);
       answer(document);
       lines(media).forEach(this::say);
