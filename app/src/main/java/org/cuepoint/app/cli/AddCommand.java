@@ -82,11 +82,9 @@ final class AddCommand extends ProjectCommand {
   int run(ProjectSession session) throws Exception {
     List<Path> wanted = expanded();
     List<Outcome> outcomes =
-        CommandJobs.run(
-            session.intake().add(wanted, new VideoIntake.Details(group, subject, tags)),
-            console(),
-            progress);
-    CommandJobs.run(session.intake().hashNewVideos(), console(), progress);
+        runJob(
+            session.intake().add(wanted, new VideoIntake.Details(group, subject, tags)), progress);
+    runJob(session.intake().hashNewVideos(), progress);
     JsonObject document = new JsonObject();
     document.add("videos", Json.array(outcomes, AddCommand::json));
     Table table = new Table("file", "result", "frames>", "seconds>", "size", "codec", "remark");

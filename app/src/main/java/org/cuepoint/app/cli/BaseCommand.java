@@ -3,6 +3,7 @@ package org.cuepoint.app.cli;
 import com.google.gson.JsonElement;
 import java.util.concurrent.Callable;
 import org.cuepoint.app.platform.Logging;
+import org.cuepoint.core.job.Job;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,8 +38,6 @@ abstract class BaseCommand implements Callable<Integer> {
   @ParentCommand private CuepointCommand root;
   @Spec private CommandSpec spec;
 
-  // picocli looks for the option and prints; nobody reads the field.
-  @SuppressWarnings("UnusedVariable")
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -72,6 +71,11 @@ abstract class BaseCommand implements Callable<Integer> {
 
   final Console console() {
     return root.console();
+  }
+
+  /** Runs a job to its end in this thread, with progress on standard error. */
+  final <T> T runJob(Job<T> job, ProgressOptions progress) throws Exception {
+    return root.jobs().run(job, progress);
   }
 
   final boolean wantsJson() {

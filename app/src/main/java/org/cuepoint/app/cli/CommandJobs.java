@@ -3,46 +3,54 @@ package org.cuepoint.app.cli;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.job.JobContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Runs jobs in the caller's thread, with progress on standard error, and stops them cleanly when
- * the process is asked to end (Ctrl-C).
+ * Runs jobs in the caller's thread, with progress on standard error. When the process is asked to
+ * end (Ctrl-C), the running job is cancelled, and the process waits until the command has closed
+ * its project. One command at a time.
  */
 final class CommandJobs {
 
-  /** The longest that the end of the process waits for a job to stop. */
+  private static final Logger LOG = LoggerFactory.getLogger(CommandJobs.class);
+
+  /** The longest that the end of the process waits for a command to stop. */
   private static final int PATIENCE_SECONDS = 20;
 
-  private CommandJobs() {}
+  private final Console console;
+  private volatile boolean stopping;
 
-  static <T> T run(Job<T> job, Console console, ProgressOptions options) throws Exception {
-    ProgressPrinter printer =
-        new ProgressPrinter(
-            job.name(), console.err(), options.kind(console), InstantSource.system());
-    Context context = new Context(printer);
+  /** Set by the first job: a command without one, such as the window, is not waited for. */
+  private volatile boolean working;
+
+  CommandJobs(Console console) {
+    this.console = console;
+  }
+
+  /** Runs a whole command, which ends early and cleanly when the process is asked to end. */
+  int stoppable(IntSupplier command) {
     CountDownLatch ended = new CountDownLatch(1);
-    Thread hook = Thread.ofPlatform().name("stop").unstarted(() -> stop(context, ended));
+    Thread hook = Thread.ofPlatform().name("stop").unstarted(() -> stop(ended));
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      T result = job.work().run(context);
-      printer.finish();
-      return result;
-    } catch (Exception stopped) {
-      printer.abandon();
-      throw stopped;
+      return command.getAsInt();
     } finally {
       ended.countDown();
-      removeHook(hook);
+      if (!stopping) {
+        removeHook(hook);
+      }
     }
   }
 
-  private static void stop(Context context, CountDownLatch ended) {
-    context.cancelled = true;
+  private void stop(CountDownLatch ended) {
+    stopping = true;
     try {
-      if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        context.printer.abandon();
+      if (working && !ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("The command did not stop in time");
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -53,14 +61,28 @@ final class CommandJobs {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException ending) {
-      // The process is ending: the hook runs now and sees that the job has stopped.
-      assert hook.isAlive() || hook.getState() == Thread.State.TERMINATED;
+      LOG.debug("The process ends just now", ending);
     }
   }
 
-  private static final class Context implements JobContext {
+  /** Runs a job to its end. */
+  <T> T run(Job<T> job, ProgressOptions options) throws Exception {
+    working = true;
+    ProgressPrinter printer =
+        new ProgressPrinter(
+            job.name(), console.err(), options.kind(console), InstantSource.system());
+    try {
+      T result = job.work().run(new Context(printer));
+      printer.finish();
+      return result;
+    } catch (Exception stopped) {
+      printer.abandon();
+      throw stopped;
+    }
+  }
+
+  private final class Context implements JobContext {
     private final ProgressPrinter printer;
-    private volatile boolean cancelled;
 
     Context(ProgressPrinter printer) {
       this.printer = printer;
@@ -73,7 +95,7 @@ final class CommandJobs {
 
     @Override
     public boolean isCancelled() {
-      return cancelled;
+      return stopping;
     }
   }
 }

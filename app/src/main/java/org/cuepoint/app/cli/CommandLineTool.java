@@ -27,6 +27,7 @@ public final class CommandLineTool {
   private static final Logger LOG = LoggerFactory.getLogger(CommandLineTool.class);
 
   private final Console console;
+  private final CommandJobs jobs;
   private final CommandLine commands;
 
   /**
@@ -37,8 +38,9 @@ public final class CommandLineTool {
    */
   public CommandLineTool(CommandServices services, Console console) {
     this.console = console;
+    this.jobs = new CommandJobs(console);
     this.commands =
-        new CommandLine(new CuepointCommand(services, console))
+        new CommandLine(new CuepointCommand(services, console, jobs))
             .setOut(console.out())
             .setErr(console.err())
             .setCaseInsensitiveEnumValuesAllowed(true)
@@ -54,10 +56,12 @@ public final class CommandLineTool {
 
   /** Runs one command and returns its exit code. */
   public int run(String... arguments) {
-    int code = commands.execute(arguments);
-    console.out().flush();
-    console.err().flush();
-    return code;
+    try {
+      return jobs.stoppable(() -> commands.execute(arguments));
+    } finally {
+      console.out().flush();
+      console.err().flush();
+    }
   }
 
   /** Returns the commands, for checks of their help. */

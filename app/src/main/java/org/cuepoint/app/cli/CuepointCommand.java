@@ -58,11 +58,13 @@ final class CuepointCommand implements Runnable {
 
   private final CommandServices services;
   private final Console console;
+  private final CommandJobs jobs;
   @Spec private CommandSpec spec;
 
-  CuepointCommand(CommandServices services, Console console) {
+  CuepointCommand(CommandServices services, Console console, CommandJobs jobs) {
     this.services = services;
     this.console = console;
+    this.jobs = jobs;
   }
 
   CommandServices services() {
@@ -71,6 +73,10 @@ final class CuepointCommand implements Runnable {
 
   Console console() {
     return console;
+  }
+
+  CommandJobs jobs() {
+    return jobs;
   }
 
   @Override

@@ -200,7 +200,7 @@ final class DemoCommand extends BaseCommand {
 
     @Override
     public <T> T run(Job<T> job) throws Exception {
-      return CommandJobs.run(job, console(), progress);
+      return runJob(job, progress);
     }
 
     @Override

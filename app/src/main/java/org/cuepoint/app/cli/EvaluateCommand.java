@@ -101,7 +101,7 @@ final class EvaluateCommand extends ProjectCommand {
             .map(Video::id)
             .collect(Collectors.toSet());
     ModelEvaluation.Result result =
-        CommandJobs.run(
+        runJob(
             services()
                 .evaluation(session)
                 .evaluate(
@@ -113,7 +113,6 @@ final class EvaluateCommand extends ProjectCommand {
                         new LinkedHashSet<>(groups),
                         named,
                         allowSeen ? SeenLabels.ALLOW : SeenLabels.REFUSE)),
-            console(),
             progress);
     answer(json(result, tested));
     tell(result);

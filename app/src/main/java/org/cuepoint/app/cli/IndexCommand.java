@@ -38,8 +38,7 @@ final class IndexCommand extends ProjectCommand {
   @Override
   int run(ProjectSession session) throws Exception {
     IndexSummary summary =
-        CommandJobs.run(
-            session.learning().index(new Names(session).ids(videos)), console(), progress);
+        runJob(session.learning().index(new Names(session).ids(videos)), progress);
     JsonObject document = new JsonObject();
     document.addProperty("videos", summary.videos());
     document.addProperty("ticks", summary.ticks());

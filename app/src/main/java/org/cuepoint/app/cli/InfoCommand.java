@@ -70,11 +70,10 @@ final class InfoCommand extends BaseCommand {
         throw new UnreadableMediaException(place, "There is no file '" + place + "'.");
       }
       IndexedMedia media =
-          CommandJobs.run(
+          runJob(
               new Job<>(
                   "List frames",
                   context -> services().media().index(place.toAbsolutePath(), context)),
-              console(),
               progress);
       describe(document, media);
       answer(document);

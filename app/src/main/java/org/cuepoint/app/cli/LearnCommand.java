@@ -48,7 +48,7 @@ final class LearnCommand extends BaseCommand {
     try (ProjectSession session =
         ProjectCommand.open(services(), project, ProjectCommand.Intent.CHANGE)) {
       Instant started = Instant.now();
-      ModelVersion model = CommandJobs.run(session.learning().learnFastHead(), console(), progress);
+      ModelVersion model = runJob(session.learning().learnFastHead(), progress);
       double seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;
       JsonObject document = new JsonObject();
       document.addProperty("id", model.id().toString());

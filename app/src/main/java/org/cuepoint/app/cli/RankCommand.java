@@ -66,7 +66,7 @@ final class RankCommand extends ProjectCommand {
       throw wrongUsage("--count must be at least 1");
     }
     RankRequest request = new RankRequest(acquisition, count, seed, new Names(session).ids(videos));
-    QueueRound round = CommandJobs.run(session.learning().rank(request), console(), progress);
+    QueueRound round = runJob(session.learning().rank(request), progress);
     QueueListing listing = QueueListing.of(session, round.items());
     answer(listing.json(round));
     say(listing.table());

@@ -40,8 +40,7 @@ final class SuggestCommand extends ProjectCommand {
   @Override
   int run(ProjectSession session) throws Exception {
     Names names = new Names(session);
-    SuggestSummary summary =
-        CommandJobs.run(session.learning().suggest(names.ids(videos)), console(), progress);
+    SuggestSummary summary = runJob(session.learning().suggest(names.ids(videos)), progress);
     Table table = Rows.suggestions();
     List<JsonObject> rows = new ArrayList<>();
     for (Suggestion suggestion : summary.suggestions()) {
