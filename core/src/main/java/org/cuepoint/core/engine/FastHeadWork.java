@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,7 +45,7 @@ final class FastHeadWork {
     List<TrainingClip> clips = new ArrayList<>();
     try (FrameEncoder encoder = Encoders.open(Path.of(request.encoderFile()))) {
       FeatureStore store = new FeatureStore(Path.of(request.featureFolder()));
-      for (DatasetSnapshot.Clip clip : snapshot.clips()) {
+      for (DatasetSnapshot.Clip clip : byContent(snapshot)) {
         for (EngineProtocol.Source source : request.sources()) {
           if (!clip.targets().isEmpty() && isOf(clip, source)) {
             clips.add(new TrainingClip(open(store, source, clock, encoder), clip.targets()));
@@ -61,6 +62,16 @@ final class FastHeadWork {
     } finally {
       clips.forEach(clip -> clip.features().close());
     }
+  }
+
+  /**
+   * Orders clips by what they show and not by their random identity, so that a run can be repeated
+   * in another project.
+   */
+  private static List<DatasetSnapshot.Clip> byContent(DatasetSnapshot snapshot) {
+    return snapshot.clips().stream()
+        .sorted(Comparator.comparing(DatasetSnapshot.Clip::contentHash))
+        .toList();
   }
 
   EngineProtocol.Predicted predict(EngineProtocol.Predict request, JobContext context)

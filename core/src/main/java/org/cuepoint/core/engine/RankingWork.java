@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.cuepoint.core.active.AcquisitionFunction;
 import org.cuepoint.core.active.Candidate;
 import org.cuepoint.core.active.ClipRanker;
@@ -81,8 +82,19 @@ final class RankingWork {
     throw new IllegalStateException("A window of a video that nobody asked about");
   }
 
+  /**
+   * Names a source by its position and not by its random identity, so that the same project made
+   * twice is asked the same questions.
+   */
   private static VideoId video(EngineProtocol.Rank request, int source) {
-    return VideoId.parse(request.sources().get(source).video());
+    int first = source;
+    for (int i = 0; i < source; i++) {
+      if (request.sources().get(i).video().equals(request.sources().get(source).video())) {
+        first = i;
+        break;
+      }
+    }
+    return new VideoId(new UUID(0, first));
   }
 
   private static Optional<RegionId> region(EngineProtocol.Rank request, int source) {
