@@ -38,6 +38,8 @@ abstract class BaseCommand implements Callable<Integer> {
   @ParentCommand private CuepointCommand root;
   @Spec private CommandSpec spec;
 
+  // picocli looks for the option and prints; nobody reads the field.
+  @SuppressWarnings("UnusedVariable")
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
