@@ -71,7 +71,7 @@ public final class SegmentTableView extends StackPane {
         .addListener(
             (property, old, now) -> {
               if (now != null && !following) {
-                workspace.video().selectedSegmentProperty().set(now);
+                workspace.video().select(now);
                 workspace.seekTo(now.range().frames().start());
               }
             });

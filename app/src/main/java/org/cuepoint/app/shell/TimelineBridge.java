@@ -42,8 +42,8 @@ final class TimelineBridge implements TimelineActions, Navigation {
     Bindings.bindContent(timeline.segments(), video.segments());
     Bindings.bindContent(timeline.suggestions(), video.suggestions());
     Bindings.bindContent(timeline.reviewed(), video.reviewed());
-    timeline.selectedSegmentProperty().bindBidirectional(video.selectedSegmentProperty());
-    timeline.selectedSuggestionProperty().bindBidirectional(video.selectedSuggestionProperty());
+    video.selectedSegmentProperty().subscribe(timeline.selectedSegmentProperty()::set);
+    video.selectedSuggestionProperty().subscribe(timeline.selectedSuggestionProperty()::set);
     video.playheadProperty().bind(player.playheadProperty());
     timeline.playheadProperty().bind(player.playheadProperty());
     timeline.modelNameProperty().set(this::modelName);
@@ -172,6 +172,11 @@ final class TimelineBridge implements TimelineActions, Navigation {
 
   @Override
   public void select(TimelineSelection selection) {
-    // The bound properties have it already.
+    OpenVideo video = workspace.video();
+    switch (selection) {
+      case TimelineSelection.Nothing nothing -> video.clearSelection();
+      case TimelineSelection.OfSegment(Segment segment) -> video.select(segment);
+      case TimelineSelection.OfSuggestion(Suggestion suggestion) -> video.select(suggestion);
+    }
   }
 }

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.core.annotation.Annotation;
+import org.cuepoint.core.annotation.AnnotationIndex;
 import org.cuepoint.core.annotation.LabelState;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
@@ -252,19 +253,15 @@ public final class LabelActions {
   /** Selects the suggestion that comes after one that was decided, so that one key is enough. */
   private void selectAfter(Suggestion decided) {
     OpenVideo video = workspace.video();
-    if (video.selectedSuggestionProperty().get() != null
-        || video.selectedSegmentProperty().get() != null
-        || workspace.questions().asksAbout(decided)) {
+    if (!video.selectionProperty().get().isEmpty() || workspace.questions().asksAbout(decided)) {
       return;
     }
-    video.suggestions().stream()
-        .filter(s -> s.range().frames().start() >= decided.range().frames().start())
-        .findFirst()
-        .ifPresent(
-            next -> {
-              video.selectedSuggestionProperty().set(next);
-              workspace.navigation().seek(next.range().frames().start());
-            });
+    AnnotationIndex<Suggestion> waiting = video.suggestionIndexProperty().get();
+    int next = waiting.firstStarting(decided.range().frames().start());
+    if (next < waiting.size()) {
+      video.select(waiting.item(next));
+      workspace.navigation().seek(waiting.start(next));
+    }
   }
 
   /** Moves the start of what is selected to the frame on screen; a suggestion becomes a segment. */
@@ -308,7 +305,7 @@ public final class LabelActions {
           suggestion,
           trimmed.get(),
           suggestion.actionClass(),
-          added -> added.ifPresent(a -> workspace.video().selectSegment(a.key())));
+          added -> added.ifPresent(workspace.video()::select));
     }
   }
 

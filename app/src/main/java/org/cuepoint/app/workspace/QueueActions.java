@@ -50,7 +50,7 @@ public final class QueueActions {
           workspace.labels().selectNone();
           workspace.navigation().show(item.range().frames());
           workspace.navigation().seek(item.range().frames().start());
-          suggestionOf(item).ifPresent(workspace.video().selectedSuggestionProperty()::set);
+          suggestionOf(item).ifPresent(workspace.video()::select);
         });
   }
 

@@ -87,7 +87,7 @@ class WorkspaceTest {
   private void suggestAndSelectFirst() {
     label("walk", 900, 909);
     workspace.learn().index();
-    workspace.video().selectedSuggestionProperty().set(workspace.video().suggestions().getFirst());
+    workspace.video().select(workspace.video().suggestions().getFirst());
   }
 
   @Test
@@ -156,7 +156,7 @@ class WorkspaceTest {
   @Test
   void aSelectedSegmentIsTrimmedToThePlayheadAndStaysSelected() {
     label("walk", 100, 149);
-    workspace.video().selectedSegmentProperty().set(workspace.video().segments().getFirst());
+    workspace.video().select(workspace.video().segments().getFirst());
     playhead(110);
     workspace.labels().trimStart();
     playhead(139);
@@ -170,7 +170,7 @@ class WorkspaceTest {
   @Test
   void trimmingBeyondTheSegmentChangesNothingAndSaysWhy() {
     label("walk", 100, 149);
-    workspace.video().selectedSegmentProperty().set(workspace.video().segments().getFirst());
+    workspace.video().select(workspace.video().segments().getFirst());
     playhead(150);
     workspace.labels().trimStart();
     assertEquals(List.of(new FrameRange(100, 150)), ranges("walk"));
