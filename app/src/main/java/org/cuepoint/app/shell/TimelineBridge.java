@@ -2,24 +2,31 @@ package org.cuepoint.app.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import javafx.beans.binding.Bindings;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.app.player.PlayerViewModel;
 import org.cuepoint.app.timeline.TimelineActions;
-import org.cuepoint.app.timeline.TimelineSelection;
 import org.cuepoint.app.timeline.TimelineViewModel;
 import org.cuepoint.app.workspace.LabelActions;
 import org.cuepoint.app.workspace.Navigation;
 import org.cuepoint.app.workspace.OpenVideo;
 import org.cuepoint.app.workspace.Workspace;
+import org.cuepoint.core.annotation.Annotation;
+import org.cuepoint.core.annotation.AnnotationIndex;
+import org.cuepoint.core.annotation.AnnotationSelection;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.media.IndexedMedia;
+import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.taxonomy.ActionClass;
 import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.time.FrameRange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connects player and timeline with the workspace: the video on screen opens in both, what a person
@@ -39,11 +46,23 @@ final class TimelineBridge implements TimelineActions, Navigation {
 
     timeline.schemeProperty().bind(workspace.schemeProperty());
     timeline.probabilitiesProperty().bind(video.probabilitiesProperty());
-    Bindings.bindContent(timeline.segments(), video.segments());
-    Bindings.bindContent(timeline.suggestions(), video.suggestions());
+    timeline
+        .segmentsProperty()
+        .bind(
+            Bindings.createObjectBinding(
+                () -> AnnotationIndex.ofSegments(video.segments()), video.segments()));
+    timeline
+        .suggestionsProperty()
+        .bind(
+            Bindings.createObjectBinding(
+                () -> AnnotationIndex.ofSuggestions(video.suggestions()), video.suggestions()));
     Bindings.bindContent(timeline.reviewed(), video.reviewed());
-    timeline.selectedSegmentProperty().bindBidirectional(video.selectedSegmentProperty());
-    timeline.selectedSuggestionProperty().bindBidirectional(video.selectedSuggestionProperty());
+    video
+        .selectedSegmentProperty()
+        .addListener((property, old, now) -> show(now, video.selectedSuggestionProperty().get()));
+    video
+        .selectedSuggestionProperty()
+        .addListener((property, old, now) -> show(video.selectedSegmentProperty().get(), now));
     video.playheadProperty().bind(player.playheadProperty());
     timeline.playheadProperty().bind(player.playheadProperty());
     timeline.modelNameProperty().set(this::modelName);
@@ -141,7 +160,7 @@ final class TimelineBridge implements TimelineActions, Navigation {
   }
 
   @Override
-  public void addSegment(ClassId actionClass, FrameRange frames) {
+  public void add(ClassId actionClass, Optional<RegionId> region, FrameRange frames) {
     labels().addSegment(actionClass, frames);
   }
 
@@ -151,27 +170,64 @@ final class TimelineBridge implements TimelineActions, Navigation {
   }
 
   @Override
+  public void move(List<Segment> segments, int frames) {
+    for (Segment segment : segments) {
+      FrameRange old = segment.range().frames();
+      labels().reshape(segment, new FrameRange(old.start() + frames, old.end() + frames));
+    }
+  }
+
+  @Override
+  public void changeClass(List<Segment> segments, ClassId actionClass) {
+    segments.forEach(segment -> labels().changeClass(segment, actionClass));
+  }
+
+  @Override
+  public void moveTo(List<Segment> segments, int frames, ClassId actionClass) {
+    changeClass(segments, actionClass);
+    move(segments.stream().map(s -> s.withActionClass(actionClass)).toList(), frames);
+  }
+
+  @Override
   public void acceptAs(Suggestion suggestion, FrameRange frames, ClassId actionClass) {
     labels().acceptAs(suggestion, frames, actionClass);
   }
 
   @Override
-  public void accept(Suggestion suggestion) {
-    labels().accept(suggestion);
+  public void accept(List<Suggestion> suggestions) {
+    suggestions.forEach(labels()::accept);
   }
 
   @Override
-  public void reject(Suggestion suggestion) {
-    labels().reject(suggestion);
+  public void reject(List<Suggestion> suggestions) {
+    suggestions.forEach(labels()::reject);
   }
 
   @Override
-  public void remove(Segment segment) {
-    labels().remove(List.of(segment));
+  public void remove(List<Segment> segments) {
+    labels().remove(segments);
   }
 
   @Override
-  public void select(TimelineSelection selection) {
-    // The bound properties have it already.
+  public void select(AnnotationSelection selection) {
+    OpenVideo video = workspace.video();
+    Optional<UUID> lead = selection.lead();
+    video
+        .selectedSegmentProperty()
+        .set(lead.flatMap(timeline.segmentsProperty().get()::find).orElse(null));
+    video
+        .selectedSuggestionProperty()
+        .set(lead.flatMap(timeline.suggestionsProperty().get()::find).orElse(null));
+  }
+
+  private void show(@Nullable Segment segment, @Nullable Suggestion suggestion) {
+    Annotation lead = segment == null ? suggestion : segment;
+    UUID key = lead == null ? null : lead.key();
+    // What is chosen here with others stays chosen.
+    if (!Objects.equals(key, timeline.selectionProperty().get().lead().orElse(null))) {
+      timeline
+          .selectionProperty()
+          .set(lead == null ? AnnotationSelection.NONE : AnnotationSelection.of(lead));
+    }
   }
 }
