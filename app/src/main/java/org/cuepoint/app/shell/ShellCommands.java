@@ -42,9 +42,8 @@ final class ShellCommands {
       ObservableBooleanValue videoOpen,
       Window window) {
     BooleanBinding selected =
-        Bindings.or(
-            timeline.selectedSegmentProperty().isNotNull(),
-            timeline.selectedSuggestionProperty().isNotNull());
+        Bindings.createBooleanBinding(
+            () -> !timeline.selectionProperty().get().isEmpty(), timeline.selectionProperty());
     registry.add(
         Command.named("view.zoom-in")
             .typed("+")
