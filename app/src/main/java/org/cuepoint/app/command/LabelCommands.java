@@ -5,7 +5,6 @@ import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import org.cuepoint.app.workspace.Workspace;
-import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.time.FrameRange;
 
 /** The Label menu, but for the classes, which change with the scheme. */
@@ -31,17 +30,17 @@ public final class LabelCommands {
                 video.selectedSegmentProperty().isNotNull()));
     BooleanBinding asked = editing.and(workspace.questions().askedProperty().isNotNull());
 
-    registry.add(Command.named("label.start").typed("i").when(editing).does(labels::markStart));
-    registry.add(Command.named("label.end").typed("o").when(editing).does(labels::markEnd));
+    registry.add(Command.named("label.start").typed("i").when(editing).does(workspace.marking()::markStart));
+    registry.add(Command.named("label.end").typed("o").when(editing).does(workspace.marking()::markEnd));
     registry.add(
         Command.named("label.accept")
             .key("Enter")
             .when(onSuggestion)
-            .does(() -> onSuggestion(workspace, labels::accept)));
+            .does(() -> workspace.decisions().accept(video.selectedSuggestions())));
     registry.add(
         Command.named("label.reject")
             .when(onSuggestion)
-            .does(() -> onSuggestion(workspace, labels::reject)));
+            .does(() -> workspace.decisions().reject(video.selectedSuggestions())));
     registry.add(
         Command.named("label.trim-start").typed("[").when(onSomething).does(labels::trimStart));
     registry.add(
@@ -66,13 +65,5 @@ public final class LabelCommands {
             .key("Shift+Backspace")
             .when(asked)
             .does(workspace.questions()::skip));
-  }
-
-  private static void onSuggestion(
-      Workspace workspace, java.util.function.Consumer<Suggestion> action) {
-    Suggestion selected = workspace.video().selectedSuggestionProperty().get();
-    if (selected != null) {
-      action.accept(selected);
-    }
   }
 }

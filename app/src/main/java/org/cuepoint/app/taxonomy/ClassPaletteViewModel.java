@@ -73,7 +73,7 @@ public final class ClassPaletteViewModel {
   /** Does what the class's key does. */
   public void use(ClassId id) {
     if (workspace.editableProperty().get()) {
-      workspace.labels().useClass(id);
+      workspace.marking().useClass(id);
     }
   }
 
