@@ -168,7 +168,7 @@ public final class LabelActions {
             workspace.edit(
                 video.id(),
                 s -> {
-                  s.labelling().remove(video.id(), segments);
+                  s.labelling().remove(segments);
                   return true;
                 },
                 removed -> {}));
