@@ -111,9 +111,18 @@ final class TimelineBridge implements TimelineActions, Navigation {
         .draftProperty()
         .get()
         .frames(playhead)
-        .map(
-            frames ->
-                new PendingSegment(video.draftProperty().get().actionClass(), frames));
+        .map(frames -> new PendingSegment(video.draftProperty().get().actionClass(), frames));
+  }
+
+  private List<Integer> boundaries() {
+    List<Integer> frames = new ArrayList<>();
+    OpenVideo video = workspace.video();
+    int frame = player.playheadProperty().get();
+    video.segmentIndexProperty().get().boundaryBefore(frame).ifPresent(frames::add);
+    video.segmentIndexProperty().get().boundaryAfter(frame).ifPresent(frames::add);
+    video.suggestionIndexProperty().get().boundaryBefore(frame).ifPresent(frames::add);
+    video.suggestionIndexProperty().get().boundaryAfter(frame).ifPresent(frames::add);
+    return frames;
   }
 
   private String labelAtPlayhead() {
