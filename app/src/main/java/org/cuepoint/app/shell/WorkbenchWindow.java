@@ -136,7 +136,8 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     compose(settings);
   }
 
-  private TimelineViewModel timeline() {
+  /** Returns what the timeline shows. */
+  public TimelineViewModel timeline() {
     return bridge.timeline();
   }
 
@@ -315,7 +316,8 @@ public final class WorkbenchWindow implements ShellCommands.Window {
             Messages.text("notice.unexpected", problem.toString(), services.logFolder())));
   }
 
-  Workspace workspace() {
+  /** Returns the opened project as the window sees it. */
+  public Workspace workspace() {
     return workspace;
   }
 
