@@ -31,11 +31,10 @@ public final class LabelCommands {
                 video.selectedSegmentProperty().isNotNull()));
     BooleanBinding asked = editing.and(workspace.questions().askedProperty().isNotNull());
 
-    registry.add(Command.named("label.start").typed("i").when(editing).does(labels::markStart));
-    registry.add(Command.named("label.end").typed("o").when(editing).does(labels::markEnd));
+    registry.add(Command.named("label.start").when(editing).does(labels::markStart));
+    registry.add(Command.named("label.end").when(editing).does(labels::markEnd));
     registry.add(
         Command.named("label.accept")
-            .key("Enter")
             .when(onSuggestion)
             .does(() -> onSuggestion(workspace, labels::accept)));
     registry.add(
@@ -43,27 +42,23 @@ public final class LabelCommands {
             .when(onSuggestion)
             .does(() -> onSuggestion(workspace, labels::reject)));
     registry.add(
-        Command.named("label.trim-start").typed("[").when(onSomething).does(labels::trimStart));
+        Command.named("label.trim-start").when(onSomething).does(labels::trimStart));
     registry.add(
-        Command.named("label.trim-end").typed("]").when(onSomething).does(labels::trimEnd));
+        Command.named("label.trim-end").when(onSomething).does(labels::trimEnd));
     registry.add(
         Command.named("label.review-visible")
-            .key("Shortcut+R")
             .when(editing)
             .does(() -> visible.get().ifPresent(labels::review)));
     registry.add(
         Command.named("label.next-question")
-            .typed("n")
             .when(Bindings.isNotEmpty(workspace.queue()))
             .does(workspace.questions()::next));
     registry.add(
         Command.named("label.question-done")
-            .key("Shift+Enter")
             .when(asked)
             .does(workspace.questions()::done));
     registry.add(
         Command.named("label.question-skip")
-            .key("Shift+Backspace")
             .when(asked)
             .does(workspace.questions()::skip));
   }
