@@ -90,7 +90,7 @@ public final class InspectorView extends StackPane {
             workspace.schemeProperty().get().classes().stream().map(ActionClass::id).toList(),
             segment.actionClass(),
             editing::className,
-            chosen -> workspace.labels().changeClass(segment, chosen)));
+            chosen -> workspace.labels().changeClass(List.of(segment), chosen)));
     form.row(
         "segments.start", field(editing.start(segment), text -> editing.setStart(segment, text)));
     form.row("segments.end", field(editing.end(segment), text -> editing.setEnd(segment, text)));
@@ -100,7 +100,7 @@ public final class InspectorView extends StackPane {
             Arrays.asList(LabelState.values()),
             segment.state(),
             SegmentEditing::stateName,
-            chosen -> workspace.labels().changeState(segment, chosen)));
+            chosen -> workspace.labels().changeState(List.of(segment), chosen)));
     TextArea notes = new TextArea(segment.notes());
     notes.setPrefRowCount(2);
     notes.setWrapText(true);
@@ -110,7 +110,7 @@ public final class InspectorView extends StackPane {
         .addListener(
             (property, old, focused) -> {
               if (!focused) {
-                workspace.labels().changeNotes(segment, notes.getText());
+                workspace.labels().changeNotes(List.of(segment), notes.getText());
               }
             });
     form.row("segments.notes", notes);
@@ -154,9 +154,9 @@ public final class InspectorView extends StackPane {
         .forEach(entry -> bars.getChildren().add(bar(entry.getKey(), entry.getValue())));
     Button accept = new Button(Messages.text("command.label.accept"));
     accept.getStyleClass().add("primary");
-    accept.setOnAction(event -> workspace.labels().accept(suggestion));
+    accept.setOnAction(event -> workspace.decisions().accept(List.of(suggestion)));
     Button reject = new Button(Messages.text("command.label.reject"));
-    reject.setOnAction(event -> workspace.labels().reject(suggestion));
+    reject.setOnAction(event -> workspace.decisions().reject(List.of(suggestion)));
     accept.disableProperty().bind(workspace.editableProperty().not());
     reject.disableProperty().bind(workspace.editableProperty().not());
     return page(form, heading("inspector.probabilities"), bars, new HBox(8, accept, reject));

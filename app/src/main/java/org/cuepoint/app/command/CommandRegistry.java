@@ -60,10 +60,7 @@ public final class CommandRegistry {
     key.character()
         .ifPresentOrElse(
             character -> typed.computeIfAbsent(character, c -> new ArrayList<>()).add(command),
-            () ->
-                pressed
-                    .computeIfAbsent(key.combination(), c -> new ArrayList<>())
-                    .add(command));
+            () -> pressed.computeIfAbsent(key.combination(), c -> new ArrayList<>()).add(command));
   }
 
   /** Returns the keymap that is in use; menus, tooltips, the sheet and the router follow it. */

@@ -1,6 +1,5 @@
 package org.cuepoint.app.command;
 
-import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -8,8 +7,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.app.workspace.StepNames;
 import org.cuepoint.app.workspace.Workspace;
-import org.cuepoint.core.annotation.Segment;
-import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.edit.EditStep;
 
 /** The Edit menu. */
@@ -45,22 +42,12 @@ public final class EditCommands {
                     Bindings.or(
                         video.selectedSegmentProperty().isNotNull(),
                         video.selectedSuggestionProperty().isNotNull())))
-            .does(() -> deleteSelected(workspace)));
-    registry.add(Command.named("edit.select-none").does(workspace.labels()::selectNone));
+            .does(workspace.labels()::deleteSelected));
+    registry.add(Command.named("edit.select-none").does(workspace.marking()::selectNone));
     registry.add(
         Command.named("edit.history")
             .when(workspace.sessionProperty().isNotNull())
             .does(showHistory));
-  }
-
-  private static void deleteSelected(Workspace workspace) {
-    Segment segment = workspace.video().selectedSegmentProperty().get();
-    Suggestion suggestion = workspace.video().selectedSuggestionProperty().get();
-    if (segment != null) {
-      workspace.labels().remove(List.of(segment));
-    } else if (suggestion != null) {
-      workspace.labels().reject(suggestion);
-    }
   }
 
   private static StringBinding stepTitle(

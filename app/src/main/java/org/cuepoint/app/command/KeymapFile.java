@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 
 /**
  * Keymaps as text, one line a command: {@code play.toggle = Space, 'k'}. Lines that begin with
- * {@code #} are remarks. Names without a dot say something about the whole map: {@code name}, {@code
- * preset} (where it comes from), {@code base} (a preset whose keys are kept where the file names
- * neither the command nor the key), {@code class-keys} and {@code share} (keys that several
+ * {@code #} are remarks. Names without a dot say something about the whole map: {@code name},
+ * {@code preset} (where it comes from), {@code base} (a preset whose keys are kept where the file
+ * names neither the command nor the key), {@code class-keys} and {@code share} (keys that several
  * commands have on purpose). No state.
  */
 public final class KeymapFile {
@@ -46,8 +46,7 @@ public final class KeymapFile {
         }
       }
     }
-    Keymap base =
-        header.containsKey("base") ? presets.apply(header.get("base")) : Keymap.EMPTY;
+    Keymap base = header.containsKey("base") ? presets.apply(header.get("base")) : Keymap.EMPTY;
     shared.addAll(base.shared());
     return new Keymap(
         preset.isEmpty() ? header.getOrDefault("preset", base.preset()) : preset,

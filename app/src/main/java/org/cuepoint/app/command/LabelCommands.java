@@ -5,7 +5,6 @@ import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import org.cuepoint.app.workspace.Workspace;
-import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.time.FrameRange;
 
 /** The Label menu, but for the classes, which change with the scheme. */
@@ -31,20 +30,18 @@ public final class LabelCommands {
                 video.selectedSegmentProperty().isNotNull()));
     BooleanBinding asked = editing.and(workspace.questions().askedProperty().isNotNull());
 
-    registry.add(Command.named("label.start").when(editing).does(labels::markStart));
-    registry.add(Command.named("label.end").when(editing).does(labels::markEnd));
+    registry.add(Command.named("label.start").when(editing).does(workspace.marking()::markStart));
+    registry.add(Command.named("label.end").when(editing).does(workspace.marking()::markEnd));
     registry.add(
         Command.named("label.accept")
             .when(onSuggestion)
-            .does(() -> onSuggestion(workspace, labels::accept)));
+            .does(() -> workspace.decisions().accept(video.selectedSuggestions())));
     registry.add(
         Command.named("label.reject")
             .when(onSuggestion)
-            .does(() -> onSuggestion(workspace, labels::reject)));
-    registry.add(
-        Command.named("label.trim-start").when(onSomething).does(labels::trimStart));
-    registry.add(
-        Command.named("label.trim-end").when(onSomething).does(labels::trimEnd));
+            .does(() -> workspace.decisions().reject(video.selectedSuggestions())));
+    registry.add(Command.named("label.trim-start").when(onSomething).does(labels::trimStart));
+    registry.add(Command.named("label.trim-end").when(onSomething).does(labels::trimEnd));
     registry.add(
         Command.named("label.review-visible")
             .when(editing)
@@ -54,20 +51,8 @@ public final class LabelCommands {
             .when(Bindings.isNotEmpty(workspace.queue()))
             .does(workspace.questions()::next));
     registry.add(
-        Command.named("label.question-done")
-            .when(asked)
-            .does(workspace.questions()::done));
+        Command.named("label.question-done").when(asked).does(workspace.questions()::done));
     registry.add(
-        Command.named("label.question-skip")
-            .when(asked)
-            .does(workspace.questions()::skip));
-  }
-
-  private static void onSuggestion(
-      Workspace workspace, java.util.function.Consumer<Suggestion> action) {
-    Suggestion selected = workspace.video().selectedSuggestionProperty().get();
-    if (selected != null) {
-      action.accept(selected);
-    }
+        Command.named("label.question-skip").when(asked).does(workspace.questions()::skip));
   }
 }

@@ -16,8 +16,7 @@ public final class LearnCommands {
     BooleanBinding model = videos.and(workspace.activeModelProperty().isNotNull());
     var learn = workspace.learn();
     registry.add(Command.named("learn.index").when(videos).does(learn::index));
-    registry.add(
-        Command.named("learn.train").when(videos).does(learn::trainFastHead));
+    registry.add(Command.named("learn.train").when(videos).does(learn::trainFastHead));
     registry.add(Command.named("learn.suggest").when(model).does(learn::suggest));
     registry.add(Command.named("learn.rank").when(model).does(learn::rank));
     registry.add(

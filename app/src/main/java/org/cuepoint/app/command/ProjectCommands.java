@@ -25,8 +25,7 @@ public final class ProjectCommands {
         Command.named("file.new")
             .does(() -> dialogs.newProjectFolder().ifPresent(projects::create)));
     registry.add(
-        Command.named("file.open")
-            .does(() -> dialogs.projectFolder().ifPresent(projects::open)));
+        Command.named("file.open").does(() -> dialogs.projectFolder().ifPresent(projects::open)));
     registry.add(Command.named("file.open-sample").does(projects::openSample));
     registry.add(
         Command.named("file.add-videos")

@@ -1,6 +1,6 @@
 /**
- * What a person can do, as commands: a stable id that is also the text’s key, when it
- * is possible, and what runs. Menus, the keyboard and the key sheet are all made from one {@link
+ * What a person can do, as commands: a stable id that is also the text’s key, when it is possible,
+ * and what runs. Menus, the keyboard and the key sheet are all made from one {@link
  * org.cuepoint.app.command.CommandRegistry}.
  *
  * <p>Which keys run a command is not its own business: {@link org.cuepoint.app.command.Keymap} says

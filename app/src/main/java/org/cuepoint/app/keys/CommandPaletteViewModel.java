@@ -32,8 +32,7 @@ public final class CommandPaletteViewModel {
    * @param possible whether it can be done now
    * @param run does it
    */
-  public record Entry(
-      String title, String group, List<Key> keys, boolean possible, Runnable run) {
+  public record Entry(String title, String group, List<Key> keys, boolean possible, Runnable run) {
     /** Copies the list. */
     public Entry {
       keys = List.copyOf(keys);

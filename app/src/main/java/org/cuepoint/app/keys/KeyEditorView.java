@@ -20,8 +20,8 @@ import org.cuepoint.app.dialog.Dialogs;
 import org.cuepoint.app.i18n.Messages;
 
 /**
- * The page that changes keys. In the list, Enter waits for a new key, Delete takes the last key away
- * and R resets; so it works without a mouse. FX thread only.
+ * The page that changes keys. In the list, Enter waits for a new key, Delete takes the last key
+ * away and R resets; so it works without a mouse. FX thread only.
  */
 public final class KeyEditorView extends VBox {
 
@@ -83,13 +83,7 @@ public final class KeyEditorView extends VBox {
     how.setWrapText(true);
     how.setMinHeight(Region.USE_PREF_SIZE);
     model.modeProperty().subscribe(now -> how.setText(KeyTexts.how(now)));
-    HBox row =
-        new HBox(
-            8,
-            label("keys.preset", preset),
-            preset,
-            label("keys.mode", mode),
-            mode);
+    HBox row = new HBox(8, label("keys.preset", preset), preset, label("keys.mode", mode), mode);
     row.setAlignment(Pos.CENTER_LEFT);
     return new VBox(8, row, how);
   }

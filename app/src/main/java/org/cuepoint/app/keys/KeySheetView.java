@@ -42,10 +42,7 @@ public final class KeySheetView extends VBox {
    * @param edit opens the key editor
    */
   public KeySheetView(
-      CommandRegistry commands,
-      ClassPaletteViewModel classes,
-      KeyChoices choices,
-      Runnable edit) {
+      CommandRegistry commands, ClassPaletteViewModel classes, KeyChoices choices, Runnable edit) {
     super(12);
     this.commands = commands;
     this.classes = classes;
@@ -106,8 +103,7 @@ public final class KeySheetView extends VBox {
     GridPane grid = grid();
     int row = 0;
     for (Command command : commands) {
-      grid.addRow(
-          row++, KeyCaps.of(command.keys()), new Label(command.titleProperty().get()));
+      grid.addRow(row++, KeyCaps.of(command.keys()), new Label(command.titleProperty().get()));
     }
     return grid;
   }

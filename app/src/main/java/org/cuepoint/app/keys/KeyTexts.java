@@ -44,8 +44,7 @@ final class KeyTexts {
     };
   }
 
-  static String taken(
-      Key key, KeyCheck.Taken taken, UnaryOperator<String> title, String command) {
+  static String taken(Key key, KeyCheck.Taken taken, UnaryOperator<String> title, String command) {
     String name = key.displayText();
     List<String> sentences = new ArrayList<>();
     if (!taken.commands().isEmpty()) {
@@ -60,7 +59,9 @@ final class KeyTexts {
   }
 
   static String names(List<String> commands, UnaryOperator<String> title) {
-    return commands.stream().map(id -> "“" + title.apply(id) + "”").collect(Collectors.joining(", "));
+    return commands.stream()
+        .map(id -> "“" + title.apply(id) + "”")
+        .collect(Collectors.joining(", "));
   }
 
   /** Says whether every word of a search stands in the title, the group or a key. */

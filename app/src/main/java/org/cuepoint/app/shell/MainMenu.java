@@ -80,7 +80,16 @@ final class MainMenu {
             make.label(classes),
             make.learn(workspace, acquisitions),
             make.models(workspace),
-            make.menu("menu.help", "help.guide", "-", "help.commands", "help.keys", "help.edit-keys", "-", "help.logs", "help.about"));
+            make.menu(
+                "menu.help",
+                "help.guide",
+                "-",
+                "help.commands",
+                "help.keys",
+                "help.edit-keys",
+                "-",
+                "help.logs",
+                "help.about"));
     bar.setUseSystemMenuBar(true);
     bar.setId("menu");
     return bar;

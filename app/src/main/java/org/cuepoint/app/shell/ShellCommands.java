@@ -46,19 +46,11 @@ final class ShellCommands {
       ObservableBooleanValue videoOpen,
       Window window) {
     BooleanBinding selected =
-        Bindings.or(
-            timeline.selectedSegmentProperty().isNotNull(),
-            timeline.selectedSuggestionProperty().isNotNull());
+        Bindings.createBooleanBinding(
+            () -> !timeline.selectionProperty().get().isEmpty(), timeline.selectionProperty());
+    registry.add(Command.named("view.zoom-in").when(videoOpen).whileHeld().does(timeline::zoomIn));
     registry.add(
-        Command.named("view.zoom-in")
-            .when(videoOpen)
-            .whileHeld()
-            .does(timeline::zoomIn));
-    registry.add(
-        Command.named("view.zoom-out")
-            .when(videoOpen)
-            .whileHeld()
-            .does(timeline::zoomOut));
+        Command.named("view.zoom-out").when(videoOpen).whileHeld().does(timeline::zoomOut));
     registry.add(Command.named("view.fit").when(videoOpen).does(timeline::fit));
     registry.add(
         Command.named("view.zoom-selection")

@@ -172,8 +172,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::keyOnOverlay);
     ClassMarking marking = ClassMarking.in(workspace, player.playingProperty()::get);
     ClassKeys classKeys =
-        new ClassKeyActions(
-            classes, marking, () -> commands.keymapProperty().get().classKeys());
+        new ClassKeyActions(classes, marking, () -> commands.keymapProperty().get().classKeys());
     new KeyRouter(commands, classKeys, overlay.visibleProperty()).attachTo(scene);
 
     stage.setScene(scene);

@@ -12,8 +12,9 @@ import org.cuepoint.core.taxonomy.ClassId;
 /**
  * Turns presses and releases of class keys into labels, by the mode of the keymap. FX thread only.
  *
- * <p>When a key is held while nothing moves, it counts as a tap and its segment stays open, whatever
- * the mode: a person who pauses and steps could not mark anything else than single frames otherwise.
+ * <p>When a key is held while nothing moves, it counts as a tap and its segment stays open,
+ * whatever the mode: a person who pauses and steps could not mark anything else than single frames
+ * otherwise.
  */
 public final class ClassKeyActions implements ClassKeys {
 

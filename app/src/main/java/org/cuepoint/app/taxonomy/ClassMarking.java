@@ -1,15 +1,13 @@
 package org.cuepoint.app.taxonomy;
 
 import java.util.function.BooleanSupplier;
-import org.cuepoint.app.workspace.Draft;
 import org.cuepoint.app.workspace.Workspace;
 import org.cuepoint.core.taxonomy.ClassId;
-import org.cuepoint.core.time.FrameRange;
 
 /** What class keys do to labels. FX thread only. */
 public interface ClassMarking {
 
-  /** Begins, ends, or gives the class to what is selected; see {@code LabelActions.useClass}. */
+  /** Begins, ends, or gives the class to what is selected; see {@code Marking.useClass}. */
   void use(ClassId actionClass);
 
   /** Says whether a segment of the class is being marked. */
@@ -42,16 +40,23 @@ public interface ClassMarking {
     return new ClassMarking() {
       @Override
       public void use(ClassId actionClass) {
-        workspace.labels().useClass(actionClass);
+        workspace.marking().useClass(actionClass);
       }
 
       @Override
       public boolean isOpen(ClassId actionClass) {
-        return draft().actionClass().filter(actionClass::equals).isPresent();
+        return isHeld(actionClass)
+            || workspace
+                .video()
+                .draftProperty()
+                .get()
+                .actionClass()
+                .filter(actionClass::equals)
+                .isPresent();
       }
 
-      private Draft draft() {
-        return workspace.video().draftProperty().get();
+      private boolean isHeld(ClassId actionClass) {
+        return workspace.video().heldProperty().get().containsKey(actionClass);
       }
 
       @Override
@@ -63,22 +68,23 @@ public interface ClassMarking {
       @Override
       public void begin(ClassId actionClass) {
         workspace.video().clearSelection();
-        workspace.labels().useClass(actionClass);
+        workspace.marking().beginClass(actionClass);
       }
 
       @Override
       public void end(ClassId actionClass, int lastFrame) {
-        Draft draft = draft();
-        workspace.labels().selectNone();
-        draft
-            .frames(lastFrame)
-            .ifPresent(frames -> workspace.labels().addSegment(actionClass, frames));
+        if (isHeld(actionClass)) {
+          workspace.marking().endClass(actionClass, lastFrame);
+        } else {
+          // Begun while keys meant press and press.
+          workspace.video().clearSelection();
+          workspace.marking().useClass(actionClass);
+        }
       }
 
       @Override
       public void point(ClassId actionClass) {
-        int frame = playhead();
-        workspace.labels().addSegment(actionClass, new FrameRange(frame, frame + 1));
+        workspace.marking().addPoint(actionClass);
       }
 
       @Override

@@ -71,7 +71,7 @@ public final class ClassPaletteViewModel {
   /** Does what the class's key does. */
   public void use(ClassId id) {
     if (canUse()) {
-      workspace.labels().useClass(id);
+      workspace.marking().useClass(id);
     }
   }
 
