@@ -26,21 +26,16 @@ public final class EditCommands {
         Command.named("edit.undo")
             .called(
                 stepTitle("command.edit.undo.step", "command.edit.undo", video.undoableProperty()))
-            .key("Shortcut+Z")
             .when(Command.all(editable, present(video.undoableProperty())))
             .does(workspace.labels()::undo));
     registry.add(
         Command.named("edit.redo")
             .called(
                 stepTitle("command.edit.redo.step", "command.edit.redo", video.redoableProperty()))
-            .key("Shortcut+Shift+Z")
-            .key("Shortcut+Y")
             .when(Command.all(editable, present(video.redoableProperty())))
             .does(workspace.labels()::redo));
     registry.add(
         Command.named("edit.delete")
-            .key("Delete")
-            .key("Backspace")
             .when(
                 Command.all(
                     editable,
@@ -48,10 +43,9 @@ public final class EditCommands {
                         video.selectedSegmentProperty().isNotNull(),
                         video.selectedSuggestionProperty().isNotNull())))
             .does(workspace.labels()::deleteSelected));
-    registry.add(Command.named("edit.select-none").key("Esc").does(workspace.marking()::selectNone));
+    registry.add(Command.named("edit.select-none").does(workspace.marking()::selectNone));
     registry.add(
         Command.named("edit.history")
-            .key("Shortcut+H")
             .when(workspace.sessionProperty().isNotNull())
             .does(showHistory));
   }

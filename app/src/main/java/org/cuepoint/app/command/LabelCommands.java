@@ -30,40 +30,29 @@ public final class LabelCommands {
                 video.selectedSegmentProperty().isNotNull()));
     BooleanBinding asked = editing.and(workspace.questions().askedProperty().isNotNull());
 
-    registry.add(Command.named("label.start").typed("i").when(editing).does(workspace.marking()::markStart));
-    registry.add(Command.named("label.end").typed("o").when(editing).does(workspace.marking()::markEnd));
+    registry.add(Command.named("label.start").when(editing).does(workspace.marking()::markStart));
+    registry.add(Command.named("label.end").when(editing).does(workspace.marking()::markEnd));
     registry.add(
         Command.named("label.accept")
-            .key("Enter")
             .when(onSuggestion)
             .does(() -> workspace.decisions().accept(video.selectedSuggestions())));
     registry.add(
         Command.named("label.reject")
             .when(onSuggestion)
             .does(() -> workspace.decisions().reject(video.selectedSuggestions())));
-    registry.add(
-        Command.named("label.trim-start").typed("[").when(onSomething).does(labels::trimStart));
-    registry.add(
-        Command.named("label.trim-end").typed("]").when(onSomething).does(labels::trimEnd));
+    registry.add(Command.named("label.trim-start").when(onSomething).does(labels::trimStart));
+    registry.add(Command.named("label.trim-end").when(onSomething).does(labels::trimEnd));
     registry.add(
         Command.named("label.review-visible")
-            .key("Shortcut+R")
             .when(editing)
             .does(() -> visible.get().ifPresent(labels::review)));
     registry.add(
         Command.named("label.next-question")
-            .typed("n")
             .when(Bindings.isNotEmpty(workspace.queue()))
             .does(workspace.questions()::next));
     registry.add(
-        Command.named("label.question-done")
-            .key("Shift+Enter")
-            .when(asked)
-            .does(workspace.questions()::done));
+        Command.named("label.question-done").when(asked).does(workspace.questions()::done));
     registry.add(
-        Command.named("label.question-skip")
-            .key("Shift+Backspace")
-            .when(asked)
-            .does(workspace.questions()::skip));
+        Command.named("label.question-skip").when(asked).does(workspace.questions()::skip));
   }
 }

@@ -80,7 +80,16 @@ final class MainMenu {
             make.label(classes),
             make.learn(workspace, acquisitions),
             make.models(workspace),
-            make.menu("menu.help", "help.guide", "help.keys", "-", "help.logs", "help.about"));
+            make.menu(
+                "menu.help",
+                "help.guide",
+                "-",
+                "help.commands",
+                "help.keys",
+                "help.edit-keys",
+                "-",
+                "help.logs",
+                "help.about"));
     bar.setUseSystemMenuBar(true);
     bar.setId("menu");
     return bar;
@@ -118,7 +127,7 @@ final class MainMenu {
     item.setMnemonicParsing(false);
     item.textProperty().bind(command.titleProperty());
     item.disableProperty().bind(command.enabledProperty().not());
-    command.keys().stream().findFirst().ifPresent(item::setAccelerator);
+    item.acceleratorProperty().bind(command.acceleratorBinding());
     return item;
   }
 

@@ -52,8 +52,7 @@ public final class Marking {
     Draft draft = video.draftProperty().get();
     int playhead = playhead();
     switch (video.selectionProperty().get().kind()) {
-      case SUGGESTIONS ->
-          workspace.decisions().acceptAs(video.selectedSuggestions(), actionClass);
+      case SUGGESTIONS -> workspace.decisions().acceptAs(video.selectedSuggestions(), actionClass);
       case SEGMENTS -> workspace.labels().changeClass(video.selectedSegments(), actionClass);
       case NOTHING -> {
         if (draft.isEmpty()) {
@@ -107,14 +106,22 @@ public final class Marking {
 
   /** Ends, with the frame on screen, the segment that {@link #beginClass} began. */
   public void endClass(ClassId actionClass) {
+    endClass(actionClass, playhead());
+  }
+
+  /**
+   * Ends the segment that {@link #beginClass} began.
+   *
+   * @param last its last frame; the frame on screen when the key went up, which is known only a
+   *     moment later
+   */
+  public void endClass(ClassId actionClass, int last) {
     OpenVideo video = workspace.video();
     Map<ClassId, Integer> held = new LinkedHashMap<>(video.heldProperty().get());
     Integer start = held.remove(actionClass);
     if (start != null) {
       video.setHeld(held);
-      Draft.started(actionClass, start)
-          .frames(playhead())
-          .ifPresent(frames -> add(actionClass, frames));
+      Draft.started(actionClass, start).frames(last).ifPresent(frames -> add(actionClass, frames));
     }
   }
 
@@ -150,8 +157,7 @@ public final class Marking {
           OptionalInt segment = video.segmentIndexProperty().get().boundaryAfter(playhead);
           OptionalInt suggestion = video.suggestionIndexProperty().get().boundaryAfter(playhead);
           int last = video.index().map(index -> index.frameCount()).orElse(playhead + 1);
-          int end =
-              Math.min(last, Math.min(segment.orElse(last), suggestion.orElse(last)));
+          int end = Math.min(last, Math.min(segment.orElse(last), suggestion.orElse(last)));
           add(actionClass, new FrameRange(playhead, Math.max(playhead + 1, end)));
         });
   }
@@ -179,9 +185,7 @@ public final class Marking {
     Draft marked = video.draftProperty().get().through(playhead());
     if (marked.actionClass().isPresent()) {
       video.setDraft(Draft.NONE);
-      marked
-          .frames(playhead())
-          .ifPresent(frames -> add(marked.actionClass().get(), frames));
+      marked.frames(playhead()).ifPresent(frames -> add(marked.actionClass().get(), frames));
     } else {
       video.clearSelection();
       video.setDraft(marked);
