@@ -124,7 +124,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     ProjectCommands.addTo(
         commands, workspace, projects, dialogs, new LabelFiles(services::exchange));
     EditCommands.addTo(commands, workspace, this::showHistory);
-    LabelCommands.addTo(commands, workspace, this::visibleFrames);
+    LabelCommands.addTo(commands, workspace, this::visibleFrames, this::writeNotes);
     LearnCommands.addTo(commands, workspace);
     PlaybackCommands.addTo(commands, player);
     this.classes =
@@ -307,6 +307,11 @@ public final class WorkbenchWindow implements ShellCommands.Window {
               int end = Math.clamp((long) Math.ceil(visible.end()), start, index.frameCount());
               return new FrameRange(start, end);
             });
+  }
+
+  private void writeNotes() {
+    main.rightShownProperty().set(true);
+    side.writeNotes();
   }
 
   private void showHistory() {
