@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import org.cuepoint.app.i18n.Messages;
+import org.cuepoint.app.player.Boundaries;
 import org.cuepoint.app.player.PlayerViewModel;
 import org.cuepoint.app.timeline.TimelineActions;
 import org.cuepoint.app.timeline.TimelineSelection;
@@ -50,7 +51,7 @@ final class TimelineBridge implements TimelineActions, Navigation {
 
     video.mediaProperty().addListener((property, old, now) -> mediaChanged(now));
     video.videoProperty().addListener((property, old, now) -> videoChanged(old, now));
-    player.setBoundaries(this::boundaries);
+    player.setBoundaries(Boundaries.among(this::boundaries));
     player
         .overlayProperty()
         .bind(
