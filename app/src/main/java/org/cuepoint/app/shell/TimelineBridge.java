@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import org.cuepoint.app.i18n.Messages;
+import org.cuepoint.app.player.Boundaries;
 import org.cuepoint.app.player.PlayerViewModel;
 import org.cuepoint.app.timeline.PendingSegment;
 import org.cuepoint.app.timeline.TimelineActions;
@@ -70,7 +71,7 @@ final class TimelineBridge implements TimelineActions, Navigation {
 
     video.mediaProperty().addListener((property, old, now) -> mediaChanged(now));
     video.videoProperty().addListener((property, old, now) -> videoChanged(old, now));
-    player.setBoundaries(this::boundaries);
+    player.setBoundaries(Boundaries.among(this::boundaries));
     player
         .overlayProperty()
         .bind(
