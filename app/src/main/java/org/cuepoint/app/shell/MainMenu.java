@@ -58,18 +58,6 @@ final class MainMenu {
                 "view.fit",
                 "view.zoom-selection",
                 "-",
-                "play.toggle",
-                "play.step-back",
-                "play.step-forward",
-                "play.second-back",
-                "play.second-forward",
-                "play.previous-boundary",
-                "play.next-boundary",
-                "play.start",
-                "play.end",
-                "play.slower",
-                "play.faster",
-                "-",
                 "view.left",
                 "view.right",
                 "view.bottom",
@@ -77,6 +65,7 @@ final class MainMenu {
                 "-",
                 "view.dark",
                 "view.full-screen"),
+            make.playback(),
             make.label(classes),
             make.learn(workspace, acquisitions),
             make.models(workspace),
@@ -203,6 +192,38 @@ final class MainMenu {
     classes.classes().addListener(update);
     update.invalidated(classes.classes());
     return menu;
+  }
+
+  private Menu playback() {
+    return menu(
+        "menu.playback",
+        "play.toggle",
+        "play.shuttle-back",
+        "play.shuttle-stop",
+        "play.shuttle-forward",
+        "-",
+        "play.step-back",
+        "play.step-forward",
+        "play.second-back",
+        "play.second-forward",
+        "play.five-back",
+        "play.five-forward",
+        "play.previous-boundary",
+        "play.next-boundary",
+        "play.start",
+        "play.end",
+        "-",
+        "play.slower",
+        "play.faster",
+        "play.speed-normal",
+        "-",
+        "play.in",
+        "play.out",
+        "play.clear-in-out",
+        "play.loop",
+        "play.lock",
+        "-",
+        "play.mute");
   }
 
   private Menu edges() {

@@ -113,7 +113,13 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     this.dialogs = dialogs;
     this.closed = closed;
     this.workspace = new Workspace(runners, services.clock());
-    this.player = new PlayerViewModel(services.media(), runners.playback(), runners.bridge());
+    this.player =
+        new PlayerViewModel(
+            services.media(),
+            services.audio(),
+            runners.playback(),
+            runners.sound(),
+            runners.bridge());
     this.bridge = new TimelineBridge(workspace, player);
     this.keys = new KeyChoices(services.settings(), commands.keymapProperty());
     this.projects = new ProjectsViewModel(workspace, runners, services, services.settings());
