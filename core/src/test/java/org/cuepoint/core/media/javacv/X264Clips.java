@@ -84,7 +84,8 @@ final class X264Clips {
     } catch (InterruptedException stopped) {
       throw new IOException(stopped);
     }
-    return Files.writeString(done, "").getParent();
+    Files.writeString(done, "");
+    return folder;
   }
 
   /**
