@@ -131,7 +131,7 @@ class WorkbenchWindowTest {
     waitFor(() -> !workspace.video().suggestions().isEmpty());
     robot.interact(() -> workspace.learn().updateWhileLabellingProperty().set(false));
     var first = workspace.video().suggestions().getFirst();
-    robot.interact(() -> workspace.video().selectedSuggestionProperty().set(first));
+    robot.interact(() -> workspace.video().select(first));
     press(robot, KeyCode.ENTER);
     waitFor(() -> workspace.video().segments().size() == 2);
     assertEquals(first.range(), workspace.video().segments().getFirst().range());
