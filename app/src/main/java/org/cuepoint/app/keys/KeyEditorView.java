@@ -28,14 +28,20 @@ public final class KeyEditorView extends VBox {
 
   private final KeyEditorViewModel model;
   private final Dialogs dialogs;
+  private final Runnable close;
   private final TextField search = new TextField();
   private final ListView<KeyEditorViewModel.Row> list = new ListView<>();
   private final KeyRecorder recorder;
   private String current = "";
 
-  /** Makes the page. */
-  public KeyEditorView(KeyEditorViewModel model, Dialogs dialogs) {
+  /**
+   * Makes the page.
+   *
+   * @param close takes the page away, when Escape has nothing else to give up
+   */
+  public KeyEditorView(KeyEditorViewModel model, Dialogs dialogs, Runnable close) {
     super(8);
+    this.close = close;
     this.model = model;
     this.dialogs = dialogs;
     this.recorder = new KeyRecorder(model::recorded, model::giveUp);
@@ -53,6 +59,16 @@ public final class KeyEditorView extends VBox {
   private void recordKey(KeyEvent event) {
     if (!model.recordingProperty().get().isEmpty()) {
       recorder.take(event);
+    } else if (event.getEventType() == KeyEvent.KEY_PRESSED
+        && event.getCode() == KeyCode.ESCAPE) {
+      // Lists consume Escape, so the window would not hear of it.
+      event.consume();
+      if (model.askingProperty().get()) {
+        model.giveUp();
+        list.requestFocus();
+      } else {
+        close.run();
+      }
     }
   }
 

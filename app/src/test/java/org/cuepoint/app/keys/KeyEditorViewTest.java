@@ -38,7 +38,8 @@ class KeyEditorViewTest {
     KeyEditorView view =
         new KeyEditorView(
             new KeyEditorViewModel(fixture.commands, fixture.choices, fixture.classes),
-            new RecordingDialogs());
+            new RecordingDialogs(),
+            () -> {});
     Scene scene = new Scene(view, 800, 560);
     Theme.LIGHT.applyTo(scene);
     stage.setScene(scene);
