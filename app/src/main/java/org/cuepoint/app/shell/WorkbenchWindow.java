@@ -391,7 +391,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   @Override
   public void editKeys() {
     KeyEditorViewModel model = new KeyEditorViewModel(commands, keys, classes);
-    KeyEditorView page = new KeyEditorView(model, dialogs);
+    KeyEditorView page = new KeyEditorView(model, dialogs, overlay::hide);
     overlay.show(Messages.text("keys.edit.title"), page, page.firstFocus());
   }
 
