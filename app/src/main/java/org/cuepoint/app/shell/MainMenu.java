@@ -48,23 +48,15 @@ final class MainMenu {
                 "edit.redo",
                 "-",
                 "edit.delete",
+                "-",
+                "edit.select-all",
+                "edit.select-next",
+                "edit.select-previous",
                 "edit.select-none",
+                "edit.find",
                 "-",
                 "edit.history"),
-            make.menu(
-                "menu.view",
-                "view.zoom-in",
-                "view.zoom-out",
-                "view.fit",
-                "view.zoom-selection",
-                "-",
-                "view.left",
-                "view.right",
-                "view.bottom",
-                "view.jobs",
-                "-",
-                "view.dark",
-                "view.full-screen"),
+            make.view(),
             make.playback(),
             make.label(classes),
             make.learn(workspace, acquisitions),
@@ -192,6 +184,41 @@ final class MainMenu {
     classes.classes().addListener(update);
     update.invalidated(classes.classes());
     return menu;
+  }
+
+  private Menu view() {
+    Menu view =
+        menu(
+            "menu.view",
+            "view.zoom-in",
+            "view.zoom-out",
+            "view.fit",
+            "view.zoom-selection",
+            "view.pan-left",
+            "view.pan-right",
+            "-");
+    view.getItems()
+        .add(
+            menu(
+                "menu.tracks",
+                "view.tracks-classes",
+                "view.tracks-groups",
+                "view.tracks-subjects"));
+    addTo(
+        view,
+        "view.filmstrip",
+        "view.waveform",
+        "view.snap",
+        "view.follow",
+        "-",
+        "view.left",
+        "view.right",
+        "view.bottom",
+        "view.jobs",
+        "-",
+        "view.dark",
+        "view.full-screen");
+    return view;
   }
 
   private Menu playback() {

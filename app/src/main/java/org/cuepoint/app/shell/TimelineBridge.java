@@ -1,5 +1,6 @@
 package org.cuepoint.app.shell;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import javafx.beans.binding.Bindings;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.app.player.Boundaries;
 import org.cuepoint.app.player.PlayerViewModel;
+import org.cuepoint.app.preview.FilmstripLoader;
+import org.cuepoint.app.preview.WaveformLoader;
 import org.cuepoint.app.timeline.PendingSegment;
 import org.cuepoint.app.timeline.TimelineActions;
 import org.cuepoint.app.timeline.TimelineViewModel;
@@ -38,11 +41,19 @@ final class TimelineBridge implements TimelineActions, Navigation {
 
   private final Workspace workspace;
   private final PlayerViewModel player;
+  private final FilmstripLoader filmstrip;
+  private final WaveformLoader waveform;
   private final TimelineViewModel timeline;
 
-  TimelineBridge(Workspace workspace, PlayerViewModel player) {
+  TimelineBridge(
+      Workspace workspace,
+      PlayerViewModel player,
+      FilmstripLoader filmstrip,
+      WaveformLoader waveform) {
     this.workspace = workspace;
     this.player = player;
+    this.filmstrip = filmstrip;
+    this.waveform = waveform;
     this.timeline = new TimelineViewModel(this);
     OpenVideo video = workspace.video();
 
@@ -52,6 +63,9 @@ final class TimelineBridge implements TimelineActions, Navigation {
     timeline.suggestionsProperty().bind(video.suggestionIndexProperty());
     Bindings.bindContent(timeline.reviewed(), video.reviewed());
     timeline.selectionProperty().bindBidirectional(video.selectionProperty());
+    timeline
+        .drawClassProperty()
+        .bind(workspace.marking().activeClassProperty().map(Optional::of).orElse(Optional.empty()));
     timeline.filterProperty().bind(video.filterProperty());
     timeline
         .activeModelProperty()
@@ -60,6 +74,7 @@ final class TimelineBridge implements TimelineActions, Navigation {
                 .activeModelProperty()
                 .map(model -> Optional.of(model.id()))
                 .orElse(Optional.empty()));
+    timeline.waveformProperty().bind(waveform.waveformProperty());
     video.playheadProperty().bind(player.playheadProperty());
     timeline.playheadProperty().bind(player.playheadProperty());
     timeline.modelNameProperty().set(this::modelName);
@@ -104,6 +119,8 @@ final class TimelineBridge implements TimelineActions, Navigation {
     timeline.frameIndexProperty().set(media == null ? null : media.index());
     if (media == null) {
       player.close();
+      filmstrip.close();
+      waveform.close();
     }
   }
 
@@ -112,8 +129,14 @@ final class TimelineBridge implements TimelineActions, Navigation {
     IndexedMedia media = workspace.video().mediaProperty().get();
     // The same video with a hash or other facts stays open.
     if (now != null && media != null && (old == null || !old.id().equals(now.id()))) {
-      workspace.file(now).ifPresent(file -> player.open(file, media));
+      workspace.file(now).ifPresent(file -> open(file, media));
     }
+  }
+
+  private void open(Path file, IndexedMedia media) {
+    player.open(file, media);
+    filmstrip.open(file, media);
+    waveform.open(file, media);
   }
 
   /** Returns what the keys are marking, growing with the playhead. */
