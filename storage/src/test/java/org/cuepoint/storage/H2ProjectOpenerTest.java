@@ -321,7 +321,7 @@ class H2ProjectOpenerTest {
       assertEquals(Reason.NEWER, refused.reason());
       String message = String.valueOf(refused.getMessage());
       assertTrue(message.contains("schema 1000"), message);
-      assertTrue(message.contains("up to 1;"), message);
+      assertTrue(message.contains("up to 2;"), message);
     }
   }
 

@@ -22,10 +22,10 @@ public interface AnnotationStore {
   List<Segment> segmentsIn(VideoId video, FrameRange frames);
 
   /**
-   * Returns the segments that overlap at least one of the places, each once, ordered as {@link
-   * #segments}.
+   * Returns every segment that overlaps at least one of the places, and perhaps others that lie
+   * near, each once, ordered as {@link #segments}.
    */
-  List<Segment> segmentsIn(VideoId video, Collection<FrameRange> places);
+  List<Segment> segmentsNear(VideoId video, Collection<FrameRange> places);
 
   /** Returns every annotation of a video but suggestions and segments, ordered by identity. */
   List<Annotation> otherAnnotations(VideoId video);

@@ -1,6 +1,7 @@
 package org.cuepoint.core.annotation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -179,6 +180,56 @@ public abstract class AnnotationStoreContract extends ProjectContract {
               .toList();
       assertEquals(expected, store().segmentsIn(video.id(), asked), "seed " + seed);
     }
+  }
+
+  @Test
+  void segmentsOfEveryLengthAreFoundAtTheirEnds() {
+    List<Segment> segments = new ArrayList<>();
+    for (int length :
+        new int[] {1, 63, 64, 1023, 1024, 16_383, 16_384, 262_143, 262_144, 900_000}) {
+      segments.add(Fixtures.segment(video.id(), wave, 1000, 1000 + length));
+    }
+    add(segments);
+    for (Segment segment : segments) {
+      FrameRange frames = segment.range().frames();
+      FrameRange last = new FrameRange(frames.end() - 1, frames.end());
+      assertTrue(store().segmentsIn(video.id(), last).contains(segment), frames::toString);
+      assertTrue(
+          store().segmentsNear(video.id(), List.of(last, new FrameRange(0, 1))).contains(segment),
+          frames::toString);
+      FrameRange behind = new FrameRange(frames.end(), frames.end() + 1);
+      assertFalse(store().segmentsIn(video.id(), behind).contains(segment), frames::toString);
+    }
+  }
+
+  @Test
+  void segmentsNearSeveralPlacesComeOnceAndInOrder() {
+    long seed = 20_260_102;
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Segment> segments = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      int start = random.nextInt(100_000);
+      segments.add(
+          Fixtures.segment(video.id(), wave, start, start + (1 << random.nextInt(17)) - 1));
+    }
+    add(segments);
+    for (int i = 0; i < 30; i++) {
+      List<FrameRange> places = new ArrayList<>();
+      for (int n = random.nextInt(20); n >= 0; n--) {
+        int start = random.nextInt(100_000);
+        places.add(new FrameRange(start, start + random.nextInt(500)));
+      }
+      List<Segment> near = store().segmentsNear(video.id(), places);
+      assertEquals(
+          store().segments(video.id()).stream().filter(near::contains).toList(),
+          near,
+          "seed " + seed);
+      for (FrameRange place : places) {
+        assertTrue(
+            near.containsAll(store().segmentsIn(video.id(), place)), "seed " + seed + " " + place);
+      }
+    }
+    assertEquals(List.of(), store().segmentsNear(video.id(), List.of()));
   }
 
   @Test

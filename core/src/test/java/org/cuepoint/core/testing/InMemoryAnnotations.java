@@ -108,7 +108,7 @@ final class InMemoryAnnotations implements AnnotationStore {
   }
 
   @Override
-  public List<Segment> segmentsIn(VideoId video, Collection<FrameRange> places) {
+  public List<Segment> segmentsNear(VideoId video, Collection<FrameRange> places) {
     return segments(video).stream()
         .filter(segment -> places.stream().anyMatch(segment.range().frames()::overlaps))
         .toList();

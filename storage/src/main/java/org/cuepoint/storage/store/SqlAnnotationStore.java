@@ -37,6 +37,9 @@ public final class SqlAnnotationStore implements AnnotationStore {
       Comparator.comparing((Suggestion suggestion) -> suggestion.range().frames())
           .thenComparing(Suggestion::key);
 
+  // Places that are no farther apart are looked up as one: a few segments too many cost less.
+  private static final int NEARBY = 100;
+
   private final Database database;
   private final AnnotationTables tables;
 
@@ -53,20 +56,26 @@ public final class SqlAnnotationStore implements AnnotationStore {
 
   @Override
   public List<Segment> segmentsIn(VideoId video, FrameRange frames) {
-    return tables.segments.near(video, frames).stream()
+    return tables.segments.near(video, List.of(frames)).stream()
         .filter(segment -> segment.range().frames().overlaps(frames))
         .sorted(SEGMENTS)
         .toList();
   }
 
   @Override
-  public List<Segment> segmentsIn(VideoId video, Collection<FrameRange> places) {
+  public List<Segment> segmentsNear(VideoId video, Collection<FrameRange> places) {
     Map<UUID, Segment> found = new HashMap<>();
-    for (FrameRange place : places) {
-      tables.segments.near(video, place).stream()
-          .filter(segment -> segment.range().frames().overlaps(place))
-          .forEach(segment -> found.put(segment.key(), segment));
+    List<FrameRange> sorted = places.stream().sorted().toList();
+    List<FrameRange> apart = new ArrayList<>();
+    for (int i = 0; i < sorted.size(); ) {
+      FrameRange together = sorted.get(i++);
+      while (i < sorted.size() && sorted.get(i).start() <= together.end() + NEARBY) {
+        together =
+            new FrameRange(together.start(), Math.max(together.end(), sorted.get(i++).end()));
+      }
+      apart.add(together);
     }
+    tables.segments.near(video, apart).forEach(segment -> found.put(segment.key(), segment));
     return found.values().stream().sorted(SEGMENTS).toList();
   }
 
@@ -88,7 +97,7 @@ public final class SqlAnnotationStore implements AnnotationStore {
 
   @Override
   public Optional<Annotation> find(UUID key) {
-    return tables.find(key).map(annotation -> annotation);
+    return tables.find(key);
   }
 
   @Override
