@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
+import org.cuepoint.app.bench.SyntheticMedia;
+import org.cuepoint.app.bench.TimelineBench;
 import org.cuepoint.app.cli.CommandServices;
 import org.cuepoint.app.demo.DemoMaterial;
 import org.cuepoint.app.platform.Display;
@@ -49,9 +51,12 @@ import org.cuepoint.storage.H2ProjectOpener;
  */
 public final class Workbench implements CommandServices, WorkbenchServices, AutoCloseable {
 
+  /** Ten hours at 25 frames a second. */
+  private static final int BENCH_FRAMES = 900_000;
+
   private final Places places;
   private final InstantSource clock = InstantSource.system();
-  private final MediaLibrary media = new JavaCvMediaLibrary();
+  private final MediaLibrary media;
   private final ProjectOpener opener = new H2ProjectOpener();
   private final Annotator.Person person = new Annotator.Person(personName());
   private final Catalog<AnnotationReader> readers = Catalog.load(ProviderKind.READER);
@@ -62,7 +67,12 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
 
   /** Puts the program together; starts nothing yet. */
   public Workbench(Places places) {
+    this(places, new JavaCvMediaLibrary());
+  }
+
+  private Workbench(Places places, MediaLibrary media) {
     this.places = places;
+    this.media = media;
     this.settings = new SettingsStore(places.settingsFile());
     this.engine =
         new EngineClient(
@@ -201,6 +211,29 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
   public int runEngine(List<String> arguments) throws Exception {
     EngineMain.main(arguments.toArray(String[]::new));
     return 0;
+  }
+
+  @Override
+  public TimelineBench.Result benchTimeline(
+      TimelineBench.Plan plan, Path folder, Consumer<String> progress) throws Exception {
+    requireDisplay();
+    Places apart =
+        new Places(
+            folder.resolve("data"),
+            folder.resolve("config"),
+            folder.resolve("logs"),
+            folder.resolve("cache"));
+    try (Workbench other = new Workbench(apart, new SyntheticMedia(BENCH_FRAMES))) {
+      return new TimelineBench(other, progress).run(plan, folder.resolve("projects"));
+    }
+  }
+
+  private static void requireDisplay() {
+    if (Display.ofThisComputer().found().isEmpty()) {
+      throw new IllegalStateException(
+          "There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open;"
+              + " on Linux 'xvfb-run -s \"-screen 0 1600x900x24\" cuepoint …' gives one.");
+    }
   }
 
   /** Ends the engine process. */

@@ -80,7 +80,16 @@ final class MainMenu {
             make.label(classes),
             make.learn(workspace, acquisitions),
             make.models(workspace),
-            make.menu("menu.help", "help.guide", "help.keys", "-", "help.logs", "help.about"));
+            make.menu(
+                "menu.help",
+                "help.guide",
+                "-",
+                "help.commands",
+                "help.keys",
+                "help.edit-keys",
+                "-",
+                "help.logs",
+                "help.about"));
     bar.setUseSystemMenuBar(true);
     bar.setId("menu");
     return bar;
@@ -118,7 +127,7 @@ final class MainMenu {
     item.setMnemonicParsing(false);
     item.textProperty().bind(command.titleProperty());
     item.disableProperty().bind(command.enabledProperty().not());
-    command.keys().stream().findFirst().ifPresent(item::setAccelerator);
+    item.acceleratorProperty().bind(command.acceleratorBinding());
     return item;
   }
 
@@ -169,11 +178,21 @@ final class MainMenu {
               menu,
               "label.start",
               "label.end",
+              "label.to-next-boundary",
+              "label.point",
               "-",
               "label.accept",
+              "label.accept-visible",
               "label.reject",
+              "-",
               "label.trim-start",
-              "label.trim-end",
+              "label.trim-end");
+          menu.getItems().add(edges());
+          addTo(menu, "label.split", "label.merge", "label.duplicate");
+          menu.getItems().add(states());
+          addTo(
+              menu,
+              "label.notes",
               "-",
               "label.review-visible",
               "-",
@@ -184,6 +203,27 @@ final class MainMenu {
     classes.classes().addListener(update);
     update.invalidated(classes.classes());
     return menu;
+  }
+
+  private Menu edges() {
+    return menu(
+        "menu.edges",
+        "label.start-earlier",
+        "label.start-later",
+        "label.start-much-earlier",
+        "label.start-much-later",
+        "-",
+        "label.end-earlier",
+        "label.end-later",
+        "label.end-much-earlier",
+        "label.end-much-later",
+        "-",
+        "label.move-earlier",
+        "label.move-later");
+  }
+
+  private Menu states() {
+    return menu("menu.state", "label.positive", "label.negative", "label.unknown", "label.ignore");
   }
 
   private static MenuItem classItem(ActionClass actionClass, ClassPaletteViewModel classes) {

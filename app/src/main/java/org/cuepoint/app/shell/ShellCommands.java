@@ -27,6 +27,10 @@ final class ShellCommands {
 
     void showKeys();
 
+    void editKeys();
+
+    void showCommands();
+
     void showAbout();
 
     void showLogs();
@@ -42,36 +46,26 @@ final class ShellCommands {
       ObservableBooleanValue videoOpen,
       Window window) {
     BooleanBinding selected =
-        Bindings.or(
-            timeline.selectedSegmentProperty().isNotNull(),
-            timeline.selectedSuggestionProperty().isNotNull());
+        Bindings.createBooleanBinding(
+            () -> !timeline.selectionProperty().get().isEmpty(), timeline.selectionProperty());
+    registry.add(Command.named("view.zoom-in").when(videoOpen).whileHeld().does(timeline::zoomIn));
     registry.add(
-        Command.named("view.zoom-in")
-            .typed("+")
-            .typed("=")
-            .when(videoOpen)
-            .whileHeld()
-            .does(timeline::zoomIn));
-    registry.add(
-        Command.named("view.zoom-out")
-            .typed("-")
-            .when(videoOpen)
-            .whileHeld()
-            .does(timeline::zoomOut));
-    registry.add(Command.named("view.fit").typed("f").when(videoOpen).does(timeline::fit));
+        Command.named("view.zoom-out").when(videoOpen).whileHeld().does(timeline::zoomOut));
+    registry.add(Command.named("view.fit").when(videoOpen).does(timeline::fit));
     registry.add(
         Command.named("view.zoom-selection")
-            .typed("z")
             .when(Command.all(videoOpen, selected))
             .does(timeline::zoomToSelection));
-    registry.add(Command.named("view.left").key("F2").toggles(window.leftShownProperty()));
-    registry.add(Command.named("view.right").key("F3").toggles(window.rightShownProperty()));
-    registry.add(Command.named("view.bottom").key("F4").toggles(window.bottomShownProperty()));
-    registry.add(Command.named("view.jobs").key("Shortcut+J").does(window::showJobs));
-    registry.add(Command.named("view.dark").key("Shortcut+D").toggles(window.darkProperty()));
-    registry.add(Command.named("view.full-screen").key("F11").toggles(window.fullScreenProperty()));
+    registry.add(Command.named("view.left").toggles(window.leftShownProperty()));
+    registry.add(Command.named("view.right").toggles(window.rightShownProperty()));
+    registry.add(Command.named("view.bottom").toggles(window.bottomShownProperty()));
+    registry.add(Command.named("view.jobs").does(window::showJobs));
+    registry.add(Command.named("view.dark").toggles(window.darkProperty()));
+    registry.add(Command.named("view.full-screen").toggles(window.fullScreenProperty()));
     registry.add(Command.named("help.guide").does(window::showGuide));
-    registry.add(Command.named("help.keys").key("F1").typed("?").does(window::showKeys));
+    registry.add(Command.named("help.keys").does(window::showKeys));
+    registry.add(Command.named("help.edit-keys").does(window::editKeys));
+    registry.add(Command.named("help.commands").does(window::showCommands));
     registry.add(Command.named("help.logs").does(window::showLogs));
     registry.add(Command.named("help.about").does(window::showAbout));
   }

@@ -2,24 +2,30 @@ package org.cuepoint.app.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import org.cuepoint.app.i18n.Messages;
+import org.cuepoint.app.player.Boundaries;
 import org.cuepoint.app.player.PlayerViewModel;
+import org.cuepoint.app.timeline.PendingSegment;
 import org.cuepoint.app.timeline.TimelineActions;
-import org.cuepoint.app.timeline.TimelineSelection;
 import org.cuepoint.app.timeline.TimelineViewModel;
-import org.cuepoint.app.workspace.LabelActions;
 import org.cuepoint.app.workspace.Navigation;
 import org.cuepoint.app.workspace.OpenVideo;
 import org.cuepoint.app.workspace.Workspace;
+import org.cuepoint.core.annotation.AnnotationSelection;
+import org.cuepoint.core.annotation.LabelState;
+import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.media.IndexedMedia;
+import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.taxonomy.ActionClass;
 import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.time.FrameRange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connects player and timeline with the workspace: the video on screen opens in both, what a person
@@ -39,26 +45,41 @@ final class TimelineBridge implements TimelineActions, Navigation {
 
     timeline.schemeProperty().bind(workspace.schemeProperty());
     timeline.probabilitiesProperty().bind(video.probabilitiesProperty());
-    Bindings.bindContent(timeline.segments(), video.segments());
-    Bindings.bindContent(timeline.suggestions(), video.suggestions());
+    timeline.segmentsProperty().bind(video.segmentIndexProperty());
+    timeline.suggestionsProperty().bind(video.suggestionIndexProperty());
     Bindings.bindContent(timeline.reviewed(), video.reviewed());
-    video.selectedSegmentProperty().subscribe(timeline.selectedSegmentProperty()::set);
-    video.selectedSuggestionProperty().subscribe(timeline.selectedSuggestionProperty()::set);
+    timeline.selectionProperty().bindBidirectional(video.selectionProperty());
+    timeline.filterProperty().bind(video.filterProperty());
+    timeline
+        .activeModelProperty()
+        .bind(
+            workspace
+                .activeModelProperty()
+                .map(model -> Optional.of(model.id()))
+                .orElse(Optional.empty()));
     video.playheadProperty().bind(player.playheadProperty());
     timeline.playheadProperty().bind(player.playheadProperty());
     timeline.modelNameProperty().set(this::modelName);
+    timeline
+        .pendingProperty()
+        .bind(
+            Bindings.createObjectBinding(
+                this::pending,
+                video.draftProperty(),
+                video.heldProperty(),
+                player.playheadProperty()));
 
     video.mediaProperty().addListener((property, old, now) -> mediaChanged(now));
     video.videoProperty().addListener((property, old, now) -> videoChanged(old, now));
-    player.setBoundaries(this::boundaries);
+    player.setBoundaries(Boundaries.among(this::boundaries));
     player
         .overlayProperty()
         .bind(
             Bindings.createStringBinding(
                 this::labelAtPlayhead,
                 player.playheadProperty(),
-                video.segments(),
-                video.suggestions(),
+                video.segmentIndexProperty(),
+                video.suggestionIndexProperty(),
                 workspace.schemeProperty()));
     workspace.attach(this);
   }
@@ -67,14 +88,15 @@ final class TimelineBridge implements TimelineActions, Navigation {
     return timeline;
   }
 
-  private void mediaChanged(IndexedMedia media) {
+  private void mediaChanged(@Nullable IndexedMedia media) {
     timeline.frameIndexProperty().set(media == null ? null : media.index());
     if (media == null) {
       player.close();
     }
   }
 
-  private void videoChanged(Video old, Video now) {
+  private void videoChanged(@Nullable Video old, @Nullable Video now) {
+    timeline.regionsProperty().set(now == null ? List.of() : now.regions());
     IndexedMedia media = workspace.video().mediaProperty().get();
     // The same video with a hash or other facts stays open.
     if (now != null && media != null && (old == null || !old.id().equals(now.id()))) {
@@ -82,33 +104,41 @@ final class TimelineBridge implements TimelineActions, Navigation {
     }
   }
 
-  private List<Integer> boundaries() {
-    List<Integer> frames = new ArrayList<>();
-    workspace.video().segments().forEach(s -> add(frames, s.range().frames()));
-    workspace.video().suggestions().forEach(s -> add(frames, s.range().frames()));
-    return frames;
+  /** Returns what the keys are marking, growing with the playhead. */
+  private Optional<PendingSegment> pending() {
+    OpenVideo video = workspace.video();
+    int playhead = player.playheadProperty().get();
+    return video
+        .draftProperty()
+        .get()
+        .frames(playhead)
+        .map(frames -> new PendingSegment(video.draftProperty().get().actionClass(), frames));
   }
 
-  private static void add(List<Integer> frames, FrameRange range) {
-    frames.add(range.start());
-    frames.add(range.end());
+  private List<Integer> boundaries() {
+    List<Integer> frames = new ArrayList<>();
+    OpenVideo video = workspace.video();
+    int frame = player.playheadProperty().get();
+    video.segmentIndexProperty().get().boundaryBefore(frame).ifPresent(frames::add);
+    video.segmentIndexProperty().get().boundaryAfter(frame).ifPresent(frames::add);
+    video.suggestionIndexProperty().get().boundaryBefore(frame).ifPresent(frames::add);
+    video.suggestionIndexProperty().get().boundaryAfter(frame).ifPresent(frames::add);
+    return frames;
   }
 
   private String labelAtPlayhead() {
     int frame = player.playheadProperty().get();
+    OpenVideo video = workspace.video();
     List<String> names = new ArrayList<>();
-    for (Segment segment : workspace.video().segments()) {
-      if (segment.range().frames().contains(frame)
-          && segment.state() == org.cuepoint.core.annotation.LabelState.POSITIVE) {
+    for (Segment segment : video.segmentIndexProperty().get().at(frame)) {
+      if (segment.state() == LabelState.POSITIVE) {
         names.add(className(segment.actionClass()));
       }
     }
-    for (Suggestion suggestion : workspace.video().suggestions()) {
-      if (suggestion.range().frames().contains(frame)) {
-        names.add(
-            Messages.text(
-                "player.suggestion", className(suggestion.actionClass()), suggestion.confidence()));
-      }
+    for (Suggestion suggestion : video.suggestionIndexProperty().get().at(frame)) {
+      names.add(
+          Messages.text(
+              "player.suggestion", className(suggestion.actionClass()), suggestion.confidence()));
     }
     return String.join(" · ", names);
   }
@@ -117,16 +147,12 @@ final class TimelineBridge implements TimelineActions, Navigation {
     return workspace.schemeProperty().get().find(id).map(ActionClass::name).orElse("");
   }
 
-  private String modelName(org.cuepoint.core.annotation.ModelVersionId id) {
+  private String modelName(ModelVersionId id) {
     return workspace.models().stream()
         .filter(model -> model.id().equals(id))
         .map(ModelVersion::name)
         .findFirst()
         .orElse("");
-  }
-
-  private LabelActions labels() {
-    return workspace.labels();
   }
 
   @Override
@@ -141,42 +167,52 @@ final class TimelineBridge implements TimelineActions, Navigation {
   }
 
   @Override
-  public void addSegment(ClassId actionClass, FrameRange frames) {
-    labels().addSegment(actionClass, frames);
+  public void add(ClassId actionClass, Optional<RegionId> region, FrameRange frames) {
+    workspace.marking().add(actionClass, region, frames);
   }
 
   @Override
   public void reshape(Segment segment, FrameRange frames) {
-    labels().reshape(segment, frames);
+    workspace.labels().reshape(segment, frames);
+  }
+
+  @Override
+  public void move(List<Segment> segments, int frames) {
+    workspace.labels().move(segments, frames);
+  }
+
+  @Override
+  public void changeClass(List<Segment> segments, ClassId actionClass) {
+    workspace.labels().changeClass(segments, actionClass);
+  }
+
+  @Override
+  public void moveTo(List<Segment> segments, int frames, ClassId actionClass) {
+    workspace.labels().moveTo(segments, frames, actionClass);
   }
 
   @Override
   public void acceptAs(Suggestion suggestion, FrameRange frames, ClassId actionClass) {
-    labels().acceptAs(suggestion, frames, actionClass);
+    workspace.decisions().acceptAs(suggestion, frames, actionClass);
   }
 
   @Override
-  public void accept(Suggestion suggestion) {
-    labels().accept(suggestion);
+  public void accept(List<Suggestion> suggestions) {
+    workspace.decisions().accept(suggestions);
   }
 
   @Override
-  public void reject(Suggestion suggestion) {
-    labels().reject(suggestion);
+  public void reject(List<Suggestion> suggestions) {
+    workspace.decisions().reject(suggestions);
   }
 
   @Override
-  public void remove(Segment segment) {
-    labels().remove(List.of(segment));
+  public void remove(List<Segment> segments) {
+    workspace.labels().remove(segments);
   }
 
   @Override
-  public void select(TimelineSelection selection) {
-    OpenVideo video = workspace.video();
-    switch (selection) {
-      case TimelineSelection.Nothing nothing -> video.clearSelection();
-      case TimelineSelection.OfSegment(Segment segment) -> video.select(segment);
-      case TimelineSelection.OfSuggestion(Suggestion suggestion) -> video.select(suggestion);
-    }
+  public void select(AnnotationSelection selection) {
+    // The bound property has it already.
   }
 }

@@ -8,7 +8,7 @@ import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.time.FrameRange;
 
 /** What is selected on the timeline. */
-public sealed interface TimelineSelection {
+sealed interface TimelineSelection {
 
   /** Returns the empty selection. */
   static TimelineSelection nothing() {

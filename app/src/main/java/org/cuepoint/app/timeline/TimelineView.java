@@ -73,6 +73,7 @@ public final class TimelineView extends Region {
   private final ContextMenu menu = new ContextMenu();
   private final PauseTransition unanswered = new PauseTransition(UNANSWERED);
   private final AnimationTimer painter;
+  private @Nullable Filmstrip filmstrip;
   private double scroll;
   private boolean tooltipInstalled;
 
@@ -100,7 +101,14 @@ public final class TimelineView extends Region {
     setMinSize(200, 150);
 
     viewModel.revisionProperty().addListener((property, before, now) -> modelChanged());
-    viewModel.selectedSegmentProperty().addListener((property, before, now) -> scrollTo(now));
+    viewModel
+        .selectionProperty()
+        .addListener(
+            (property, before, now) ->
+                scrollTo(
+                    viewModel.selection() instanceof TimelineSelection.OfSegment(Segment s)
+                        ? s
+                        : null));
     focusedProperty().addListener((property, before, now) -> repaint());
     unanswered.setOnFinished(done -> viewModel.clearDraft());
     tooltip.setShowDelay(Duration.millis(700));
@@ -115,6 +123,12 @@ public final class TimelineView extends Region {
     setOnScroll(this::scrolled);
     setOnKeyPressed(this::keyPressed);
     setOnContextMenuRequested(this::showMenu);
+  }
+
+  /** Gives the pictures of the video; null for none. */
+  public void setFilmstrip(@Nullable Filmstrip pictures) {
+    filmstrip = pictures;
+    repaint();
   }
 
   @Override

@@ -1,33 +1,24 @@
 package org.cuepoint.app.timeline;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import org.cuepoint.core.annotation.Annotation;
-import org.cuepoint.core.annotation.ModelVersionId;
-import org.cuepoint.core.annotation.ReviewedRange;
+import org.cuepoint.core.annotation.AnnotationIndex;
+import org.cuepoint.core.annotation.AnnotationSelection;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.taxonomy.ClassId;
-import org.cuepoint.core.taxonomy.LabelScheme;
 import org.cuepoint.core.time.FrameIndex;
 import org.cuepoint.core.time.FrameRange;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * What the timeline shows and what a person does with it. Inputs are properties and lists that the
  * window fills; what the person asks for goes to {@link TimelineActions}. FX thread only.
  */
-public final class TimelineViewModel {
+public final class TimelineViewModel extends TimelineInputs {
 
   private static final double CLICK_PIXELS = 3;
   private static final double ZOOM_STEP = 1.5;
@@ -44,21 +35,7 @@ public final class TimelineViewModel {
   private final TimelineActions actions;
   private final TimelineTexts texts = new TimelineTexts();
 
-  private final ObjectProperty<@Nullable FrameIndex> frameIndex = new SimpleObjectProperty<>();
-  private final ObjectProperty<LabelScheme> scheme = new SimpleObjectProperty<>(LabelScheme.EMPTY);
-  private final ObservableList<Segment> segments = FXCollections.observableArrayList();
-  private final ObservableList<Suggestion> suggestions = FXCollections.observableArrayList();
-  private final ObservableList<ReviewedRange> reviewed = FXCollections.observableArrayList();
-  private final ObjectProperty<@Nullable ProbabilityTrack> probabilities =
-      new SimpleObjectProperty<>();
-  private final IntegerProperty playhead = new SimpleIntegerProperty();
-  private final ObjectProperty<@Nullable Segment> selectedSegment = new SimpleObjectProperty<>();
-  private final ObjectProperty<@Nullable Suggestion> selectedSuggestion =
-      new SimpleObjectProperty<>();
   private final ObjectProperty<Viewport> visible = new SimpleObjectProperty<>(new Viewport(0, 1));
-  private final BooleanProperty followPlayhead = new SimpleBooleanProperty(true);
-  private final ObjectProperty<Function<ModelVersionId, String>> modelName =
-      new SimpleObjectProperty<>(id -> id.toString().substring(0, 8));
 
   private final ReadOnlyStringWrapper hoverText = new ReadOnlyStringWrapper("");
   private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
@@ -83,106 +60,53 @@ public final class TimelineViewModel {
    */
   public TimelineViewModel(TimelineActions actions) {
     this.actions = actions;
-    frameIndex.addListener((property, before, now) -> videoChanged());
-    scheme.addListener((property, before, now) -> labelsChanged());
-    segments.addListener((InvalidationListener) change -> labelsChanged());
-    reviewed.addListener((InvalidationListener) change -> labelsChanged());
-    suggestions.addListener((InvalidationListener) change -> labelsChanged());
-    probabilities.addListener((property, before, now) -> predictionsChanged());
-    playhead.addListener((property, before, now) -> playheadMoved(now.intValue()));
+    frameIndexProperty().addListener((property, before, now) -> videoChanged());
+    schemeProperty().addListener((property, before, now) -> labelsChanged());
+    segmentsProperty().addListener((property, before, now) -> labelsChanged());
+    reviewed().addListener((InvalidationListener) change -> labelsChanged());
+    suggestionsProperty().addListener((property, before, now) -> labelsChanged());
+    probabilitiesProperty().addListener((property, before, now) -> predictionsChanged());
+    playheadProperty().addListener((property, before, now) -> playheadMoved(now.intValue()));
     InvalidationListener repaint = change -> changed();
-    selectedSegment.addListener(repaint);
-    selectedSuggestion.addListener(repaint);
+    selectionProperty().addListener(repaint);
     visible.addListener(repaint);
-  }
-
-  // Inputs
-
-  /** The frames of the video on screen; null when none is open. A new value shows all of it. */
-  public ObjectProperty<@Nullable FrameIndex> frameIndexProperty() {
-    return frameIndex;
-  }
-
-  /** The classes, one track each. */
-  public ObjectProperty<LabelScheme> schemeProperty() {
-    return scheme;
-  }
-
-  /** The segments of the video, in any order; the window keeps it up to date. */
-  public ObservableList<Segment> segments() {
-    return segments;
-  }
-
-  /** The suggestions of the video; only those that wait for a decision are shown. */
-  public ObservableList<Suggestion> suggestions() {
-    return suggestions;
-  }
-
-  /** What was looked at. */
-  public ObservableList<ReviewedRange> reviewed() {
-    return reviewed;
-  }
-
-  /** What the active model says of the video; null when it said nothing yet. */
-  public ObjectProperty<@Nullable ProbabilityTrack> probabilitiesProperty() {
-    return probabilities;
-  }
-
-  /** The frame on screen; bind it to the player's. */
-  public IntegerProperty playheadProperty() {
-    return playhead;
-  }
-
-  /** Gives the name that people read for a model version. */
-  public ObjectProperty<Function<ModelVersionId, String>> modelNameProperty() {
-    return modelName;
-  }
-
-  /** Whether the visible part turns a page when the playhead leaves it. */
-  public BooleanProperty followPlayheadProperty() {
-    return followPlayhead;
   }
 
   // Selection and view
 
-  /** The selected segment, or null; at most one of segment and suggestion is selected. */
-  public ObjectProperty<@Nullable Segment> selectedSegmentProperty() {
-    return selectedSegment;
-  }
-
-  /** The selected suggestion, or null. */
-  public ObjectProperty<@Nullable Suggestion> selectedSuggestionProperty() {
-    return selectedSuggestion;
-  }
-
-  /** Returns what is selected. */
-  public TimelineSelection selection() {
-    Segment segment = selectedSegment.get();
-    if (segment != null) {
-      return new TimelineSelection.OfSegment(segment);
+  /** Returns what leads the selection. */
+  TimelineSelection selection() {
+    UUID lead = selectionProperty().get().lead().orElse(null);
+    if (lead != null) {
+      Segment segment = segments().find(lead).orElse(null);
+      if (segment != null) {
+        return new TimelineSelection.OfSegment(segment);
+      }
+      Suggestion suggestion = suggestions().find(lead).orElse(null);
+      if (suggestion != null) {
+        return new TimelineSelection.OfSuggestion(suggestion);
+      }
     }
-    Suggestion suggestion = selectedSuggestion.get();
-    return suggestion == null
-        ? TimelineSelection.nothing()
-        : new TimelineSelection.OfSuggestion(suggestion);
+    return TimelineSelection.nothing();
   }
 
   /** Selects one thing, or nothing. */
-  public void select(TimelineSelection selection) {
-    switch (selection) {
-      case TimelineSelection.Nothing n -> {
-        selectedSegment.set(null);
-        selectedSuggestion.set(null);
-      }
-      case TimelineSelection.OfSegment(Segment segment) -> {
-        selectedSuggestion.set(null);
-        selectedSegment.set(segment);
-      }
-      case TimelineSelection.OfSuggestion(Suggestion suggestion) -> {
-        selectedSegment.set(null);
-        selectedSuggestion.set(suggestion);
-      }
-    }
+  void select(TimelineSelection selection) {
+    selectionProperty()
+        .set(
+            switch (selection) {
+              case TimelineSelection.Nothing n -> AnnotationSelection.NONE;
+              case TimelineSelection.OfSegment(Segment segment) -> AnnotationSelection.of(segment);
+              case TimelineSelection.OfSuggestion(Suggestion s) -> AnnotationSelection.of(s);
+            });
+  }
+
+  private AnnotationIndex<Segment> segments() {
+    return segmentsProperty().get();
+  }
+
+  private AnnotationIndex<Suggestion> suggestions() {
+    return suggestionsProperty().get();
   }
 
   /** The visible part. */
@@ -233,13 +157,16 @@ public final class TimelineViewModel {
   public void trimStartToPlayhead() {
     selection()
         .frames()
-        .filter(frames -> playhead.get() < frames.end() && playhead.get() != frames.start())
-        .ifPresent(f -> commit(selection(), new FrameRange(playhead.get(), f.end())));
+        .filter(
+            frames ->
+                playheadProperty().get() < frames.end()
+                    && playheadProperty().get() != frames.start())
+        .ifPresent(f -> commit(selection(), new FrameRange(playheadProperty().get(), f.end())));
   }
 
   /** Asks for the selected thing to end with the frame on screen; nothing when it begins later. */
   public void trimEndToPlayhead() {
-    int end = playhead.get() + 1;
+    int end = playheadProperty().get() + 1;
     selection()
         .frames()
         .filter(frames -> end > frames.start() && end != frames.end())
@@ -248,9 +175,8 @@ public final class TimelineViewModel {
 
   /** Asks to take the selected suggestion as it is. */
   public void acceptSelected() {
-    Suggestion suggestion = selectedSuggestion.get();
-    if (suggestion != null) {
-      actions.accept(suggestion);
+    if (selection() instanceof TimelineSelection.OfSuggestion(Suggestion suggestion)) {
+      actions.accept(List.of(suggestion));
     }
   }
 
@@ -258,26 +184,26 @@ public final class TimelineViewModel {
   public void removeSelected() {
     switch (selection()) {
       case TimelineSelection.Nothing n -> {}
-      case TimelineSelection.OfSegment(Segment segment) -> actions.remove(segment);
-      case TimelineSelection.OfSuggestion(Suggestion s) -> actions.reject(s);
+      case TimelineSelection.OfSegment(Segment segment) -> actions.remove(List.of(segment));
+      case TimelineSelection.OfSuggestion(Suggestion s) -> actions.reject(List.of(s));
     }
   }
 
   /** Asks for the frame that lies {@code frames} after the one on screen. */
   public void step(int frames) {
-    if (frameIndex.get() != null) {
-      seek(playhead.get() + (double) frames);
+    if (frameIndexProperty().get() != null) {
+      seek(playheadProperty().get() + (double) frames);
     }
   }
 
   /** Asks for the first frame. */
   public void seekToStart() {
-    step(-playhead.get());
+    step(-playheadProperty().get());
   }
 
   /** Asks for the last frame. */
   public void seekToEnd() {
-    step(frameCount() - 1 - playhead.get());
+    step(frameCount() - 1 - playheadProperty().get());
   }
 
   /**
@@ -295,7 +221,7 @@ public final class TimelineViewModel {
   // For the view
 
   /** A number that changes whenever there is something new to draw. */
-  ReadOnlyIntegerProperty revisionProperty() {
+  public ReadOnlyIntegerProperty revisionProperty() {
     return revision.getReadOnlyProperty();
   }
 
@@ -310,19 +236,19 @@ public final class TimelineViewModel {
 
   /** Returns what to draw; empty when no video is open. */
   Optional<TimelineModel> model() {
-    FrameIndex index = frameIndex.get();
+    FrameIndex index = frameIndexProperty().get();
     if (index == null) {
       return Optional.empty();
     }
     return Optional.of(
         new TimelineModel(
             index,
-            scheme.get(),
+            schemeProperty().get(),
             segmentLanes,
             reviewedLanes,
             suggestionRows,
             uncertainty,
-            playhead.get(),
+            playheadProperty().get(),
             selection(),
             Optional.ofNullable(draft),
             snappedTo,
@@ -332,7 +258,8 @@ public final class TimelineViewModel {
   /** Says what lies under the mouse. */
   void hover(TimelineHit hit, double frame) {
     if (gesture instanceof Gesture.Idle) {
-      hoverText.set(model().map(m -> texts.describe(hit, m, frame, modelName.get())).orElse(""));
+      hoverText.set(
+          model().map(m -> texts.describe(hit, m, frame, modelNameProperty().get())).orElse(""));
     }
   }
 
@@ -342,11 +269,17 @@ public final class TimelineViewModel {
     }
   }
 
-  void zoomAt(double frame, double factor) {
+  /**
+   * Zooms so that a place stays where it is on screen, as far as the ends of the video let it.
+   *
+   * @param factor above 1 shows less, below 1 shows more
+   */
+  public void zoomAt(double frame, double factor) {
     visible.set(visible.get().zoomed(frame, factor, frameCount()));
   }
 
-  void pan(double frames) {
+  /** Moves the visible part, to the right when positive. */
+  public void pan(double frames) {
     visible.set(visible.get().panned(frames, frameCount()));
   }
 
@@ -436,7 +369,7 @@ public final class TimelineViewModel {
       if (made.frames().isPoint()) {
         clearDraft();
       } else {
-        actions.addSegment(made.actionClass(), made.frames());
+        actions.add(made.actionClass(), Optional.empty(), made.frames());
       }
     } else {
       commit(made.of(), made.frames());
@@ -447,7 +380,7 @@ public final class TimelineViewModel {
   /** Selects as a person does: the window is told. */
   void choose(TimelineSelection selection) {
     select(selection);
-    actions.select(selection);
+    actions.select(selectionProperty().get());
   }
 
   /** Shows the labels as they are again, when a released drag had no effect. */
@@ -478,18 +411,18 @@ public final class TimelineViewModel {
     switch (of) {
       case TimelineSelection.Nothing n -> {}
       case TimelineSelection.OfSegment(Segment segment) -> {
-        if (segments.contains(segment)) {
+        if (segments().contains(segment)) {
           actions.reshape(segment, frames);
         } else {
           clearDraft();
         }
       }
       case TimelineSelection.OfSuggestion(Suggestion s) -> {
-        if (suggestions.contains(s)) {
+        if (suggestions().contains(s)) {
           actions.acceptAs(s, frames, s.actionClass());
         } else {
           // The model spoke again during the drag; what the person marked still counts.
-          actions.addSegment(s.actionClass(), frames);
+          actions.add(s.actionClass(), Optional.empty(), frames);
         }
       }
     }
@@ -513,7 +446,8 @@ public final class TimelineViewModel {
   }
 
   private Snapping snappingAround(UUID moving) {
-    return Snapping.around(segments, suggestions, moving, playhead.get(), frameCount());
+    return Snapping.around(
+        segments().items(), suggestions().items(), moving, playheadProperty().get(), frameCount());
   }
 
   private void show(Gesture.Outcome outcome) {
@@ -525,7 +459,8 @@ public final class TimelineViewModel {
 
   private void seek(double frame) {
     int whole = (int) Math.clamp(Math.floor(frame), 0, Math.max(0, frameCount() - 1));
-    if (frameIndex.get() != null && (whole != lastSought || gesture instanceof Gesture.Idle)) {
+    if (frameIndexProperty().get() != null
+        && (whole != lastSought || gesture instanceof Gesture.Idle)) {
       lastSought = whole;
       actions.seek(whole);
     }
@@ -533,12 +468,12 @@ public final class TimelineViewModel {
 
   private double anchor() {
     Viewport now = visible.get();
-    double here = playhead.get() + 0.5;
+    double here = playheadProperty().get() + 0.5;
     return now.contains(here) ? here : (now.start() + now.end()) / 2;
   }
 
   private int frameCount() {
-    FrameIndex index = frameIndex.get();
+    FrameIndex index = frameIndexProperty().get();
     return index == null ? 1 : index.frameCount();
   }
 
@@ -551,8 +486,8 @@ public final class TimelineViewModel {
   }
 
   private void predictionsChanged() {
-    FrameIndex index = frameIndex.get();
-    ProbabilityTrack track = probabilities.get();
+    FrameIndex index = frameIndexProperty().get();
+    ProbabilityTrack track = probabilitiesProperty().get();
     uncertainty =
         index == null || track == null ? UncertaintyStrip.NONE : UncertaintyStrip.of(track, index);
     changed();
@@ -564,46 +499,29 @@ public final class TimelineViewModel {
     }
     segmentLanes = new ArrayList<>();
     reviewedLanes = new ArrayList<>();
-    for (var actionClass : scheme.get().classes()) {
+    for (var actionClass : schemeProperty().get().classes()) {
       ClassId id = actionClass.id();
       segmentLanes.add(
           new SpanLane<>(
-              segments.stream().filter(s -> s.actionClass().equals(id)).toList(),
+              segments().items().stream().filter(s -> s.actionClass().equals(id)).toList(),
               s -> s.range().frames()));
       reviewedLanes.add(
           new SpanLane<>(
               merged(
-                  reviewed.stream()
+                  reviewed().stream()
                       .filter(r -> r.classes().isEmpty() || r.classes().contains(id))
                       .map(r -> r.range().frames())
                       .sorted()
                       .toList()),
               Function.identity()));
     }
-    suggestionRows = SuggestionRows.of(suggestions);
+    suggestionRows = SuggestionRows.of(suggestions().items());
     keepSelection();
     changed();
   }
 
-  /** A selected thing stays selected when it is replaced by a newer version of itself. */
   private void keepSelection() {
-    Segment segment = selectedSegment.get();
-    if (segment != null && !segments.contains(segment)) {
-      selectedSegment.set(find(segments, segment.key()));
-    }
-    Suggestion suggestion = selectedSuggestion.get();
-    if (suggestion != null && !suggestions.contains(suggestion)) {
-      selectedSuggestion.set(find(suggestions, suggestion.key()));
-    }
-  }
-
-  private static <T extends Annotation> @Nullable T find(Collection<T> things, UUID key) {
-    for (T thing : things) {
-      if (thing.key().equals(key)) {
-        return thing;
-      }
-    }
-    return null;
+    selectionProperty().set(selectionProperty().get().retaining(segments(), suggestions()));
   }
 
   private static List<FrameRange> merged(List<FrameRange> sorted) {
@@ -622,7 +540,7 @@ public final class TimelineViewModel {
   private void playheadMoved(int frame) {
     Viewport now = visible.get();
     boolean left = frame < now.start() || frame + 1 > now.end() + 1e-6;
-    if (followPlayhead.get() && left && !isDragging()) {
+    if (followPlayheadProperty().get() && left && !isDragging()) {
       // A page forward leaves a little of what was just seen.
       double share = frame < now.start() ? 0.9 : 0.1;
       visible.set(now.panned(frame - share * now.span() - now.start(), frameCount()));

@@ -2,8 +2,11 @@ package org.cuepoint.app.workspace;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -26,6 +29,7 @@ import org.cuepoint.core.media.IndexedMedia;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.recognition.ProbabilityTrack;
+import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.time.FrameIndex;
 import org.cuepoint.core.time.FrameRange;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +66,8 @@ public final class OpenVideo {
       new SimpleObjectProperty<>(SegmentFilter.ALL);
   private final IntegerProperty playhead = new SimpleIntegerProperty();
   private final ReadOnlyObjectWrapper<Draft> draft = new ReadOnlyObjectWrapper<>(Draft.NONE);
+  private final ReadOnlyObjectWrapper<Map<ClassId, Integer>> held =
+      new ReadOnlyObjectWrapper<>(Map.of());
   private VideoLabels labels = VideoLabels.NONE;
   private Instant selectedAt = Instant.EPOCH;
 
@@ -96,6 +102,7 @@ public final class OpenVideo {
   void close() {
     clearSelection();
     draft.set(Draft.NONE);
+    held.set(Map.of());
     filter.set(SegmentFilter.ALL);
     video.set(null);
     media.set(null);
@@ -288,6 +295,15 @@ public final class OpenVideo {
 
   void setDraft(Draft next) {
     draft.set(next);
+  }
+
+  /** Returns the classes of which a segment is begun, with its first frame; immutable. */
+  public ReadOnlyObjectProperty<Map<ClassId, Integer>> heldProperty() {
+    return held.getReadOnlyProperty();
+  }
+
+  void setHeld(Map<ClassId, Integer> begun) {
+    held.set(Collections.unmodifiableMap(new LinkedHashMap<>(begun)));
   }
 
   /** Deselects everything. */

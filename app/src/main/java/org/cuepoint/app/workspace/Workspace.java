@@ -51,6 +51,8 @@ public final class Workspace {
   private final JobList jobs;
   private final OpenVideo video;
   private final LabelActions labels;
+  private final Marking marking;
+  private final SuggestionActions decisions;
   private final LearnActions learn;
   private final QueueActions questions;
   private final ProjectActions project;
@@ -86,7 +88,9 @@ public final class Workspace {
     this.clock = clock;
     this.jobs = new JobList(runners.bridge());
     this.video = new OpenVideo(clock);
-    this.labels = new LabelActions(this, clock);
+    this.labels = new LabelActions(this);
+    this.marking = new Marking(this);
+    this.decisions = new SuggestionActions(this, clock);
     this.learn = new LearnActions(this);
     this.questions = new QueueActions(this, clock);
     this.project = new ProjectActions(this);
@@ -408,9 +412,19 @@ public final class Workspace {
             });
   }
 
-  /** Returns the labelling actions. */
+  /** Returns the actions on labels that are there, with undo and redo. */
   public LabelActions labels() {
     return labels;
+  }
+
+  /** Returns the making of new segments by keys. */
+  public Marking marking() {
+    return marking;
+  }
+
+  /** Returns the decisions about suggestions. */
+  public SuggestionActions decisions() {
+    return decisions;
   }
 
   /** Returns the learning actions. */

@@ -2,24 +2,33 @@ package org.cuepoint.app.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.cuepoint.core.annotation.AnnotationSelection;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
+import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.time.FrameRange;
 
 /** Writes down what was asked for. */
 final class RecordedActions implements TimelineActions {
 
+  /** A move of segments. */
+  record Move(List<Segment> segments, int frames, Optional<ClassId> to) {}
+
   final List<Integer> seeks = new ArrayList<>();
   final List<FrameRange> added = new ArrayList<>();
   final List<ClassId> addedClasses = new ArrayList<>();
+  final List<Optional<RegionId>> addedRegions = new ArrayList<>();
   final List<FrameRange> reshaped = new ArrayList<>();
   final List<Segment> reshapedSegments = new ArrayList<>();
+  final List<Move> moves = new ArrayList<>();
   final List<FrameRange> acceptedAs = new ArrayList<>();
+  final List<ClassId> acceptedClasses = new ArrayList<>();
   final List<Suggestion> accepted = new ArrayList<>();
   final List<Suggestion> rejected = new ArrayList<>();
   final List<Segment> removed = new ArrayList<>();
-  final List<TimelineSelection> selections = new ArrayList<>();
+  final List<AnnotationSelection> selections = new ArrayList<>();
 
   @Override
   public void seek(int frame) {
@@ -27,8 +36,9 @@ final class RecordedActions implements TimelineActions {
   }
 
   @Override
-  public void addSegment(ClassId actionClass, FrameRange frames) {
+  public void add(ClassId actionClass, Optional<RegionId> region, FrameRange frames) {
     addedClasses.add(actionClass);
+    addedRegions.add(region);
     added.add(frames);
   }
 
@@ -39,27 +49,43 @@ final class RecordedActions implements TimelineActions {
   }
 
   @Override
+  public void move(List<Segment> segments, int frames) {
+    moves.add(new Move(segments, frames, Optional.empty()));
+  }
+
+  @Override
+  public void changeClass(List<Segment> segments, ClassId actionClass) {
+    moves.add(new Move(segments, 0, Optional.of(actionClass)));
+  }
+
+  @Override
+  public void moveTo(List<Segment> segments, int frames, ClassId actionClass) {
+    moves.add(new Move(segments, frames, Optional.of(actionClass)));
+  }
+
+  @Override
   public void acceptAs(Suggestion suggestion, FrameRange frames, ClassId actionClass) {
     acceptedAs.add(frames);
+    acceptedClasses.add(actionClass);
   }
 
   @Override
-  public void accept(Suggestion suggestion) {
-    accepted.add(suggestion);
+  public void accept(List<Suggestion> suggestions) {
+    accepted.addAll(suggestions);
   }
 
   @Override
-  public void reject(Suggestion suggestion) {
-    rejected.add(suggestion);
+  public void reject(List<Suggestion> suggestions) {
+    rejected.addAll(suggestions);
   }
 
   @Override
-  public void remove(Segment segment) {
-    removed.add(segment);
+  public void remove(List<Segment> segments) {
+    removed.addAll(segments);
   }
 
   @Override
-  public void select(TimelineSelection selection) {
+  public void select(AnnotationSelection selection) {
     selections.add(selection);
   }
 
@@ -67,6 +93,7 @@ final class RecordedActions implements TimelineActions {
   int changes() {
     return added.size()
         + reshaped.size()
+        + moves.size()
         + acceptedAs.size()
         + accepted.size()
         + rejected.size()

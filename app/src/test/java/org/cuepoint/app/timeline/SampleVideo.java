@@ -4,7 +4,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
+import org.cuepoint.core.annotation.AnnotationIndex;
 import org.cuepoint.core.annotation.Annotator;
 import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.Segment;
@@ -77,5 +79,25 @@ final class SampleVideo {
   /** Returns the layout that goes with {@link #timeline}. */
   static TimelineLayout layout(TimelineViewModel timeline) {
     return timeline.model().orElseThrow().layout(128 + FRAMES, 300, 0);
+  }
+
+  static void setSegments(TimelineViewModel timeline, Segment... segments) {
+    timeline.segmentsProperty().set(AnnotationIndex.ofSegments(List.of(segments)));
+  }
+
+  static void addSegment(TimelineViewModel timeline, Segment segment) {
+    timeline
+        .segmentsProperty()
+        .set(timeline.segmentsProperty().get().changed(Set.of(), List.of(segment)));
+  }
+
+  static void setSuggestions(TimelineViewModel timeline, Suggestion... suggestions) {
+    timeline.suggestionsProperty().set(AnnotationIndex.ofSuggestions(List.of(suggestions)));
+  }
+
+  static void addSuggestion(TimelineViewModel timeline, Suggestion suggestion) {
+    timeline
+        .suggestionsProperty()
+        .set(timeline.suggestionsProperty().get().changed(Set.of(), List.of(suggestion)));
   }
 }

@@ -16,8 +16,8 @@ class TimelineHitTest {
   private final Suggestion suggestion = SampleVideo.suggestion(SampleVideo.WAVE, 400, 500);
 
   TimelineHitTest() {
-    timeline.segments().setAll(segment);
-    timeline.suggestions().setAll(suggestion);
+    SampleVideo.setSegments(timeline, segment);
+    SampleVideo.setSuggestions(timeline, suggestion);
   }
 
   private TimelineHit at(double frame, double y) {
@@ -64,16 +64,15 @@ class TimelineHitTest {
 
   @Test
   void decidedSuggestionsAreNotThere() {
-    timeline
-        .suggestions()
-        .setAll(SampleVideo.suggestion(SampleVideo.WAVE, 400, 500, SuggestionStatus.ACCEPTED));
+    SampleVideo.setSuggestions(
+        timeline, SampleVideo.suggestion(SampleVideo.WAVE, 400, 500, SuggestionStatus.ACCEPTED));
     assertInstanceOf(TimelineHit.Elsewhere.class, at(450, suggestionLane()));
   }
 
   @Test
   void ofTwoTouchingSegmentsTheOneUnderTheMouseIsTrimmed() {
     Segment next = SampleVideo.segment(SampleVideo.WALK, 200, 300);
-    timeline.segments().add(next);
+    SampleVideo.addSegment(timeline, next);
     assertEquals(new TimelineHit.SegmentEdge(segment, Edge.END), at(199, track(0)));
     assertEquals(new TimelineHit.SegmentEdge(next, Edge.START), at(201, track(0)));
   }
@@ -81,7 +80,7 @@ class TimelineHitTest {
   @Test
   void theSelectedOfTwoTouchingSegmentsWins() {
     Segment next = SampleVideo.segment(SampleVideo.WALK, 200, 300);
-    timeline.segments().add(next);
+    SampleVideo.addSegment(timeline, next);
     timeline.select(new TimelineSelection.OfSegment(segment));
     assertEquals(new TimelineHit.SegmentEdge(segment, Edge.END), at(202, track(0)));
   }
@@ -89,7 +88,7 @@ class TimelineHitTest {
   @Test
   void aShortSegmentOverALongOneCanBeReached() {
     Segment over = SampleVideo.segment(SampleVideo.WALK, 140, 160).withState(LabelState.UNKNOWN);
-    timeline.segments().add(over);
+    SampleVideo.addSegment(timeline, over);
     assertEquals(new TimelineHit.SegmentBody(over), at(150, track(0)));
     assertEquals(new TimelineHit.SegmentBody(segment), at(120, track(0)));
   }
@@ -97,21 +96,21 @@ class TimelineHitTest {
   @Test
   void theMiddleOfANarrowSegmentCanBeGrabbed() {
     Segment narrow = SampleVideo.segment(SampleVideo.WALK, 700, 708);
-    timeline.segments().add(narrow);
+    SampleVideo.addSegment(timeline, narrow);
     assertEquals(new TimelineHit.SegmentBody(narrow), at(704, track(0)));
   }
 
   @Test
   void aPointIsFoundNearItsFrame() {
     Segment point = SampleVideo.segment(SampleVideo.WALK, 800, 800);
-    timeline.segments().add(point);
+    SampleVideo.addSegment(timeline, point);
     assertEquals(new TimelineHit.SegmentBody(point), at(803, track(0)));
   }
 
   @Test
   void overlappingSuggestionsLieInDifferentRows() {
     Suggestion second = SampleVideo.suggestion(SampleVideo.WALK, 450, 550);
-    timeline.suggestions().add(second);
+    SampleVideo.addSuggestion(timeline, second);
     TimelineLayout layout = SampleVideo.layout(timeline);
     assertEquals(
         new TimelineHit.SuggestionBody(suggestion), at(470, layout.suggestionRow(0).y() + 8));

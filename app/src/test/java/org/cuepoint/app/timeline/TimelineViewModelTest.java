@@ -2,8 +2,6 @@ package org.cuepoint.app.timeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -11,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.cuepoint.core.annotation.AnnotationId;
+import org.cuepoint.core.annotation.AnnotationSelection;
 import org.cuepoint.core.annotation.ReviewedRange;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
@@ -27,8 +26,8 @@ class TimelineViewModelTest {
   private final Suggestion suggestion = SampleVideo.suggestion(SampleVideo.WAVE, 400, 500);
 
   TimelineViewModelTest() {
-    timeline.segments().setAll(segment);
-    timeline.suggestions().setAll(suggestion);
+    SampleVideo.setSegments(timeline, segment);
+    SampleVideo.setSuggestions(timeline, suggestion);
   }
 
   private Optional<FrameRange> draft() {
@@ -51,8 +50,8 @@ class TimelineViewModelTest {
     timeline.press(new TimelineHit.SegmentBody(segment), 150);
     timeline.drag(151, SNAP);
     timeline.release();
-    assertSame(segment, timeline.selectedSegmentProperty().get());
-    assertEquals(List.of(new TimelineSelection.OfSegment(segment)), actions.selections);
+    assertEquals(AnnotationSelection.of(segment), timeline.selectionProperty().get());
+    assertEquals(List.of(AnnotationSelection.of(segment)), actions.selections);
     assertEquals(0, actions.changes());
   }
 
@@ -62,8 +61,8 @@ class TimelineViewModelTest {
     timeline.release();
     timeline.press(new TimelineHit.SuggestionBody(suggestion), 450);
     timeline.release();
-    assertNull(timeline.selectedSegmentProperty().get());
-    assertSame(suggestion, timeline.selectedSuggestionProperty().get());
+    assertTrue(timeline.selectionProperty().get().contains(segment.key()) == false);
+    assertEquals(AnnotationSelection.of(suggestion), timeline.selectionProperty().get());
   }
 
   @Test
@@ -98,7 +97,7 @@ class TimelineViewModelTest {
 
   @Test
   void trimmingIsOneIntentAndSticksToTheOtherEdge() {
-    timeline.segments().add(SampleVideo.segment(SampleVideo.WAVE, 250, 300));
+    SampleVideo.addSegment(timeline, SampleVideo.segment(SampleVideo.WAVE, 250, 300));
     timeline.press(new TimelineHit.SegmentEdge(segment, Edge.END), 199);
     timeline.drag(230, SNAP);
     timeline.drag(245, SNAP);
@@ -176,7 +175,7 @@ class TimelineViewModelTest {
   void whatWasTrimmedCountsEvenIfTheModelTookItsSuggestionBack() {
     timeline.press(new TimelineHit.SuggestionEdge(suggestion, Edge.START), 400);
     timeline.drag(430, Snapping.Mode.FREE);
-    timeline.suggestions().clear();
+    SampleVideo.setSuggestions(timeline);
     timeline.release();
     assertEquals(List.of(new FrameRange(430, 500)), actions.added);
   }
@@ -185,7 +184,7 @@ class TimelineViewModelTest {
   void aSegmentThatWasRemovedDuringTheDragIsLeftAlone() {
     timeline.press(new TimelineHit.SegmentEdge(segment, Edge.END), 200);
     timeline.drag(300, SNAP);
-    timeline.segments().clear();
+    SampleVideo.setSegments(timeline);
     timeline.release();
     assertEquals(0, actions.changes());
   }
@@ -197,16 +196,16 @@ class TimelineViewModelTest {
     timeline.release();
     assertTrue(timeline.isDraftPending());
     Segment moved = segment.withRange(SampleVideo.INDEX.range(100, 300));
-    timeline.segments().setAll(moved);
+    SampleVideo.setSegments(timeline, moved);
     assertEquals(Optional.empty(), draft());
-    assertSame(moved, timeline.selectedSegmentProperty().get());
+    assertEquals(AnnotationSelection.of(moved), timeline.selectionProperty().get());
   }
 
   @Test
   void aRemovedSegmentIsNoLongerSelected() {
     timeline.select(new TimelineSelection.OfSegment(segment));
-    timeline.segments().clear();
-    assertNull(timeline.selectedSegmentProperty().get());
+    SampleVideo.setSegments(timeline);
+    assertTrue(timeline.selectionProperty().get().contains(segment.key()) == false);
   }
 
   @Test

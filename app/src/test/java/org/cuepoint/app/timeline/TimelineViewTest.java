@@ -40,8 +40,8 @@ class TimelineViewTest {
   @Start
   void start(Stage stage) {
     view = new TimelineView(timeline);
-    timeline.segments().setAll(segment);
-    timeline.suggestions().setAll(suggestion);
+    SampleVideo.setSegments(timeline, segment);
+    SampleVideo.setSuggestions(timeline, suggestion);
     timeline.playheadProperty().set(20);
     Scene scene = new Scene(view, 900, 300);
     scene.getStylesheets().add(view.getUserAgentStylesheet());
@@ -190,7 +190,7 @@ class TimelineViewTest {
   void theSegmentIsPaintedInItsColourAndPaintedAgainWhenItGoes(FxRobot robot) {
     Color walk = Color.web(SampleVideo.WALK.colour());
     assertEquals(walk, pixel(robot, 390));
-    robot.interact(() -> timeline.segments().clear());
+    robot.interact(() -> SampleVideo.setSegments(timeline));
     assertNotEquals(walk, pixel(robot, 390));
   }
 

@@ -282,6 +282,25 @@ public final class Labelling {
    * @throws IllegalArgumentException if there is none, or if they are of different videos
    */
   public EditStep accept(List<Suggestion> suggestions, FrameIndex index, double secondsSpent) {
+    return accept(suggestions, index, Suggestion::actionClass, secondsSpent);
+  }
+
+  /**
+   * Takes suggestions of one video as another class, in one step.
+   *
+   * @param secondsSpent how long the person looked, shared by all
+   * @throws IllegalArgumentException if there is none, or if they are of different videos
+   */
+  public EditStep acceptAs(
+      List<Suggestion> suggestions, FrameIndex index, ClassId actionClass, double secondsSpent) {
+    return accept(suggestions, index, suggestion -> actionClass, secondsSpent);
+  }
+
+  private EditStep accept(
+      List<Suggestion> suggestions,
+      FrameIndex index,
+      Function<Suggestion, ClassId> actionClass,
+      double secondsSpent) {
     VideoId video = videoOf(suggestions);
     Arrangement arrangement =
         arrangement(
@@ -294,7 +313,7 @@ public final class Labelling {
               suggestion,
               index,
               suggestion.range().frames(),
-              suggestion.actionClass(),
+              actionClass.apply(suggestion),
               secondsSpent / suggestions.size()));
     }
     return apply(video, Action.ACCEPT, join(arrangement.edits(), decisions));
