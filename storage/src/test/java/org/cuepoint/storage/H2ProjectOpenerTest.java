@@ -236,7 +236,7 @@ class H2ProjectOpenerTest {
               () -> ports.journal().apply(step()),
               () -> ports.journal().undo(step()),
               () -> ports.journal().redo(step()),
-              () -> ports.annotations().replaceProposed(video.id(), List.of()),
+              () -> ports.annotations().replaceProposed(video.id(), Fixtures.MODEL, List.of()),
               () -> ports.annotations().saveTracks(List.of()),
               () -> ports.models().activate(ModelVersionId.random()));
       for (Runnable change : changes) {
@@ -332,7 +332,7 @@ class H2ProjectOpenerTest {
     try (ProjectPorts ports = laterRelease().open(folder, ProjectAccess.WRITE)) {
       assertEquals(List.of(video), ports.project().videos());
     }
-    Path backup = folder.resolve("backups/schema-1-20260102T030405Z.mv.db");
+    Path backup = folder.resolve("backups/schema-2-20260102T030405Z.mv.db");
     assertTrue(Files.exists(backup));
     assertFalse(before.length == 0);
 

@@ -104,7 +104,7 @@ class LabellingSpeedTest {
     timed(
         where + ": replace 100,000 suggestions",
         1,
-        i -> ports.annotations().replaceProposed(video.id(), suggestions));
+        i -> ports.annotations().replaceProposed(video.id(), model, suggestions));
     timed(where + ": read the segments", 5, i -> ports.annotations().segments(video.id()));
     timed(
         where + ": read the suggestions",

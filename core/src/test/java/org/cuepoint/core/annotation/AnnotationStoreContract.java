@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 /** What every {@link AnnotationStore} does. */
 public abstract class AnnotationStoreContract extends ProjectContract {
 
+  private static final ModelVersionId OTHER_MODEL = ModelVersionId.random();
+
   private AnnotationStore store() {
     return ports.annotations();
   }
@@ -285,8 +287,8 @@ public abstract class AnnotationStoreContract extends ProjectContract {
     Suggestion old = Fixtures.suggestion(video.id(), wave, 20, 29);
     Suggestion late = Fixtures.suggestion(video.id(), wave, 60, 69);
     Suggestion early = Fixtures.suggestion(video.id(), raise, 5, 9);
-    store().replaceProposed(video.id(), List.of(old));
-    store().replaceProposed(video.id(), List.of(late, early));
+    store().replaceProposed(video.id(), Fixtures.MODEL, List.of(old));
+    store().replaceProposed(video.id(), Fixtures.MODEL, List.of(late, early));
 
     assertEquals(
         List.of(rejected, early, late),
@@ -303,13 +305,38 @@ public abstract class AnnotationStoreContract extends ProjectContract {
     Suggestion here = Fixtures.suggestion(video.id(), wave, 0, 9);
     VideoId other = anotherVideo().id();
     Suggestion there = Fixtures.suggestion(other, wave, 0, 9);
-    store().replaceProposed(video.id(), List.of(here));
-    store().replaceProposed(other, List.of(there));
-    store().replaceProposed(video.id(), List.of());
+    store().replaceProposed(video.id(), Fixtures.MODEL, List.of(here));
+    store().replaceProposed(other, Fixtures.MODEL, List.of(there));
+    store().replaceProposed(video.id(), Fixtures.MODEL, List.of());
 
     Set<SuggestionStatus> proposed = Set.of(SuggestionStatus.PROPOSED);
     assertEquals(List.of(), store().suggestions(video.id(), proposed));
     assertEquals(List.of(there), store().suggestions(other, proposed));
+  }
+
+  @Test
+  void modelsProposeSideBySide() {
+    Suggestion one = Fixtures.suggestion(video.id(), wave, 0, 9);
+    Suggestion two = Fixtures.suggestion(video.id(), OTHER_MODEL, raise, 0, 9);
+    store().replaceProposed(video.id(), Fixtures.MODEL, List.of(one));
+    store().replaceProposed(video.id(), OTHER_MODEL, List.of(two));
+    assertEquals(Map.of(Fixtures.MODEL, 1, OTHER_MODEL, 1), store().proposedCounts(video.id()));
+
+    store().replaceProposed(video.id(), Fixtures.MODEL, List.of());
+    assertEquals(List.of(two), store().suggestions(video.id(), Set.of(SuggestionStatus.PROPOSED)));
+    assertEquals(Map.of(OTHER_MODEL, 1), store().proposedCounts(video.id()));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> store().replaceProposed(video.id(), Fixtures.MODEL, List.of(two)));
+  }
+
+  @Test
+  void segmentsOfAVideoAreCounted() {
+    add(
+        List.of(
+            Fixtures.segment(video.id(), wave, 0, 9), Fixtures.segment(video.id(), wave, 20, 29)));
+    assertEquals(2, store().segmentCount(video.id()));
+    assertEquals(0, store().segmentCount(anotherVideo().id()));
   }
 
   @Test
@@ -321,10 +348,10 @@ public abstract class AnnotationStoreContract extends ProjectContract {
 
     assertThrows(
         IllegalArgumentException.class,
-        () -> store().replaceProposed(video.id(), List.of(decided)));
+        () -> store().replaceProposed(video.id(), Fixtures.MODEL, List.of(decided)));
     assertThrows(
         IllegalArgumentException.class,
-        () -> store().replaceProposed(video.id(), List.of(elsewhere)));
+        () -> store().replaceProposed(video.id(), Fixtures.MODEL, List.of(elsewhere)));
   }
 
   @Test

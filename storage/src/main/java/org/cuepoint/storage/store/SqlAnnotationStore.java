@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.cuepoint.core.annotation.Annotation;
 import org.cuepoint.core.annotation.AnnotationStore;
+import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.ReviewedRange;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
@@ -109,6 +110,15 @@ public final class SqlAnnotationStore implements AnnotationStore {
   }
 
   @Override
+  public int segmentCount(VideoId video) {
+    return database
+        .sql("select count(*) as segments from segment where video_id = :video")
+        .with("video", video.value())
+        .first(row -> row.integer("segments"))
+        .orElseThrow();
+  }
+
+  @Override
   public Map<VideoId, Integer> segmentCounts() {
     Map<VideoId, Integer> counts = new LinkedHashMap<>();
     database
@@ -127,17 +137,36 @@ public final class SqlAnnotationStore implements AnnotationStore {
   }
 
   @Override
-  public void replaceProposed(VideoId video, List<Suggestion> proposed) {
+  public Map<ModelVersionId, Integer> proposedCounts(VideoId video) {
+    Map<ModelVersionId, Integer> counts = new LinkedHashMap<>();
+    database
+        .sql(
+            """
+            select model_id, count(*) as suggestions from suggestion
+            where video_id = :video and status = 'PROPOSED' group by model_id
+            """)
+        .with("video", video.value())
+        .list(
+            row ->
+                counts.put(new ModelVersionId(row.uuid("model_id")), row.integer("suggestions")));
+    return Map.copyOf(counts);
+  }
+
+  @Override
+  public void replaceProposed(VideoId video, ModelVersionId model, List<Suggestion> proposed) {
     for (Suggestion suggestion : proposed) {
-      if (suggestion.status() != SuggestionStatus.PROPOSED || !suggestion.video().equals(video)) {
+      if (suggestion.status() != SuggestionStatus.PROPOSED
+          || !suggestion.video().equals(video)
+          || !suggestion.model().equals(model)) {
         throw new IllegalArgumentException(
-            "Only proposed suggestions of the video can be put in place, not " + suggestion.id());
+            "Only proposed suggestions of the video and the model can be put in place, not "
+                + suggestion.id());
       }
     }
     // A model can suggest again, so a power cut may take these; an edit may not be taken.
     database.writeRebuildable(
         () -> {
-          tables.suggestions.deleteProposed(video);
+          tables.suggestions.deleteProposed(video, model);
           proposed.forEach(tables.suggestions::insert);
         });
   }

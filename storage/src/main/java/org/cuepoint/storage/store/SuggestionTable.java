@@ -80,11 +80,16 @@ final class SuggestionTable implements AnnotationTable<Suggestion> {
         .list(SuggestionTable::read);
   }
 
-  /** Removes the suggestions of a video that nobody decided. */
-  void deleteProposed(VideoId video) {
+  /** Removes the suggestions of a model in a video that nobody decided. */
+  void deleteProposed(VideoId video, ModelVersionId model) {
     database
-        .sql("delete from suggestion where video_id = :video and status = 'PROPOSED'")
+        .sql(
+            """
+            delete from suggestion
+            where video_id = :video and status = 'PROPOSED' and model_id = :model
+            """)
         .with("video", video.value())
+        .with("model", model.value())
         .update();
   }
 

@@ -20,6 +20,10 @@ alter table suggestion add column parts varbinary;
 alter table suggestion alter column probabilities drop not null;
 alter table suggestion alter column uncertainty drop not null;
 
+-- Models suggest side by side.
+create index suggestion_by_model on suggestion (video_id, status, model_id);
+drop index suggestion_by_place;
+
 -- The step to undo is looked for after every edit, the history is shown newest first.
 create index journal_step_latest on journal_step (person, state, video_id, last_entry desc);
 drop index journal_step_by_person;
