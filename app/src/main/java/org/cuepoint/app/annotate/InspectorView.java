@@ -37,6 +37,7 @@ import org.cuepoint.core.edit.JournalEntry;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.taxonomy.ActionClass;
 import org.cuepoint.core.taxonomy.ClassId;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** Everything about the selected segment or suggestion. FX thread only. */
@@ -53,6 +54,8 @@ public final class InspectorView extends StackPane {
           Messages.text("inspector.empty.title"),
           Messages.text("inspector.empty.text"));
 
+  private @Nullable TextArea writtenNotes;
+
   /** Makes the inspector. */
   public InspectorView(Workspace workspace) {
     this.workspace = workspace;
@@ -67,7 +70,16 @@ public final class InspectorView extends StackPane {
     update();
   }
 
+  /** Puts the cursor into the notes of the selected segment. */
+  public void writeNotes() {
+    if (writtenNotes != null) {
+      writtenNotes.requestFocus();
+      writtenNotes.end();
+    }
+  }
+
   private void update() {
+    writtenNotes = null;
     Segment segment = workspace.video().selectedSegmentProperty().get();
     Suggestion suggestion = workspace.video().selectedSuggestionProperty().get();
     boolean something = segment != null || suggestion != null;
@@ -90,7 +102,7 @@ public final class InspectorView extends StackPane {
             workspace.schemeProperty().get().classes().stream().map(ActionClass::id).toList(),
             segment.actionClass(),
             editing::className,
-            chosen -> workspace.labels().changeClass(segment, chosen)));
+            chosen -> workspace.labels().changeClass(List.of(segment), chosen)));
     form.row(
         "segments.start", field(editing.start(segment), text -> editing.setStart(segment, text)));
     form.row("segments.end", field(editing.end(segment), text -> editing.setEnd(segment, text)));
@@ -100,7 +112,7 @@ public final class InspectorView extends StackPane {
             Arrays.asList(LabelState.values()),
             segment.state(),
             SegmentEditing::stateName,
-            chosen -> workspace.labels().changeState(segment, chosen)));
+            chosen -> workspace.labels().changeState(List.of(segment), chosen)));
     TextArea notes = new TextArea(segment.notes());
     notes.setPrefRowCount(2);
     notes.setWrapText(true);
@@ -110,10 +122,11 @@ public final class InspectorView extends StackPane {
         .addListener(
             (property, old, focused) -> {
               if (!focused) {
-                workspace.labels().changeNotes(segment, notes.getText());
+                workspace.labels().changeNotes(List.of(segment), notes.getText());
               }
             });
     form.row("segments.notes", notes);
+    writtenNotes = notes;
     form.row("inspector.who", text(segment.annotator().name()));
     if (segment.origin() instanceof Annotator.Model(ModelVersionId id, String name)) {
       form.row("inspector.origin", text(name.isBlank() ? modelName(id) : name));
@@ -154,9 +167,9 @@ public final class InspectorView extends StackPane {
         .forEach(entry -> bars.getChildren().add(bar(entry.getKey(), entry.getValue())));
     Button accept = new Button(Messages.text("command.label.accept"));
     accept.getStyleClass().add("primary");
-    accept.setOnAction(event -> workspace.labels().accept(suggestion));
+    accept.setOnAction(event -> workspace.decisions().accept(List.of(suggestion)));
     Button reject = new Button(Messages.text("command.label.reject"));
-    reject.setOnAction(event -> workspace.labels().reject(suggestion));
+    reject.setOnAction(event -> workspace.decisions().reject(List.of(suggestion)));
     accept.disableProperty().bind(workspace.editableProperty().not());
     reject.disableProperty().bind(workspace.editableProperty().not());
     return page(form, heading("inspector.probabilities"), bars, new HBox(8, accept, reject));

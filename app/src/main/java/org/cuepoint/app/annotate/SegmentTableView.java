@@ -1,6 +1,7 @@
 package org.cuepoint.app.annotate;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -52,7 +53,7 @@ public final class SegmentTableView extends StackPane {
     table.getColumns().add(stateColumn());
     table
         .getColumns()
-        .add(textColumn("segments.notes", Segment::notes, workspace.labels()::changeNotes, 120));
+        .add(textColumn("segments.notes", Segment::notes, this::changeNotes, 120));
     workspace
         .schemeProperty()
         .subscribe(
@@ -64,6 +65,10 @@ public final class SegmentTableView extends StackPane {
     getChildren().add(table);
   }
 
+  private void changeNotes(Segment segment, String notes) {
+    workspace.labels().changeNotes(List.of(segment), notes);
+  }
+
   private void follow() {
     table
         .getSelectionModel()
@@ -71,7 +76,7 @@ public final class SegmentTableView extends StackPane {
         .addListener(
             (property, old, now) -> {
               if (now != null && !following) {
-                workspace.video().selectedSegmentProperty().set(now);
+                workspace.video().select(now);
                 workspace.seekTo(now.range().frames().start());
               }
             });
@@ -100,7 +105,7 @@ public final class SegmentTableView extends StackPane {
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().actionClass()));
     column.setCellFactory(view -> new ClassCell());
     column.setOnEditCommit(
-        event -> workspace.labels().changeClass(event.getRowValue(), event.getNewValue()));
+        event -> workspace.labels().changeClass(List.of(event.getRowValue()), event.getNewValue()));
     return column;
   }
 
@@ -141,7 +146,7 @@ public final class SegmentTableView extends StackPane {
                 converter(SegmentEditing::stateName),
                 FXCollections.observableArrayList(Arrays.asList(LabelState.values()))));
     column.setOnEditCommit(
-        event -> workspace.labels().changeState(event.getRowValue(), event.getNewValue()));
+        event -> workspace.labels().changeState(List.of(event.getRowValue()), event.getNewValue()));
     return column;
   }
 

@@ -26,7 +26,7 @@ final class AcceptCommand extends DecisionCommand {
   @Override
   int decide(
       ProjectSession session, VideoId video, FrameIndex index, List<Suggestion> suggestions) {
-    EditStep step = session.labelling().accept(video, index, suggestions, 0);
+    EditStep step = session.labelling().accept(suggestions, index, 0);
     return step.edits().isEmpty() ? 0 : 1;
   }
 

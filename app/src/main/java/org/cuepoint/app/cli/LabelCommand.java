@@ -207,7 +207,7 @@ final class LabelCommand extends ProjectCommand {
             .flatMap(v -> annotations.segments(v.id()).stream())
             .toList();
     Segment segment = Names.byId(all, Segment::id, id, "label");
-    session.labelling().remove(segment.video(), List.of(segment));
+    session.labelling().remove(List.of(segment));
     return done(session, names, names.video(segment.video().toString()), List.of(), "Removed");
   }
 

@@ -1,11 +1,14 @@
 package org.cuepoint.app.command;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableStringValue;
@@ -13,7 +16,10 @@ import javafx.scene.input.KeyCombination;
 import org.cuepoint.app.i18n.Messages;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that a person can do. FX thread only. */
+/**
+ * One thing that a person can do. Its keys are the keymap's business; the registry tells it. FX
+ * thread only.
+ */
 public final class Command {
 
   /** What a held key means. */
@@ -25,7 +31,7 @@ public final class Command {
   }
 
   private final String id;
-  private final List<KeyCombination> keys = new ArrayList<>();
+  private final ReadOnlyObjectWrapper<List<Key>> keys = new ReadOnlyObjectWrapper<>(List.of());
   private ObservableStringValue title;
   private BooleanExpression enabled = new SimpleBooleanProperty(true);
   private Runnable work = () -> {};
@@ -50,20 +56,6 @@ public final class Command {
   /** Makes a command whose text is not in the bundle, for example the name of a file. */
   public static Command titled(String id, String title) {
     return new Command(id, title);
-  }
-
-  /**
-   * Adds a key with modifiers or without a character, such as {@code Shortcut+Z} or {@code Left}.
-   */
-  public Command key(String combination) {
-    keys.add(KeyCombination.valueOf(combination));
-    return this;
-  }
-
-  /** Adds a key that is known by the character it types, such as {@code [}, on any keyboard. */
-  public Command typed(String character) {
-    keys.add(new TypedKey(character));
-    return this;
   }
 
   /** Lets the text follow a value. */
@@ -129,9 +121,35 @@ public final class Command {
     return Optional.ofNullable(selected);
   }
 
-  /** Returns its keys, the one that menus show first. */
-  public List<KeyCombination> keys() {
-    return List.copyOf(keys);
+  /** Returns its keys in the keymap that is in use, the one that menus show first. */
+  public List<Key> keys() {
+    return keys.get();
+  }
+
+  /** Returns its keys, which follow the keymap that is in use. */
+  public ReadOnlyObjectProperty<List<Key>> keysProperty() {
+    return keys.getReadOnlyProperty();
+  }
+
+  /** Returns the key that menus show, null when there is none; follows the keymap. */
+  public ObjectBinding<@Nullable KeyCombination> acceleratorBinding() {
+    return Bindings.createObjectBinding(
+        () -> keys().stream().findFirst().map(Key::combination).orElse(null), keys);
+  }
+
+  /** Returns the text with the first key behind it, for tooltips; follows both. */
+  public StringBinding tip() {
+    return Bindings.createStringBinding(
+        () ->
+            keys().isEmpty()
+                ? title.get()
+                : Messages.text("keys.tip", title.get(), keys().getFirst().displayText()),
+        title,
+        keys);
+  }
+
+  void setKeys(List<Key> now) {
+    keys.set(now);
   }
 
   Repeat repeat() {

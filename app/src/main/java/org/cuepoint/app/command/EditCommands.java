@@ -1,6 +1,5 @@
 package org.cuepoint.app.command;
 
-import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -8,8 +7,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.app.workspace.StepNames;
 import org.cuepoint.app.workspace.Workspace;
-import org.cuepoint.core.annotation.Segment;
-import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.edit.EditStep;
 
 /** The Edit menu. */
@@ -29,44 +26,28 @@ public final class EditCommands {
         Command.named("edit.undo")
             .called(
                 stepTitle("command.edit.undo.step", "command.edit.undo", video.undoableProperty()))
-            .key("Shortcut+Z")
             .when(Command.all(editable, present(video.undoableProperty())))
             .does(workspace.labels()::undo));
     registry.add(
         Command.named("edit.redo")
             .called(
                 stepTitle("command.edit.redo.step", "command.edit.redo", video.redoableProperty()))
-            .key("Shortcut+Shift+Z")
-            .key("Shortcut+Y")
             .when(Command.all(editable, present(video.redoableProperty())))
             .does(workspace.labels()::redo));
     registry.add(
         Command.named("edit.delete")
-            .key("Delete")
-            .key("Backspace")
             .when(
                 Command.all(
                     editable,
                     Bindings.or(
                         video.selectedSegmentProperty().isNotNull(),
                         video.selectedSuggestionProperty().isNotNull())))
-            .does(() -> deleteSelected(workspace)));
-    registry.add(Command.named("edit.select-none").key("Esc").does(workspace.labels()::selectNone));
+            .does(workspace.labels()::deleteSelected));
+    registry.add(Command.named("edit.select-none").does(workspace.marking()::selectNone));
     registry.add(
         Command.named("edit.history")
-            .key("Shortcut+H")
             .when(workspace.sessionProperty().isNotNull())
             .does(showHistory));
-  }
-
-  private static void deleteSelected(Workspace workspace) {
-    Segment segment = workspace.video().selectedSegmentProperty().get();
-    Suggestion suggestion = workspace.video().selectedSuggestionProperty().get();
-    if (segment != null) {
-      workspace.labels().remove(List.of(segment));
-    } else if (suggestion != null) {
-      workspace.labels().reject(suggestion);
-    }
   }
 
   private static StringBinding stepTitle(

@@ -16,10 +16,9 @@ public final class LearnCommands {
     BooleanBinding model = videos.and(workspace.activeModelProperty().isNotNull());
     var learn = workspace.learn();
     registry.add(Command.named("learn.index").when(videos).does(learn::index));
-    registry.add(
-        Command.named("learn.train").key("Shortcut+T").when(videos).does(learn::trainFastHead));
-    registry.add(Command.named("learn.suggest").key("Shortcut+U").when(model).does(learn::suggest));
-    registry.add(Command.named("learn.rank").key("Shortcut+K").when(model).does(learn::rank));
+    registry.add(Command.named("learn.train").when(videos).does(learn::trainFastHead));
+    registry.add(Command.named("learn.suggest").when(model).does(learn::suggest));
+    registry.add(Command.named("learn.rank").when(model).does(learn::rank));
     registry.add(
         Command.named("learn.update-while-labelling")
             .toggles(learn.updateWhileLabellingProperty()));

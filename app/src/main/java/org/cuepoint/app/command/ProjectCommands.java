@@ -23,16 +23,12 @@ public final class ProjectCommands {
     BooleanBinding open = workspace.sessionProperty().isNotNull();
     registry.add(
         Command.named("file.new")
-            .key("Shortcut+N")
             .does(() -> dialogs.newProjectFolder().ifPresent(projects::create)));
     registry.add(
-        Command.named("file.open")
-            .key("Shortcut+O")
-            .does(() -> dialogs.projectFolder().ifPresent(projects::open)));
+        Command.named("file.open").does(() -> dialogs.projectFolder().ifPresent(projects::open)));
     registry.add(Command.named("file.open-sample").does(projects::openSample));
     registry.add(
         Command.named("file.add-videos")
-            .key("Shortcut+Shift+A")
             .when(workspace.editableProperty())
             .does(() -> addVideos(workspace, dialogs.videos())));
     registry.add(
@@ -49,14 +45,13 @@ public final class ProjectCommands {
                     importLabels(workspace, dialogs, files, ImportedAnnotations.Gaps.UNLABELLED)));
     registry.add(
         Command.named("file.export")
-            .key("Shortcut+E")
             .when(open)
             .does(
                 () ->
                     dialogs
                         .labelsToExport(workspace.projectNameProperty().get() + ".csv")
                         .ifPresent(to -> workspace.project().exportLabels(files, to))));
-    registry.add(Command.named("file.close").key("Shortcut+W").when(open).does(projects::close));
+    registry.add(Command.named("file.close").when(open).does(projects::close));
   }
 
   private static void importLabels(

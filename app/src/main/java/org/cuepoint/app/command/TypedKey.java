@@ -4,9 +4,8 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /**
- * A key known by the character it types. Which keys and modifiers type {@code [} or {@code ?}
- * differs between keyboards, so no key code can name them. Menus show it; {@link KeyRouter} matches
- * it, on the typed character.
+ * A {@link Key} known by the character it types, in the shape that menus show. {@link KeyRouter}
+ * matches the character itself.
  */
 final class TypedKey extends KeyCombination {
 
@@ -16,10 +15,6 @@ final class TypedKey extends KeyCombination {
     this.character = character;
   }
 
-  String character() {
-    return character;
-  }
-
   @Override
   public String getName() {
     return character;
@@ -27,7 +22,7 @@ final class TypedKey extends KeyCombination {
 
   @Override
   public String getDisplayText() {
-    return character.toUpperCase(java.util.Locale.ROOT);
+    return Key.typed(character).displayText();
   }
 
   /** Never matches a press: the press comes before the character is known. */

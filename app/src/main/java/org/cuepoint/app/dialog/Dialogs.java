@@ -22,6 +22,12 @@ public interface Dialogs {
   /** Asks where to write labels. */
   Optional<Path> labelsToExport(String suggestedName);
 
+  /** Asks for a file with keys. */
+  Optional<Path> keymapToImport();
+
+  /** Asks where to write keys. */
+  Optional<Path> keymapToExport(String suggestedName);
+
   /** Shows a folder in the platform's file browser. */
   void showFolder(Path folder);
 }

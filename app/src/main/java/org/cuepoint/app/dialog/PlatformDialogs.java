@@ -88,6 +88,28 @@ public final class PlatformDialogs implements Dialogs {
   }
 
   @Override
+  public Optional<Path> keymapToImport() {
+    return remember(keymapChooser(Messages.text("dialog.keymap-import")).showOpenDialog(owner));
+  }
+
+  @Override
+  public Optional<Path> keymapToExport(String suggestedName) {
+    FileChooser chooser = keymapChooser(Messages.text("dialog.keymap-export"));
+    chooser.setInitialFileName(suggestedName);
+    return remember(chooser.showSaveDialog(owner));
+  }
+
+  private FileChooser keymapChooser(String title) {
+    FileChooser chooser = fileChooser(title);
+    chooser
+        .getExtensionFilters()
+        .addAll(
+            new FileChooser.ExtensionFilter(Messages.text("dialog.filter.keymaps"), "*.keymap"),
+            new FileChooser.ExtensionFilter(Messages.text("dialog.filter.all"), "*"));
+    return chooser;
+  }
+
+  @Override
   public void showFolder(Path shown) {
     String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     String opener =

@@ -2,9 +2,12 @@ package org.cuepoint.app.shell;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -12,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.cuepoint.app.fx.Icons;
 import org.cuepoint.app.i18n.Messages;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** A sheet over the window, closed by its button, by Escape or by a click beside it. */
@@ -20,6 +24,7 @@ final class Overlay extends StackPane {
   private final Label title = new Label();
   private final ScrollPane content = new ScrollPane();
   private final BorderPane sheet = new BorderPane(content);
+  private Node firstFocus = content;
 
   Overlay() {
     getStyleClass().add("overlay");
@@ -43,19 +48,52 @@ final class Overlay extends StackPane {
             hide();
           }
         });
+    addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE) {
+            hide();
+            event.consume();
+          }
+        });
+    sceneProperty()
+        .flatMap(Scene::focusOwnerProperty)
+        .addListener((property, old, now) -> keepFocus(now));
     getChildren().add(sheet);
     hide();
   }
 
   void show(String heading, Node shown) {
+    show(heading, shown, content);
+  }
+
+  /** Shows a page and gives the focus to a part of it; the focus stays in the sheet. */
+  void show(String heading, Node shown, Node focus) {
     title.setText(heading);
     content.setContent(shown);
     setVisible(true);
-    content.requestFocus();
+    applyCss();
+    firstFocus = focus;
+    focus.requestFocus();
+  }
+
+  private void keepFocus(@Nullable Node owner) {
+    if (!isVisible() || owner == null) {
+      return;
+    }
+    for (Node each = owner; each != null; each = each.getParent()) {
+      if (each == this) {
+        return;
+      }
+    }
+    firstFocus.requestFocus();
   }
 
   void hide() {
     setVisible(false);
     content.setContent(null);
+    if (getScene() != null) {
+      getScene().getRoot().requestFocus();
+    }
   }
 }

@@ -1,22 +1,27 @@
 package org.cuepoint.app.shell;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import org.cuepoint.app.i18n.Messages;
+import org.cuepoint.app.player.Boundaries;
 import org.cuepoint.app.player.PlayerViewModel;
+import org.cuepoint.app.preview.FilmstripLoader;
+import org.cuepoint.app.preview.WaveformLoader;
+import org.cuepoint.app.timeline.PendingSegment;
 import org.cuepoint.app.timeline.TimelineActions;
 import org.cuepoint.app.timeline.TimelineViewModel;
-import org.cuepoint.app.workspace.LabelActions;
 import org.cuepoint.app.workspace.Navigation;
 import org.cuepoint.app.workspace.OpenVideo;
 import org.cuepoint.app.workspace.Workspace;
-import org.cuepoint.core.annotation.Annotation;
 import org.cuepoint.core.annotation.AnnotationIndex;
 import org.cuepoint.core.annotation.AnnotationSelection;
+import org.cuepoint.core.annotation.LabelState;
+import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.media.IndexedMedia;
@@ -36,48 +41,72 @@ final class TimelineBridge implements TimelineActions, Navigation {
 
   private final Workspace workspace;
   private final PlayerViewModel player;
+  private final FilmstripLoader filmstrip;
+  private final WaveformLoader waveform;
   private final TimelineViewModel timeline;
 
-  TimelineBridge(Workspace workspace, PlayerViewModel player) {
+  TimelineBridge(
+      Workspace workspace,
+      PlayerViewModel player,
+      FilmstripLoader filmstrip,
+      WaveformLoader waveform) {
     this.workspace = workspace;
     this.player = player;
+    this.filmstrip = filmstrip;
+    this.waveform = waveform;
     this.timeline = new TimelineViewModel(this);
     OpenVideo video = workspace.video();
 
     timeline.schemeProperty().bind(workspace.schemeProperty());
     timeline.probabilitiesProperty().bind(video.probabilitiesProperty());
-    timeline
-        .segmentsProperty()
-        .bind(
-            Bindings.createObjectBinding(
-                () -> AnnotationIndex.ofSegments(video.segments()), video.segments()));
-    timeline
-        .suggestionsProperty()
-        .bind(
-            Bindings.createObjectBinding(
-                () -> AnnotationIndex.ofSuggestions(video.suggestions()), video.suggestions()));
+    timeline.segmentsProperty().bind(video.segmentIndexProperty());
+    timeline.suggestionsProperty().bind(video.suggestionIndexProperty());
     Bindings.bindContent(timeline.reviewed(), video.reviewed());
-    video
-        .selectedSegmentProperty()
-        .addListener((property, old, now) -> show(now, video.selectedSuggestionProperty().get()));
-    video
-        .selectedSuggestionProperty()
-        .addListener((property, old, now) -> show(video.selectedSegmentProperty().get(), now));
+    timeline.selectionProperty().bindBidirectional(video.selectionProperty());
+    timeline
+        .drawClassProperty()
+        .bind(workspace.marking().activeClassProperty().map(Optional::of).orElse(Optional.empty()));
+    timeline.filterProperty().bind(video.filterProperty());
+    timeline
+        .activeModelProperty()
+        .bind(
+            workspace
+                .activeModelProperty()
+                .map(model -> Optional.of(model.id()))
+                .orElse(Optional.empty()));
+    timeline.waveformProperty().bind(waveform.waveformProperty());
     video.playheadProperty().bind(player.playheadProperty());
     timeline.playheadProperty().bind(player.playheadProperty());
     timeline.modelNameProperty().set(this::modelName);
+    timeline
+        .pendingProperty()
+        .bind(
+            Bindings.createObjectBinding(
+                this::pending,
+                video.draftProperty(),
+                video.heldProperty(),
+                player.playheadProperty()));
 
     video.mediaProperty().addListener((property, old, now) -> mediaChanged(now));
     video.videoProperty().addListener((property, old, now) -> videoChanged(old, now));
-    player.setBoundaries(this::boundaries);
+    player.setBoundaries(new LabelBoundaries());
+    player
+        .rangeProperty()
+        .bind(
+            Bindings.createObjectBinding(
+                this::selectedFrames,
+                video.selectionProperty(),
+                video.segmentIndexProperty(),
+                video.suggestionIndexProperty()));
+    timeline.playRangeProperty().bind(player.inOutProperty());
     player
         .overlayProperty()
         .bind(
             Bindings.createStringBinding(
                 this::labelAtPlayhead,
                 player.playheadProperty(),
-                video.segments(),
-                video.suggestions(),
+                video.segmentIndexProperty(),
+                video.suggestionIndexProperty(),
                 workspace.schemeProperty()));
     workspace.attach(this);
   }
@@ -86,48 +115,92 @@ final class TimelineBridge implements TimelineActions, Navigation {
     return timeline;
   }
 
-  private void mediaChanged(IndexedMedia media) {
+  private void mediaChanged(@Nullable IndexedMedia media) {
     timeline.frameIndexProperty().set(media == null ? null : media.index());
     if (media == null) {
       player.close();
+      filmstrip.close();
+      waveform.close();
     }
   }
 
-  private void videoChanged(Video old, Video now) {
+  private void videoChanged(@Nullable Video old, @Nullable Video now) {
+    timeline.regionsProperty().set(now == null ? List.of() : now.regions());
     IndexedMedia media = workspace.video().mediaProperty().get();
     // The same video with a hash or other facts stays open.
     if (now != null && media != null && (old == null || !old.id().equals(now.id()))) {
-      workspace.file(now).ifPresent(file -> player.open(file, media));
+      workspace.file(now).ifPresent(file -> open(file, media));
     }
   }
 
-  private List<Integer> boundaries() {
-    List<Integer> frames = new ArrayList<>();
-    workspace.video().segments().forEach(s -> add(frames, s.range().frames()));
-    workspace.video().suggestions().forEach(s -> add(frames, s.range().frames()));
-    return frames;
+  private void open(Path file, IndexedMedia media) {
+    player.open(file, media);
+    filmstrip.open(file, media);
+    waveform.open(file, media);
   }
 
-  private static void add(List<Integer> frames, FrameRange range) {
-    frames.add(range.start());
-    frames.add(range.end());
+  /** Returns what the keys are marking, growing with the playhead. */
+  private Optional<PendingSegment> pending() {
+    OpenVideo video = workspace.video();
+    int playhead = player.playheadProperty().get();
+    return video
+        .draftProperty()
+        .get()
+        .frames(playhead)
+        .map(frames -> new PendingSegment(video.draftProperty().get().actionClass(), frames));
+  }
+
+  /** Where segments and suggestions begin and end. */
+  private final class LabelBoundaries implements Boundaries {
+
+    @Override
+    public OptionalInt before(int frame) {
+      OptionalInt segment = segments().boundaryBefore(frame);
+      OptionalInt suggestion = suggestions().boundaryBefore(frame);
+      return segment.orElse(-1) >= suggestion.orElse(-1) ? segment : suggestion;
+    }
+
+    @Override
+    public OptionalInt after(int frame) {
+      OptionalInt segment = segments().boundaryAfter(frame);
+      OptionalInt suggestion = suggestions().boundaryAfter(frame);
+      int none = Integer.MAX_VALUE;
+      return segment.orElse(none) <= suggestion.orElse(none) ? segment : suggestion;
+    }
+  }
+
+  private AnnotationIndex<Segment> segments() {
+    return workspace.video().segmentIndexProperty().get();
+  }
+
+  private AnnotationIndex<Suggestion> suggestions() {
+    return workspace.video().suggestionIndexProperty().get();
+  }
+
+  /** Returns the frames of what is selected, from the first to the last. */
+  private Optional<FrameRange> selectedFrames() {
+    OpenVideo video = workspace.video();
+    return Stream.concat(
+            video.selectedSegments().stream().map(s -> s.range().frames()),
+            video.selectedSuggestions().stream().map(s -> s.range().frames()))
+        .filter(frames -> !frames.isPoint())
+        .reduce(
+            (a, b) -> new FrameRange(Math.min(a.start(), b.start()), Math.max(a.end(), b.end())));
   }
 
   private String labelAtPlayhead() {
     int frame = player.playheadProperty().get();
+    OpenVideo video = workspace.video();
     List<String> names = new ArrayList<>();
-    for (Segment segment : workspace.video().segments()) {
-      if (segment.range().frames().contains(frame)
-          && segment.state() == org.cuepoint.core.annotation.LabelState.POSITIVE) {
+    for (Segment segment : segments().at(frame)) {
+      if (segment.state() == LabelState.POSITIVE) {
         names.add(className(segment.actionClass()));
       }
     }
-    for (Suggestion suggestion : workspace.video().suggestions()) {
-      if (suggestion.range().frames().contains(frame)) {
-        names.add(
-            Messages.text(
-                "player.suggestion", className(suggestion.actionClass()), suggestion.confidence()));
-      }
+    for (Suggestion suggestion : suggestions().at(frame)) {
+      names.add(
+          Messages.text(
+              "player.suggestion", className(suggestion.actionClass()), suggestion.confidence()));
     }
     return String.join(" · ", names);
   }
@@ -136,16 +209,12 @@ final class TimelineBridge implements TimelineActions, Navigation {
     return workspace.schemeProperty().get().find(id).map(ActionClass::name).orElse("");
   }
 
-  private String modelName(org.cuepoint.core.annotation.ModelVersionId id) {
+  private String modelName(ModelVersionId id) {
     return workspace.models().stream()
         .filter(model -> model.id().equals(id))
         .map(ModelVersion::name)
         .findFirst()
         .orElse("");
-  }
-
-  private LabelActions labels() {
-    return workspace.labels();
   }
 
   @Override
@@ -161,73 +230,51 @@ final class TimelineBridge implements TimelineActions, Navigation {
 
   @Override
   public void add(ClassId actionClass, Optional<RegionId> region, FrameRange frames) {
-    labels().addSegment(actionClass, frames);
+    workspace.marking().add(actionClass, region, frames);
   }
 
   @Override
   public void reshape(Segment segment, FrameRange frames) {
-    labels().reshape(segment, frames);
+    workspace.labels().reshape(segment, frames);
   }
 
   @Override
   public void move(List<Segment> segments, int frames) {
-    for (Segment segment : segments) {
-      FrameRange old = segment.range().frames();
-      labels().reshape(segment, new FrameRange(old.start() + frames, old.end() + frames));
-    }
+    workspace.labels().move(segments, frames);
   }
 
   @Override
   public void changeClass(List<Segment> segments, ClassId actionClass) {
-    segments.forEach(segment -> labels().changeClass(segment, actionClass));
+    workspace.labels().changeClass(segments, actionClass);
   }
 
   @Override
   public void moveTo(List<Segment> segments, int frames, ClassId actionClass) {
-    changeClass(segments, actionClass);
-    move(segments.stream().map(s -> s.withActionClass(actionClass)).toList(), frames);
+    workspace.labels().moveTo(segments, frames, actionClass);
   }
 
   @Override
   public void acceptAs(Suggestion suggestion, FrameRange frames, ClassId actionClass) {
-    labels().acceptAs(suggestion, frames, actionClass);
+    workspace.decisions().acceptAs(suggestion, frames, actionClass);
   }
 
   @Override
   public void accept(List<Suggestion> suggestions) {
-    suggestions.forEach(labels()::accept);
+    workspace.decisions().accept(suggestions);
   }
 
   @Override
   public void reject(List<Suggestion> suggestions) {
-    suggestions.forEach(labels()::reject);
+    workspace.decisions().reject(suggestions);
   }
 
   @Override
   public void remove(List<Segment> segments) {
-    labels().remove(segments);
+    workspace.labels().remove(segments);
   }
 
   @Override
   public void select(AnnotationSelection selection) {
-    OpenVideo video = workspace.video();
-    Optional<UUID> lead = selection.lead();
-    video
-        .selectedSegmentProperty()
-        .set(lead.flatMap(timeline.segmentsProperty().get()::find).orElse(null));
-    video
-        .selectedSuggestionProperty()
-        .set(lead.flatMap(timeline.suggestionsProperty().get()::find).orElse(null));
-  }
-
-  private void show(@Nullable Segment segment, @Nullable Suggestion suggestion) {
-    Annotation lead = segment == null ? suggestion : segment;
-    UUID key = lead == null ? null : lead.key();
-    // What is chosen here with others stays chosen.
-    if (!Objects.equals(key, timeline.selectionProperty().get().lead().orElse(null))) {
-      timeline
-          .selectionProperty()
-          .set(lead == null ? AnnotationSelection.NONE : AnnotationSelection.of(lead));
-    }
+    // The bound property has it already.
   }
 }

@@ -1,6 +1,7 @@
 package org.cuepoint.app.shell;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -19,6 +20,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.cuepoint.app.command.ClassKeys;
 import org.cuepoint.app.command.CommandRegistry;
 import org.cuepoint.app.command.EditCommands;
 import org.cuepoint.app.command.KeyRouter;
@@ -32,18 +34,30 @@ import org.cuepoint.app.fx.Icons;
 import org.cuepoint.app.fx.Panel;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.app.jobs.JobsView;
+import org.cuepoint.app.keys.CommandPaletteView;
+import org.cuepoint.app.keys.CommandPaletteViewModel;
+import org.cuepoint.app.keys.KeyChoices;
+import org.cuepoint.app.keys.KeyEditorView;
+import org.cuepoint.app.keys.KeyEditorViewModel;
+import org.cuepoint.app.keys.KeySheetView;
 import org.cuepoint.app.player.PlayerView;
 import org.cuepoint.app.player.PlayerViewModel;
+import org.cuepoint.app.preview.FilmstripLoader;
+import org.cuepoint.app.preview.WaveformLoader;
 import org.cuepoint.app.projects.ProjectsViewModel;
 import org.cuepoint.app.projects.VideoListView;
 import org.cuepoint.app.settings.LearningSettings;
 import org.cuepoint.app.settings.ProjectSettings;
+import org.cuepoint.app.settings.TimelineSettings;
 import org.cuepoint.app.settings.WindowSettings;
+import org.cuepoint.app.taxonomy.ClassKeyActions;
+import org.cuepoint.app.taxonomy.ClassMarking;
 import org.cuepoint.app.taxonomy.ClassPaletteView;
 import org.cuepoint.app.taxonomy.ClassPaletteViewModel;
 import org.cuepoint.app.theme.Theme;
 import org.cuepoint.app.timeline.TimelineView;
 import org.cuepoint.app.timeline.TimelineViewModel;
+import org.cuepoint.app.timeline.TrackGrouping;
 import org.cuepoint.app.workspace.LabelFiles;
 import org.cuepoint.app.workspace.Notice;
 import org.cuepoint.app.workspace.Workspace;
@@ -62,11 +76,13 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   private final Runnable closed;
   private final Workspace workspace;
   private final PlayerViewModel player;
+  private final FilmstripLoader filmstrip;
   private final TimelineBridge bridge;
   private final Dialogs dialogs;
   private final ProjectsViewModel projects;
   private final ClassPaletteViewModel classes;
   private final CommandRegistry commands = new CommandRegistry();
+  private final KeyChoices keys;
   private final Overlay overlay = new Overlay();
   private final Panel jobs;
   private final MainView main;
@@ -102,17 +118,31 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     this.dialogs = dialogs;
     this.closed = closed;
     this.workspace = new Workspace(runners, services.clock());
-    this.player = new PlayerViewModel(services.media(), runners.playback(), runners.bridge());
-    this.bridge = new TimelineBridge(workspace, player);
+    this.player =
+        new PlayerViewModel(
+            services.media(),
+            services.audio(),
+            runners.playback(),
+            runners.sound(),
+            runners.bridge());
+    this.filmstrip = new FilmstripLoader(services.media(), runners.preview(), runners.bridge());
+    this.bridge =
+        new TimelineBridge(
+            workspace,
+            player,
+            filmstrip,
+            new WaveformLoader(services.audio(), runners.preview(), runners.bridge()));
+    this.keys = new KeyChoices(services.settings(), commands.keymapProperty());
     this.projects = new ProjectsViewModel(workspace, runners, services, services.settings());
     WindowSettings settings = windowSettings();
     loadLearningSettings();
+    loadTimelineSettings();
 
     this.side = new SideTabs(workspace);
     ProjectCommands.addTo(
         commands, workspace, projects, dialogs, new LabelFiles(services::exchange));
     EditCommands.addTo(commands, workspace, this::showHistory);
-    LabelCommands.addTo(commands, workspace, this::visibleFrames);
+    LabelCommands.addTo(commands, workspace, this::visibleFrames, this::writeNotes);
     LearnCommands.addTo(commands, workspace);
     PlaybackCommands.addTo(commands, player);
     this.classes =
@@ -126,18 +156,26 @@ public final class WorkbenchWindow implements ShellCommands.Window {
             new ClassPaletteView(classes, workspace),
             new PlayerView(player),
             side,
-            new TimelineView(timeline()),
+            timelineView(),
             settings);
     this.jobs = jobsPanel();
     this.status = new StatusBarView(workspace, this::showJobs);
-    ShellCommands.addTo(commands, timeline(), player.openProperty(), this);
+    TimelineCommands.addTo(commands, timeline(), player.openProperty());
+    ShellCommands.addTo(commands, this);
     this.guide = new GuideStrip(workspace, player, this::dismissGuide);
     services.onEngineStatus(workspace::engineChanged);
     compose(settings);
   }
 
-  private TimelineViewModel timeline() {
+  /** Returns what the timeline shows. */
+  public TimelineViewModel timeline() {
     return bridge.timeline();
+  }
+
+  private TimelineView timelineView() {
+    TimelineView view = new TimelineView(timeline());
+    view.setFilmstrip(filmstrip);
+    return view;
   }
 
   private void compose(WindowSettings settings) {
@@ -158,7 +196,10 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     dark.set(Theme.named(settings.theme()) == Theme.DARK);
     dark.subscribe(on -> (on ? Theme.DARK : Theme.LIGHT).applyTo(scene));
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::keyOnOverlay);
-    new KeyRouter(commands, classes::typed).attachTo(scene);
+    ClassMarking marking = ClassMarking.in(workspace, player.playingProperty()::get);
+    ClassKeys classKeys =
+        new ClassKeyActions(classes, marking, () -> commands.keymapProperty().get().classKeys());
+    new KeyRouter(commands, classKeys, overlay.visibleProperty()).attachTo(scene);
 
     stage.setScene(scene);
     stage.setMinWidth(MIN_WIDTH);
@@ -199,12 +240,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   }
 
   private void keyOnOverlay(KeyEvent event) {
-    if (overlay.isVisible()) {
-      if (event.getCode() == KeyCode.ESCAPE) {
-        overlay.hide();
-      }
-      event.consume();
-    } else if (jobs.isVisible() && event.getCode() == KeyCode.ESCAPE) {
+    if (!overlay.isVisible() && jobs.isVisible() && event.getCode() == KeyCode.ESCAPE) {
       showJobs();
       event.consume();
     }
@@ -255,6 +291,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
             (dark.get() ? Theme.DARK : Theme.LIGHT).name(),
             before.panels());
     services.settings().save(WindowSettings.KEY, main.in(size));
+    saveTimelineSettings();
     LearningSettings learning =
         services
             .settings()
@@ -275,6 +312,33 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     workspace.learn().updateWhileLabellingProperty().set(learning.updateWhileLabelling());
     workspace.learn().acquisitionProperty().set(learning.acquisition());
     workspace.learn().queueLengthProperty().set(learning.queueLength());
+  }
+
+  private void loadTimelineSettings() {
+    TimelineSettings saved =
+        services.settings().load(TimelineSettings.KEY, TimelineSettings.defaults());
+    for (TrackGrouping grouping : TrackGrouping.values()) {
+      if (grouping.name().equals(saved.tracks())) {
+        timeline().trackingProperty().set(grouping);
+      }
+    }
+    timeline().filmstripShownProperty().set(saved.filmstrip());
+    timeline().waveformShownProperty().set(saved.waveform());
+    timeline().snappingProperty().set(saved.snap());
+    timeline().followPlayheadProperty().set(saved.follow());
+  }
+
+  private void saveTimelineSettings() {
+    services
+        .settings()
+        .save(
+            TimelineSettings.KEY,
+            new TimelineSettings(
+                timeline().trackingProperty().get().name(),
+                timeline().filmstripShownProperty().get(),
+                timeline().waveformShownProperty().get(),
+                timeline().snappingProperty().get(),
+                timeline().followPlayheadProperty().get()));
   }
 
   private WindowSettings windowSettings() {
@@ -298,6 +362,17 @@ public final class WorkbenchWindow implements ShellCommands.Window {
             });
   }
 
+  @Override
+  public void findSegments() {
+    main.rightShownProperty().set(true);
+    side.findSegments();
+  }
+
+  private void writeNotes() {
+    main.rightShownProperty().set(true);
+    side.writeNotes();
+  }
+
   private void showHistory() {
     main.rightShownProperty().set(true);
     side.showHistory();
@@ -315,7 +390,8 @@ public final class WorkbenchWindow implements ShellCommands.Window {
             Messages.text("notice.unexpected", problem.toString(), services.logFolder())));
   }
 
-  Workspace workspace() {
+  /** Returns the opened project as the window sees it. */
+  public Workspace workspace() {
     return workspace;
   }
 
@@ -361,7 +437,22 @@ public final class WorkbenchWindow implements ShellCommands.Window {
 
   @Override
   public void showKeys() {
-    overlay.show(Messages.text("keys.title"), KeySheet.of(commands, classes));
+    KeySheetView page = new KeySheetView(commands, classes, keys, this::editKeys);
+    overlay.show(Messages.text("keys.title"), page, page.firstFocus());
+  }
+
+  @Override
+  public void editKeys() {
+    KeyEditorViewModel model = new KeyEditorViewModel(commands, keys, classes);
+    KeyEditorView page = new KeyEditorView(model, dialogs, overlay::hide);
+    overlay.show(Messages.text("keys.edit.title"), page, page.firstFocus());
+  }
+
+  @Override
+  public void showCommands() {
+    CommandPaletteViewModel model = new CommandPaletteViewModel(commands, classes, List::of);
+    CommandPaletteView page = new CommandPaletteView(model, overlay::hide);
+    overlay.show(Messages.text("keys.palette.title"), page, page.firstFocus());
   }
 
   @Override

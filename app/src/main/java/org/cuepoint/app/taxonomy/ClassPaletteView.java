@@ -66,7 +66,7 @@ public final class ClassPaletteView extends StackPane {
     InvalidationListener update = change -> update();
     model.classes().addListener(update);
     model.marking().addListener((property, old, now) -> update());
-    workspace.labels().activeClassProperty().addListener((property, old, now) -> update());
+    workspace.marking().activeClassProperty().addListener((property, old, now) -> update());
     update();
   }
 
@@ -115,7 +115,7 @@ public final class ClassPaletteView extends StackPane {
     button.setOnAction(event -> model.use(actionClass.id()));
     content.prefWidthProperty().bind(button.widthProperty().subtract(24));
     content.setMinWidth(0);
-    ClassId active = workspace.labels().activeClassProperty().get();
+    ClassId active = workspace.marking().activeClassProperty().get();
     if (actionClass.id().equals(active)) {
       button.getStyleClass().add("active");
     }

@@ -56,24 +56,22 @@ public final class ClassPaletteViewModel {
     return actionClass.hotkey().filter(key -> !takenKeys.test(key));
   }
 
-  /**
-   * Uses the class that has a key.
-   *
-   * @return whether there is one
-   */
-  public boolean typed(String character) {
-    Optional<ActionClass> found =
-        classes.stream()
-            .filter(c -> key(c).filter(character::equalsIgnoreCase).isPresent())
-            .findFirst();
-    found.ifPresent(c -> use(c.id()));
-    return found.isPresent();
+  /** Returns the class that has a key, when the key works here. */
+  public Optional<ActionClass> withKey(String character) {
+    return classes.stream()
+        .filter(c -> key(c).filter(character::equalsIgnoreCase).isPresent())
+        .findFirst();
+  }
+
+  /** Says whether classes can be used now. */
+  public boolean canUse() {
+    return workspace.editableProperty().get();
   }
 
   /** Does what the class's key does. */
   public void use(ClassId id) {
-    if (workspace.editableProperty().get()) {
-      workspace.labels().useClass(id);
+    if (canUse()) {
+      workspace.marking().useClass(id);
     }
   }
 

@@ -1,275 +1,173 @@
 package org.cuepoint.app.workspace;
 
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.cuepoint.app.i18n.Messages;
-import org.cuepoint.core.annotation.Annotation;
+import org.cuepoint.core.annotation.Edge;
 import org.cuepoint.core.annotation.LabelState;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
-import org.cuepoint.core.edit.AnnotationEdit;
-import org.cuepoint.core.edit.EditConflictException;
 import org.cuepoint.core.edit.EditStep;
-import org.cuepoint.core.media.Video;
-import org.cuepoint.core.session.ProjectSession;
-import org.cuepoint.core.taxonomy.ActionClass;
 import org.cuepoint.core.taxonomy.ClassId;
-import org.cuepoint.core.time.FrameIndex;
 import org.cuepoint.core.time.FrameRange;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a person does with the labels of the video on screen. Each call returns at once; the lists
- * follow when the edit is durable. Calls that make no sense now do nothing. FX thread only.
+ * What a person does with the labels of the video on screen; each call is one undo step. Calls
+ * return at once; the screen follows when the edit is durable. Calls that make no sense now do
+ * nothing. FX thread only.
  */
 public final class LabelActions {
 
   private final Workspace workspace;
-  private final InstantSource clock;
-  private final ReadOnlyObjectWrapper<@Nullable ClassId> activeClass =
-      new ReadOnlyObjectWrapper<>();
+  private final VideoEdits edits;
 
-  LabelActions(Workspace workspace, InstantSource clock) {
+  LabelActions(Workspace workspace) {
     this.workspace = workspace;
-    this.clock = clock;
-  }
-
-  /** Returns the class that was used last, null when none was. */
-  public ReadOnlyObjectProperty<@Nullable ClassId> activeClassProperty() {
-    return activeClass.getReadOnlyProperty();
-  }
-
-  /**
-   * The meaning of a class's key, in this order: a selected suggestion is accepted as this class; a
-   * selected segment becomes this class; marked edges become a segment; a segment of this class
-   * that the key started ends at the frame on screen; otherwise one starts there. When a segment of
-   * another class is being marked, it ends before the frame on screen and the new one starts.
-   */
-  public void useClass(ClassId actionClass) {
-    activeClass.set(actionClass);
-    OpenVideo video = workspace.video();
-    if (video.current().isEmpty()) {
-      return;
-    }
-    Suggestion suggestion = video.selectedSuggestionProperty().get();
-    Segment segment = video.selectedSegmentProperty().get();
-    Draft draft = video.draftProperty().get();
-    int playhead = video.playheadProperty().get();
-    if (suggestion != null) {
-      acceptAs(suggestion, suggestion.range().frames(), actionClass);
-    } else if (segment != null) {
-      changeClass(segment, actionClass);
-    } else if (draft.isEmpty()) {
-      begin(actionClass, playhead);
-    } else if (draft.actionClass().filter(c -> !c.equals(actionClass)).isPresent()) {
-      int start = draft.start().orElse(playhead);
-      if (start < playhead) {
-        addSegment(draft.actionClass().get(), new FrameRange(start, playhead));
-      }
-      begin(actionClass, playhead);
-    } else {
-      video.setDraft(Draft.NONE);
-      draft.frames(playhead).ifPresent(frames -> addSegment(actionClass, frames));
-    }
-  }
-
-  private void begin(ClassId actionClass, int playhead) {
-    workspace.video().setDraft(Draft.started(actionClass, playhead));
-    String name =
-        workspace.schemeProperty().get().find(actionClass).map(ActionClass::name).orElse("");
-    workspace.tell(Notice.information(Messages.text("notice.draft", name)));
-  }
-
-  /** Marks the frame on screen as the first of the next segment. */
-  public void markStart() {
-    OpenVideo video = workspace.video();
-    video.clearSelection();
-    video.setDraft(video.draftProperty().get().from(video.playheadProperty().get()));
-  }
-
-  /** Marks the frame on screen as the last of the next segment. */
-  public void markEnd() {
-    OpenVideo video = workspace.video();
-    Draft marked = video.draftProperty().get().through(video.playheadProperty().get());
-    if (marked.actionClass().isPresent()) {
-      video.setDraft(Draft.NONE);
-      marked
-          .frames(video.playheadProperty().get())
-          .ifPresent(frames -> addSegment(marked.actionClass().get(), frames));
-    } else {
-      video.clearSelection();
-      video.setDraft(marked);
-    }
-  }
-
-  /** Deselects everything and forgets marked edges. */
-  public void selectNone() {
-    workspace.video().clearSelection();
-    workspace.video().setDraft(Draft.NONE);
-    workspace.tell(Notice.NONE);
-  }
-
-  /** Marks that a class happens in the frames. */
-  public void addSegment(ClassId actionClass, FrameRange frames) {
-    onVideo(
-        (video, index) ->
-            workspace.edit(
-                video.id(),
-                s -> s.labelling().add(video.id(), Optional.empty(), actionClass, index, frames),
-                added -> {}));
+    this.edits = new VideoEdits(workspace);
   }
 
   /** Moves a segment's edges. */
   public void reshape(Segment segment, FrameRange frames) {
-    change(segment, (s, index) -> s.labelling().reshape(segment, index, frames));
+    edits.run((session, video, index) -> session.labelling().reshape(segment, index, frames));
   }
 
-  /** Gives a segment another class. */
-  public void changeClass(Segment segment, ClassId actionClass) {
-    if (!segment.actionClass().equals(actionClass)) {
-      change(segment, (s, index) -> s.labelling().changeClass(segment, index, actionClass));
+  /** Moves segments by frames, as far as the video goes. */
+  public void move(List<Segment> segments, int frames) {
+    if (!segments.isEmpty() && frames != 0) {
+      edits.run((session, video, index) -> session.labelling().move(segments, index, frames));
     }
   }
 
-  /** Gives a segment another state. */
-  public void changeState(Segment segment, LabelState state) {
-    if (segment.state() != state) {
-      change(segment, (s, index) -> s.labelling().changeState(segment, index, state));
+  /** Moves segments by frames and gives them a class. */
+  public void moveTo(List<Segment> segments, int frames, ClassId actionClass) {
+    if (!segments.isEmpty()) {
+      edits.run(
+          (session, video, index) ->
+              session.labelling().moveTo(segments, index, frames, actionClass));
     }
   }
 
-  /** Gives a segment other notes. */
-  public void changeNotes(Segment segment, String notes) {
-    if (!segment.notes().equals(notes)) {
-      change(segment, (s, index) -> s.labelling().changeNotes(segment, index, notes));
+  /** Moves one edge of each selected segment; a suggestion becomes a segment with that edge. */
+  public void nudgeSelected(Edge edge, int frames) {
+    List<Segment> segments = workspace.video().selectedSegments();
+    Suggestion suggestion = workspace.video().selectedSuggestionProperty().get();
+    if (!segments.isEmpty()) {
+      edits.run(
+          (session, video, index) -> session.labelling().nudge(segments, index, edge, frames));
+    } else if (suggestion != null) {
+      FrameRange old = suggestion.range().frames();
+      int start = edge == Edge.START ? Math.max(0, old.start() + frames) : old.start();
+      int end = edge == Edge.END ? old.end() + frames : old.end();
+      if (start < end && end <= frameCount()) {
+        workspace.decisions().take(suggestion, new FrameRange(start, end));
+      }
     }
   }
 
-  private interface SegmentChange {
-    Segment apply(ProjectSession session, FrameIndex index);
+  /** Moves the selected segments by frames. */
+  public void moveSelected(int frames) {
+    move(workspace.video().selectedSegments(), frames);
   }
 
-  private void change(Segment segment, SegmentChange change) {
-    onVideo(
-        (video, index) ->
-            workspace.edit(segment.video(), s -> change.apply(s, index), changed -> {}));
+  /** Cuts the selected segments in two before the frame on screen; without a selection, all there. */
+  public void split() {
+    int playhead = playhead();
+    List<Segment> chosen = workspace.video().selectedSegments();
+    List<Segment> there =
+        chosen.isEmpty() ? workspace.video().segmentIndexProperty().get().at(playhead) : chosen;
+    List<Segment> cut =
+        there.stream()
+            .filter(s -> s.range().frames().start() < playhead)
+            .filter(s -> s.range().frames().end() > playhead)
+            .toList();
+    if (cut.isEmpty()) {
+      workspace.tell(Notice.problem(Messages.text("notice.nothing-to-split")));
+    } else {
+      edits.run((session, video, index) -> session.labelling().split(cut, index, playhead));
+    }
+  }
+
+  /** Makes one segment of the selected ones, from the first to the last. */
+  public void merge() {
+    List<Segment> chosen = workspace.video().selectedSegments();
+    if (chosen.size() < 2) {
+      workspace.tell(Notice.problem(Messages.text("notice.merge-needs-two")));
+    } else {
+      edits.run((session, video, index) -> session.labelling().merge(chosen, index));
+    }
+  }
+
+  /** Copies the selected segments to the frame on screen, in their distances. */
+  public void duplicate() {
+    List<Segment> chosen = workspace.video().selectedSegments();
+    if (!chosen.isEmpty()) {
+      int offset = playhead() - chosen.getFirst().range().frames().start();
+      edits.run((session, video, index) -> session.labelling().duplicate(chosen, index, offset));
+    }
+  }
+
+  /** Gives segments another class. */
+  public void changeClass(List<Segment> segments, ClassId actionClass) {
+    List<Segment> others =
+        segments.stream().filter(s -> !s.actionClass().equals(actionClass)).toList();
+    if (!others.isEmpty()) {
+      edits.run(
+          (session, video, index) -> session.labelling().changeClass(others, index, actionClass));
+    }
+  }
+
+  /** Gives segments another state. */
+  public void changeState(List<Segment> segments, LabelState state) {
+    List<Segment> others = segments.stream().filter(s -> s.state() != state).toList();
+    if (!others.isEmpty()) {
+      edits.run((session, video, index) -> session.labelling().changeState(others, index, state));
+    }
+  }
+
+  /** Gives segments other notes. */
+  public void changeNotes(List<Segment> segments, String notes) {
+    List<Segment> others = segments.stream().filter(s -> !s.notes().equals(notes)).toList();
+    if (!others.isEmpty()) {
+      edits.run((session, video, index) -> session.labelling().changeNotes(others, index, notes));
+    }
+  }
+
+  /** Says how sure the person is of segments, 0 to 1, or takes that back. */
+  public void changeConfidence(List<Segment> segments, OptionalDouble confidence) {
+    List<Segment> others =
+        segments.stream().filter(s -> !s.confidence().equals(confidence)).toList();
+    if (!others.isEmpty()) {
+      edits.run(
+          (session, video, index) ->
+              session.labelling().changeConfidence(others, index, confidence));
+    }
   }
 
   /** Removes segments. */
   public void remove(List<Segment> segments) {
-    onVideo(
-        (video, index) ->
-            workspace.edit(
-                video.id(),
-                s -> {
-                  s.labelling().remove(video.id(), segments);
-                  return true;
-                },
-                removed -> {}));
-  }
-
-  /** Takes a suggestion as it is, then selects the next one when it was selected. */
-  public void accept(Suggestion suggestion) {
-    acceptAs(suggestion, suggestion.range().frames(), suggestion.actionClass());
-  }
-
-  /** Takes a suggestion with other edges or another class. */
-  public void acceptAs(Suggestion suggestion, FrameRange frames, ClassId actionClass) {
-    acceptAs(suggestion, frames, actionClass, added -> selectAfter(suggestion));
-  }
-
-  private void acceptAs(
-      Suggestion suggestion,
-      FrameRange frames,
-      ClassId actionClass,
-      java.util.function.Consumer<Optional<Segment>> shown) {
-    double seconds = secondsSpent(suggestion);
-    onVideo(
-        (video, index) ->
-            workspace.edit(
-                video.id(),
-                s -> accepted(s, suggestion, index, frames, actionClass, seconds),
-                added -> {
-                  shown.accept(added);
-                  workspace.questions().decided(suggestion);
-                }));
-  }
-
-  /**
-   * Accepts; when the model has replaced the suggestion just now, what the person said still
-   * counts, as a segment of their own.
-   */
-  private static Optional<Segment> accepted(
-      ProjectSession session,
-      Suggestion suggestion,
-      FrameIndex index,
-      FrameRange frames,
-      ClassId actionClass,
-      double seconds) {
-    try {
-      return segmentAddedBy(
-          session.labelling().acceptAs(suggestion, index, frames, actionClass, seconds));
-    } catch (EditConflictException replaced) {
-      if (session.ports().annotations().find(suggestion.key()).isPresent()) {
-        throw replaced;
-      }
-      return Optional.of(
-          session
-              .labelling()
-              .add(suggestion.video(), suggestion.region(), actionClass, index, frames));
+    if (!segments.isEmpty()) {
+      edits.run(
+          (session, video, index) -> {
+            session.labelling().remove(segments);
+            return true;
+          });
     }
   }
 
-  private static Optional<Segment> segmentAddedBy(EditStep step) {
-    for (AnnotationEdit edit : step.edits().reversed()) {
-      if (edit instanceof AnnotationEdit.Add(Annotation annotation)
-          && annotation instanceof Segment segment) {
-        return Optional.of(segment);
-      }
+  /** Removes the selected segments, or refuses the selected suggestions. */
+  public void deleteSelected() {
+    switch (workspace.video().selectionProperty().get().kind()) {
+      case NOTHING -> {}
+      case SEGMENTS -> remove(workspace.video().selectedSegments());
+      case SUGGESTIONS -> workspace.decisions().reject(workspace.video().selectedSuggestions());
     }
-    return Optional.empty();
-  }
-
-  /** Refuses a suggestion: its class does not happen there. */
-  public void reject(Suggestion suggestion) {
-    double seconds = secondsSpent(suggestion);
-    onVideo(
-        (video, index) ->
-            workspace.edit(
-                video.id(),
-                s -> s.labelling().reject(suggestion, seconds),
-                step -> {
-                  selectAfter(suggestion);
-                  workspace.questions().decided(suggestion);
-                }));
-  }
-
-  /** Selects the suggestion that comes after one that was decided, so that one key is enough. */
-  private void selectAfter(Suggestion decided) {
-    OpenVideo video = workspace.video();
-    if (video.selectedSuggestionProperty().get() != null
-        || video.selectedSegmentProperty().get() != null
-        || workspace.questions().asksAbout(decided)) {
-      return;
-    }
-    video.suggestions().stream()
-        .filter(s -> s.range().frames().start() >= decided.range().frames().start())
-        .findFirst()
-        .ifPresent(
-            next -> {
-              video.selectedSuggestionProperty().set(next);
-              workspace.navigation().seek(next.range().frames().start());
-            });
   }
 
   /** Moves the start of what is selected to the frame on screen; a suggestion becomes a segment. */
   public void trimStart() {
-    int playhead = workspace.video().playheadProperty().get();
+    int playhead = playhead();
     trim(
         frames ->
             playhead < frames.end()
@@ -279,7 +177,7 @@ public final class LabelActions {
 
   /** Moves the end of what is selected behind the frame on screen; a suggestion becomes one too. */
   public void trimEnd() {
-    int playhead = workspace.video().playheadProperty().get();
+    int playhead = playhead();
     trim(
         frames ->
             playhead + 1 > frames.start()
@@ -304,62 +202,40 @@ public final class LabelActions {
     } else if (segment != null) {
       reshape(segment, trimmed.get());
     } else if (suggestion != null) {
-      acceptAs(
-          suggestion,
-          trimmed.get(),
-          suggestion.actionClass(),
-          added -> added.ifPresent(a -> workspace.video().selectSegment(a.key())));
+      workspace.decisions().take(suggestion, trimmed.get());
     }
   }
 
   /** Says that the person looked at all of the frames. */
   public void review(FrameRange frames) {
-    onVideo(
-        (video, index) ->
-            workspace.edit(
-                video.id(),
-                s -> s.labelling().review(video.id(), Optional.empty(), index, frames),
-                step -> workspace.tell(Notice.information(Messages.text("notice.reviewed")))));
+    edits.run(
+        (session, video, index) ->
+            session.labelling().review(video.id(), Optional.empty(), index, frames),
+        step -> workspace.tell(Notice.information(Messages.text("notice.reviewed"))));
   }
 
   /** Takes back this person's latest step in the video on screen. */
   public void undo() {
-    onVideo(
-        (video, index) ->
-            workspace.edit(
-                video.id(), s -> s.journal().undo(Optional.of(video.id())), this::tellUndone));
-  }
-
-  private void tellUndone(Optional<EditStep> step) {
-    step.ifPresent(
-        s ->
-            workspace.tell(
-                Notice.information(Messages.text("notice.undone", StepNames.of(s.action())))));
+    edits.run(
+        (session, video, index) -> session.journal().undo(Optional.of(video.id())),
+        (Optional<EditStep> undone) ->
+            undone.ifPresent(
+                step ->
+                    workspace.tell(
+                        Notice.information(
+                            Messages.text("notice.undone", StepNames.of(step.action()))))));
   }
 
   /** Does again the step that was undone last in the video on screen. */
   public void redo() {
-    onVideo(
-        (video, index) ->
-            workspace.edit(video.id(), s -> s.journal().redo(Optional.of(video.id())), step -> {}));
+    edits.run((session, video, index) -> session.journal().redo(Optional.of(video.id())));
   }
 
-  private double secondsSpent(Suggestion suggestion) {
-    OpenVideo video = workspace.video();
-    return suggestion.equals(video.selectedSuggestionProperty().get())
-        ? Duration.between(video.selectedAt(), clock.instant()).toMillis() / 1000.0
-        : 0;
+  private int playhead() {
+    return workspace.video().playheadProperty().get();
   }
 
-  private interface VideoWork {
-    void run(Video video, FrameIndex index);
-  }
-
-  private void onVideo(VideoWork work) {
-    Optional<Video> video = workspace.video().current();
-    Optional<FrameIndex> index = workspace.video().index();
-    if (video.isPresent() && index.isPresent()) {
-      work.run(video.get(), index.get());
-    }
+  private int frameCount() {
+    return workspace.video().index().map(index -> index.frameCount()).orElse(0);
   }
 }

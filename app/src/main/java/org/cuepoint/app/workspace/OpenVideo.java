@@ -1,26 +1,35 @@
 package org.cuepoint.app.workspace;
 
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.cuepoint.app.fx.SnapshotList;
 import org.cuepoint.core.annotation.Annotation;
+import org.cuepoint.core.annotation.AnnotationIndex;
+import org.cuepoint.core.annotation.AnnotationSelection;
 import org.cuepoint.core.annotation.ReviewedRange;
 import org.cuepoint.core.annotation.Segment;
+import org.cuepoint.core.annotation.SegmentFilter;
 import org.cuepoint.core.annotation.Suggestion;
+import org.cuepoint.core.edit.AnnotationEdit;
 import org.cuepoint.core.edit.EditStep;
 import org.cuepoint.core.media.IndexedMedia;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.recognition.ProbabilityTrack;
+import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.time.FrameIndex;
 import org.cuepoint.core.time.FrameRange;
 import org.jspecify.annotations.Nullable;
@@ -31,38 +40,55 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenVideo {
 
+  private final InstantSource clock;
   private final ReadOnlyObjectWrapper<@Nullable Video> video = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable IndexedMedia> media = new ReadOnlyObjectWrapper<>();
-  private final ObservableList<Segment> segments = FXCollections.observableArrayList();
-  private final ObservableList<Suggestion> suggestions = FXCollections.observableArrayList();
-  private final ObservableList<ReviewedRange> reviewed = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<AnnotationIndex<Segment>> segmentIndex =
+      new ReadOnlyObjectWrapper<>(VideoLabels.NONE.segments());
+  private final ReadOnlyObjectWrapper<AnnotationIndex<Suggestion>> suggestionIndex =
+      new ReadOnlyObjectWrapper<>(VideoLabels.NONE.suggestions());
+  private final SnapshotList<Segment> segments = new SnapshotList<>();
+  private final SnapshotList<Suggestion> suggestions = new SnapshotList<>();
+  private final SnapshotList<ReviewedRange> reviewed = new SnapshotList<>();
   private final ReadOnlyObjectWrapper<@Nullable ProbabilityTrack> probabilities =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Optional<EditStep>> undoable =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<EditStep>> redoable =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ObjectProperty<@Nullable Segment> selectedSegment = new SimpleObjectProperty<>();
-  private final ObjectProperty<@Nullable Suggestion> selectedSuggestion =
-      new SimpleObjectProperty<>();
+  private final ObjectProperty<AnnotationSelection> selection =
+      new SimpleObjectProperty<>(AnnotationSelection.NONE);
+  private final ReadOnlyObjectWrapper<@Nullable Segment> selectedSegment =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Suggestion> selectedSuggestion =
+      new ReadOnlyObjectWrapper<>();
+  private final ObjectProperty<SegmentFilter> filter =
+      new SimpleObjectProperty<>(SegmentFilter.ALL);
   private final IntegerProperty playhead = new SimpleIntegerProperty();
   private final ReadOnlyObjectWrapper<Draft> draft = new ReadOnlyObjectWrapper<>(Draft.NONE);
+  private final ReadOnlyObjectWrapper<Map<ClassId, Integer>> held =
+      new ReadOnlyObjectWrapper<>(Map.of());
+  private VideoLabels labels = VideoLabels.NONE;
   private Instant selectedAt = Instant.EPOCH;
 
-  OpenVideo(java.time.InstantSource clock) {
-    selectedSegment.addListener(
-        (property, old, now) -> {
-          if (now != null) {
-            selectedSuggestion.set(null);
-          }
-        });
-    selectedSuggestion.addListener(
-        (property, old, now) -> {
-          selectedAt = clock.instant();
-          if (now != null) {
-            selectedSegment.set(null);
-          }
-        });
+  OpenVideo(InstantSource clock) {
+    this.clock = clock;
+    selection.addListener((property, old, now) -> followSelection(old, now));
+  }
+
+  private void followSelection(AnnotationSelection old, AnnotationSelection now) {
+    if (now.kind() == AnnotationSelection.Kind.SUGGESTIONS && !now.lead().equals(old.lead())) {
+      selectedAt = clock.instant();
+    }
+    showLead(now);
+  }
+
+  private void showLead(AnnotationSelection now) {
+    boolean ofSegments = now.kind() == AnnotationSelection.Kind.SEGMENTS;
+    selectedSegment.set(
+        ofSegments ? now.lead().flatMap(labels.segments()::find).orElse(null) : null);
+    selectedSuggestion.set(
+        ofSegments ? null : now.lead().flatMap(labels.suggestions()::find).orElse(null));
   }
 
   /** Shows another video, or none. */
@@ -76,11 +102,11 @@ public final class OpenVideo {
   void close() {
     clearSelection();
     draft.set(Draft.NONE);
+    held.set(Map.of());
+    filter.set(SegmentFilter.ALL);
     video.set(null);
     media.set(null);
-    segments.clear();
-    suggestions.clear();
-    reviewed.clear();
+    show(VideoLabels.NONE);
     probabilities.set(null);
     undoable.set(Optional.empty());
     redoable.set(Optional.empty());
@@ -91,34 +117,49 @@ public final class OpenVideo {
 
   /** Shows what became of the video on screen; the selection stays where it still can. */
   void update(VideoContents contents) {
-    Segment segment = selectedSegment.get();
-    Suggestion suggestion = selectedSuggestion.get();
+    Optional<Suggestion> seen = Optional.ofNullable(selectedSuggestion.get());
     Instant since = selectedAt;
     video.set(contents.entry().video());
-    replace(segments, contents.segments());
-    replace(suggestions, contents.suggestions());
-    replace(reviewed, contents.reviewed());
+    show(contents.labels());
     probabilities.set(contents.probabilities().orElse(null));
-    undoable.set(contents.undoable());
-    redoable.set(contents.redoable());
-    if (segment != null) {
-      selectedSegment.set(same(segments, segment).orElse(null));
-    }
-    if (suggestion != null) {
-      selectedSuggestion.set(
-          same(suggestions, suggestion).or(() -> successor(suggestion)).orElse(null));
+    setHistory(contents.undoable(), contents.redoable());
+    if (selection.get().isEmpty()) {
+      seen.flatMap(this::successor).ifPresent(this::select);
       selectedAt = since;
     }
   }
 
-  private static <T> void replace(ObservableList<T> shown, List<T> now) {
-    if (!shown.equals(now)) {
-      shown.setAll(now);
+  /** Shows what edits made of the video on screen. */
+  void apply(VideoId of, List<AnnotationEdit> edits) {
+    if (shows(of)) {
+      show(labels.after(of, edits));
     }
   }
 
-  private static <A extends Annotation> Optional<A> same(List<A> all, A wanted) {
-    return all.stream().filter(a -> a.key().equals(wanted.key())).findFirst();
+  void setHistory(Optional<EditStep> canUndo, Optional<EditStep> canRedo) {
+    undoable.set(canUndo);
+    redoable.set(canRedo);
+  }
+
+  private void show(VideoLabels next) {
+    labels = next;
+    segments.show(next.segments().items());
+    suggestions.show(next.suggestions().items());
+    reviewed.show(next.reviewed());
+    segmentIndex.set(next.segments());
+    suggestionIndex.set(next.suggestions());
+    AnnotationSelection kept = selection.get().retaining(next.segments(), next.suggestions());
+    if (kept.equals(selection.get())) {
+      // The same ones, perhaps at other places.
+      showLead(kept);
+    } else {
+      selection.set(kept);
+    }
+  }
+
+  /** Returns what is said of the video; immutable, so that other threads may look at it. */
+  VideoLabels labels() {
+    return labels;
   }
 
   /**
@@ -126,16 +167,12 @@ public final class OpenVideo {
    * most shared frames. A person who looks at a suggestion must not lose it to a refresh.
    */
   private Optional<Suggestion> successor(Suggestion gone) {
-    Function<Suggestion, Integer> shared =
-        s ->
-            s.range()
-                .frames()
-                .intersection(gone.range().frames())
-                .map(FrameRange::length)
-                .orElse(0);
-    return suggestions.stream()
-        .filter(s -> s.actionClass().equals(gone.actionClass()) && shared.apply(s) > 0)
-        .max(java.util.Comparator.comparing(shared));
+    FrameRange place = gone.range().frames();
+    return labels.suggestions().overlapping(place).stream()
+        .filter(s -> s.actionClass().equals(gone.actionClass()))
+        .max(
+            Comparator.comparingInt(
+                s -> s.range().frames().intersection(place).map(FrameRange::length).orElse(0)));
   }
 
   /** Returns the video, null when none is open. */
@@ -163,17 +200,27 @@ public final class OpenVideo {
     return Optional.ofNullable(media.get()).map(IndexedMedia::index);
   }
 
-  /** Returns the segments, ordered by range. */
+  /** Returns the segments as a list, ordered by range; read-only. */
   public ObservableList<Segment> segments() {
     return segments;
   }
 
-  /** Returns the suggestions that wait for a decision, ordered by range. */
+  /** Returns the suggestions that wait for a decision as a list, ordered by range; read-only. */
   public ObservableList<Suggestion> suggestions() {
     return suggestions;
   }
 
-  /** Returns the reviewed ranges. */
+  /** Returns the segments, to be found by place. */
+  public ReadOnlyObjectProperty<AnnotationIndex<Segment>> segmentIndexProperty() {
+    return segmentIndex.getReadOnlyProperty();
+  }
+
+  /** Returns the suggestions that wait for a decision, to be found by place. */
+  public ReadOnlyObjectProperty<AnnotationIndex<Suggestion>> suggestionIndexProperty() {
+    return suggestionIndex.getReadOnlyProperty();
+  }
+
+  /** Returns the reviewed ranges; read-only. */
   public ObservableList<ReviewedRange> reviewed() {
     return reviewed;
   }
@@ -193,14 +240,47 @@ public final class OpenVideo {
     return redoable.getReadOnlyProperty();
   }
 
-  /** Returns the selected segment; selecting one deselects the suggestion. */
-  public ObjectProperty<@Nullable Segment> selectedSegmentProperty() {
-    return selectedSegment;
+  /** Returns what is selected. */
+  public ObjectProperty<AnnotationSelection> selectionProperty() {
+    return selection;
   }
 
-  /** Returns the selected suggestion; selecting one deselects the segment. */
-  public ObjectProperty<@Nullable Suggestion> selectedSuggestionProperty() {
-    return selectedSuggestion;
+  /** Returns the segment that was selected last, null when no segment is. */
+  public ReadOnlyObjectProperty<@Nullable Segment> selectedSegmentProperty() {
+    return selectedSegment.getReadOnlyProperty();
+  }
+
+  /** Returns the suggestion that was selected last, null when no suggestion is. */
+  public ReadOnlyObjectProperty<@Nullable Suggestion> selectedSuggestionProperty() {
+    return selectedSuggestion.getReadOnlyProperty();
+  }
+
+  /** Returns the selected segments, ordered by range. */
+  public List<Segment> selectedSegments() {
+    return selected(AnnotationSelection.Kind.SEGMENTS, labels.segments());
+  }
+
+  /** Returns the selected suggestions, ordered by range. */
+  public List<Suggestion> selectedSuggestions() {
+    return selected(AnnotationSelection.Kind.SUGGESTIONS, labels.suggestions());
+  }
+
+  private <A extends Annotation> List<A> selected(
+      AnnotationSelection.Kind kind, AnnotationIndex<A> all) {
+    AnnotationSelection now = selection.get();
+    return now.kind() == kind
+        ? all.items().stream().filter(a -> now.contains(a.key())).toList()
+        : List.of();
+  }
+
+  /** Selects one segment or suggestion. */
+  public void select(Annotation one) {
+    selection.set(AnnotationSelection.of(one));
+  }
+
+  /** Returns which segments the person wants to see. */
+  public ObjectProperty<SegmentFilter> filterProperty() {
+    return filter;
   }
 
   /** Returns the ordinal of the frame on screen; bound to the player by the window. */
@@ -217,15 +297,18 @@ public final class OpenVideo {
     draft.set(next);
   }
 
-  /** Deselects everything. */
-  public void clearSelection() {
-    selectedSegment.set(null);
-    selectedSuggestion.set(null);
+  /** Returns the classes of which a segment is begun, with its first frame; immutable. */
+  public ReadOnlyObjectProperty<Map<ClassId, Integer>> heldProperty() {
+    return held.getReadOnlyProperty();
   }
 
-  /** Selects the segment with this identity, when it is there. */
-  void selectSegment(java.util.UUID key) {
-    segments.stream().filter(s -> s.key().equals(key)).findFirst().ifPresent(selectedSegment::set);
+  void setHeld(Map<ClassId, Integer> begun) {
+    held.set(Collections.unmodifiableMap(new LinkedHashMap<>(begun)));
+  }
+
+  /** Deselects everything. */
+  public void clearSelection() {
+    selection.set(AnnotationSelection.NONE);
   }
 
   /** Returns when the selected suggestion was selected. */

@@ -47,10 +47,10 @@ public final class QueueActions {
         () -> {
           asked.set(entry);
           askedAt = clock.instant();
-          workspace.labels().selectNone();
+          workspace.marking().selectNone();
           workspace.navigation().show(item.range().frames());
           workspace.navigation().seek(item.range().frames().start());
-          suggestionOf(item).ifPresent(workspace.video().selectedSuggestionProperty()::set);
+          suggestionOf(item).ifPresent(workspace.video()::select);
         });
   }
 

@@ -1,12 +1,8 @@
 package org.cuepoint.app.workspace;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.cuepoint.core.annotation.AnnotationStore;
-import org.cuepoint.core.annotation.ReviewedRange;
-import org.cuepoint.core.annotation.Segment;
-import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.annotation.SuggestionStatus;
 import org.cuepoint.core.edit.EditStep;
 import org.cuepoint.core.media.VideoId;
@@ -16,18 +12,10 @@ import org.cuepoint.core.session.ProjectSession;
 /** Everything of one video that the screens show, read in one go. Immutable. */
 record VideoContents(
     VideoEntry entry,
-    List<Segment> segments,
-    List<Suggestion> suggestions,
-    List<ReviewedRange> reviewed,
+    VideoLabels labels,
     Optional<ProbabilityTrack> probabilities,
     Optional<EditStep> undoable,
     Optional<EditStep> redoable) {
-
-  VideoContents {
-    segments = List.copyOf(segments);
-    suggestions = List.copyOf(suggestions);
-    reviewed = List.copyOf(reviewed);
-  }
 
   VideoId video() {
     return entry.video().id();
@@ -41,14 +29,18 @@ record VideoContents(
         .project()
         .video(id)
         .map(
-            video ->
-                new VideoContents(
-                    VideoEntry.read(session, video),
-                    annotations.segments(id),
-                    annotations.suggestions(id, Set.of(SuggestionStatus.PROPOSED)),
-                    annotations.reviewedRanges(id),
-                    session.learning().probabilities(id, Optional.empty()),
-                    session.journal().undoable(Optional.of(id)),
-                    session.journal().redoable(Optional.of(id))));
+            video -> {
+              VideoLabels labels =
+                  VideoLabels.of(
+                      annotations.segments(id),
+                      annotations.suggestions(id, Set.of(SuggestionStatus.PROPOSED)),
+                      annotations.reviewedRanges(id));
+              return new VideoContents(
+                  VideoEntry.of(session, video, labels),
+                  labels,
+                  session.learning().probabilities(id, Optional.empty()),
+                  session.journal().undoable(Optional.of(id)),
+                  session.journal().redoable(Optional.of(id)));
+            });
   }
 }

@@ -1,11 +1,11 @@
 package org.cuepoint.app.workspace;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.cuepoint.core.annotation.AnnotationStore;
 import org.cuepoint.core.annotation.SuggestionStatus;
 import org.cuepoint.core.media.Video;
+import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.time.FrameRange;
 
@@ -38,15 +38,23 @@ public record VideoEntry(
   /** Reads the state of a video; waits for the store. */
   static VideoEntry read(ProjectSession session, Video video) {
     AnnotationStore annotations = session.ports().annotations();
-    List<FrameRange> seen = new ArrayList<>();
-    var segments = annotations.segments(video.id());
-    segments.forEach(segment -> seen.add(segment.range().frames()));
-    annotations.reviewedRanges(video.id()).forEach(range -> seen.add(range.range().frames()));
+    VideoId id = video.id();
+    return of(
+        session,
+        video,
+        VideoLabels.of(
+            annotations.segments(id),
+            annotations.suggestions(id, Set.of(SuggestionStatus.PROPOSED)),
+            annotations.reviewedRanges(id)));
+  }
+
+  /** Returns the state of a video whose labels are known; may look at the disk for its features. */
+  static VideoEntry of(ProjectSession session, Video video, VideoLabels labels) {
     return new VideoEntry(
         video,
-        segments.size(),
-        annotations.suggestions(video.id(), Set.of(SuggestionStatus.PROPOSED)).size(),
-        coveredFrames(seen),
+        labels.segments().size(),
+        labels.suggestions().size(),
+        labels.seenFrames(),
         session.learning().isIndexed(video.id()) ? Features.READY : Features.MISSING);
   }
 

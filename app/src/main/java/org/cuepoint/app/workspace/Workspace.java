@@ -3,7 +3,9 @@ package org.cuepoint.app.workspace;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,6 +20,8 @@ import javafx.collections.ObservableList;
 import org.cuepoint.app.fx.FxJobBridge;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.app.jobs.JobList;
+import org.cuepoint.core.edit.EditJournal;
+import org.cuepoint.core.edit.EditStep;
 import org.cuepoint.core.engine.EngineStatus;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.job.JobHandle;
@@ -47,10 +51,14 @@ public final class Workspace {
   private final JobList jobs;
   private final OpenVideo video;
   private final LabelActions labels;
+  private final Marking marking;
+  private final SuggestionActions decisions;
   private final LearnActions learn;
   private final QueueActions questions;
   private final ProjectActions project;
   private final ConcurrentHashMap<VideoId, IndexedMedia> media = new ConcurrentHashMap<>();
+  private final Set<VideoId> counting = new HashSet<>();
+  private final Set<VideoId> recounting = new HashSet<>();
 
   private final ReadOnlyObjectWrapper<@Nullable ProjectSession> session =
       new ReadOnlyObjectWrapper<>();
@@ -80,7 +88,9 @@ public final class Workspace {
     this.clock = clock;
     this.jobs = new JobList(runners.bridge());
     this.video = new OpenVideo(clock);
-    this.labels = new LabelActions(this, clock);
+    this.labels = new LabelActions(this);
+    this.marking = new Marking(this);
+    this.decisions = new SuggestionActions(this, clock);
     this.learn = new LearnActions(this);
     this.questions = new QueueActions(this, clock);
     this.project = new ProjectActions(this);
@@ -114,6 +124,7 @@ public final class Workspace {
 
   private void show(ProjectSession opened) {
     session.set(opened);
+    opened.journal().onChange(change -> runners.bridge().execute(() -> follow(opened, change)));
     background(
         runners.edits(),
         new Job<>("open", context -> ProjectContents.read(opened, id -> media(opened, id))),
@@ -125,6 +136,13 @@ public final class Workspace {
             project.hashNewVideos();
           }
         });
+  }
+
+  /** Shows an edit that is durable, without reading the video again. */
+  private void follow(ProjectSession from, EditJournal.Change change) {
+    if (session.get() == from) {
+      video.current().ifPresent(v -> video.apply(v.id(), change.edits()));
+    }
   }
 
   /**
@@ -143,6 +161,8 @@ public final class Workspace {
     learn.stop();
     jobs.entries().forEach(org.cuepoint.app.jobs.JobEntry::cancel);
     media.clear();
+    counting.clear();
+    recounting.clear();
     video.close();
     videos.clear();
     queue.clear();
@@ -248,14 +268,45 @@ public final class Workspace {
   private void updateVideo(Optional<VideoContents> read) {
     read.ifPresent(
         contents -> {
-          for (int i = 0; i < videos.size(); i++) {
-            if (videos.get(i).video().id().equals(contents.video())) {
-              videos.set(i, contents.entry());
-            }
-          }
+          updateEntry(contents.entry());
           if (video.shows(contents.video())) {
             video.update(contents);
           }
+        });
+  }
+
+  private void updateEntry(VideoEntry entry) {
+    for (int i = 0; i < videos.size(); i++) {
+      if (videos.get(i).video().id().equals(entry.video().id())) {
+        videos.set(i, entry);
+      }
+    }
+  }
+
+  /** Counts a video's labels anew; edits that come while it counts make one more count. */
+  private void recount(VideoId id) {
+    if (!counting.add(id)) {
+      recounting.add(id);
+      return;
+    }
+    Optional<VideoLabels> known = video.shows(id) ? Optional.of(video.labels()) : Optional.empty();
+    read(
+        open ->
+            open.ports()
+                .project()
+                .video(id)
+                .map(
+                    v ->
+                        known
+                            .map(labels -> VideoEntry.of(open, v, labels))
+                            .orElseGet(() -> VideoEntry.read(open, v))),
+        entry -> {
+          entry.ifPresent(this::updateEntry);
+          counting.remove(id);
+          if (recounting.remove(id)) {
+            recount(id);
+          }
+          learn.labelsChanged();
         });
   }
 
@@ -274,13 +325,15 @@ public final class Workspace {
       tell(Notice.problem(Messages.text("notice.read-only")));
       return;
     }
-    record Changed<R>(R result, Optional<VideoContents> contents) {}
+    record Changed<R>(R result, Optional<EditStep> undoable, Optional<EditStep> redoable) {}
     Job<Changed<T>> job =
         new Job<>(
             "edit",
             context -> {
               T result = work.apply(open);
-              return new Changed<>(result, VideoContents.read(open, id));
+              EditJournal journal = open.journal();
+              return new Changed<>(
+                  result, journal.undoable(Optional.of(id)), journal.redoable(Optional.of(id)));
             });
     runners
         .bridge()
@@ -289,10 +342,12 @@ public final class Workspace {
             changed -> {
               if (session.get() == open) {
                 notice.set(Notice.NONE);
-                updateVideo(changed.contents());
+                if (video.shows(id)) {
+                  video.setHistory(changed.undoable(), changed.redoable());
+                }
                 savedAt.set(clock.instant());
                 shown.accept(changed.result());
-                learn.labelsChanged();
+                recount(id);
               }
             },
             problem -> {
@@ -357,9 +412,19 @@ public final class Workspace {
             });
   }
 
-  /** Returns the labelling actions. */
+  /** Returns the actions on labels that are there, with undo and redo. */
   public LabelActions labels() {
     return labels;
+  }
+
+  /** Returns the making of new segments by keys. */
+  public Marking marking() {
+    return marking;
+  }
+
+  /** Returns the decisions about suggestions. */
+  public SuggestionActions decisions() {
+    return decisions;
   }
 
   /** Returns the learning actions. */

@@ -56,6 +56,16 @@ public final class RecordingDialogs implements Dialogs {
   }
 
   @Override
+  public Optional<Path> keymapToImport() {
+    return ask("keymap to import");
+  }
+
+  @Override
+  public Optional<Path> keymapToExport(String suggestedName) {
+    return ask("keymap to export: " + suggestedName);
+  }
+
+  @Override
   public void showFolder(Path folder) {
     asked.add("show " + folder);
   }

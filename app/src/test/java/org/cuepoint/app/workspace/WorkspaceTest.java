@@ -79,15 +79,15 @@ class WorkspaceTest {
 
   private void label(String name, int start, int last) {
     playhead(start);
-    workspace.labels().useClass(named(name));
+    workspace.marking().useClass(named(name));
     playhead(last);
-    workspace.labels().useClass(named(name));
+    workspace.marking().useClass(named(name));
   }
 
   private void suggestAndSelectFirst() {
     label("walk", 900, 909);
     workspace.learn().index();
-    workspace.video().selectedSuggestionProperty().set(workspace.video().suggestions().getFirst());
+    workspace.video().select(workspace.video().suggestions().getFirst());
   }
 
   @Test
@@ -118,11 +118,11 @@ class WorkspaceTest {
   @Test
   void anotherClassKeyEndsTheSegmentAndBeginsTheNext() {
     playhead(100);
-    workspace.labels().useClass(named("walk"));
+    workspace.marking().useClass(named("walk"));
     playhead(150);
-    workspace.labels().useClass(named("wave"));
+    workspace.marking().useClass(named("wave"));
     playhead(199);
-    workspace.labels().useClass(named("wave"));
+    workspace.marking().useClass(named("wave"));
     assertEquals(List.of(new FrameRange(100, 150)), ranges("walk"));
     assertEquals(List.of(new FrameRange(150, 200)), ranges("wave"));
   }
@@ -130,11 +130,11 @@ class WorkspaceTest {
   @Test
   void markedEdgesTakeTheClassThatIsPressed() {
     playhead(10);
-    workspace.labels().markStart();
+    workspace.marking().markStart();
     playhead(29);
-    workspace.labels().markEnd();
+    workspace.marking().markEnd();
     playhead(500);
-    workspace.labels().useClass(named("wave"));
+    workspace.marking().useClass(named("wave"));
     assertEquals(List.of(new FrameRange(10, 30)), ranges("wave"));
   }
 
@@ -156,7 +156,7 @@ class WorkspaceTest {
   @Test
   void aSelectedSegmentIsTrimmedToThePlayheadAndStaysSelected() {
     label("walk", 100, 149);
-    workspace.video().selectedSegmentProperty().set(workspace.video().segments().getFirst());
+    workspace.video().select(workspace.video().segments().getFirst());
     playhead(110);
     workspace.labels().trimStart();
     playhead(139);
@@ -170,7 +170,7 @@ class WorkspaceTest {
   @Test
   void trimmingBeyondTheSegmentChangesNothingAndSaysWhy() {
     label("walk", 100, 149);
-    workspace.video().selectedSegmentProperty().set(workspace.video().segments().getFirst());
+    workspace.video().select(workspace.video().segments().getFirst());
     playhead(150);
     workspace.labels().trimStart();
     assertEquals(List.of(new FrameRange(100, 150)), ranges("walk"));
@@ -206,7 +206,7 @@ class WorkspaceTest {
     suggestAndSelectFirst();
     workspace.learn().updateWhileLabellingProperty().set(false);
     Suggestion first = workspace.video().suggestions().getFirst();
-    workspace.labels().accept(first);
+    workspace.decisions().accept(List.of(first));
     assertTrue(
         workspace.video().segments().stream().anyMatch(s -> s.range().equals(first.range())));
     assertEquals(
@@ -219,7 +219,7 @@ class WorkspaceTest {
   @Test
   void rejectingASuggestionLeavesANegativeSegment() {
     suggestAndSelectFirst();
-    workspace.labels().reject(workspace.video().suggestions().getFirst());
+    workspace.decisions().reject(List.of(workspace.video().suggestions().getFirst()));
     assertTrue(
         workspace.video().segments().stream().anyMatch(s -> s.state() == LabelState.NEGATIVE));
   }
@@ -242,7 +242,7 @@ class WorkspaceTest {
     suggestAndSelectFirst();
     Suggestion seen = workspace.video().suggestions().getFirst();
     project.annotations().replaceProposed(seen.video(), List.of());
-    workspace.labels().accept(seen);
+    workspace.decisions().accept(List.of(seen));
     assertTrue(workspace.video().segments().stream().anyMatch(s -> s.range().equals(seen.range())));
   }
 
@@ -304,7 +304,7 @@ class WorkspaceTest {
     workspace.questions().next();
     Suggestion asked = workspace.video().selectedSuggestionProperty().get();
     assertNotNull(asked);
-    workspace.labels().accept(asked);
+    workspace.decisions().accept(List.of(asked));
     assertEquals(open - 1, workspace.queue().size());
     assertEquals(1, project.queue().answers().size());
     assertEquals(

@@ -1,5 +1,6 @@
 package org.cuepoint.core.annotation;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,12 @@ public interface AnnotationStore {
 
   /** Returns the segments that overlap {@code frames}, ordered as {@link #segments}. */
   List<Segment> segmentsIn(VideoId video, FrameRange frames);
+
+  /**
+   * Returns the segments that overlap at least one of the places, each once, ordered as {@link
+   * #segments}.
+   */
+  List<Segment> segmentsIn(VideoId video, Collection<FrameRange> places);
 
   /** Returns every annotation of a video but suggestions and segments, ordered by identity. */
   List<Annotation> otherAnnotations(VideoId video);

@@ -83,4 +83,31 @@ public record Segment(
     return new Segment(
         id, video, region, actionClass, range, state, origin, annotator, confidence, newNotes);
   }
+
+  /**
+   * Returns the same segment with another confidence.
+   *
+   * @param newConfidence 0 to 1, or empty
+   */
+  public Segment withConfidence(OptionalDouble newConfidence) {
+    if (newConfidence.isPresent()
+        && !(newConfidence.getAsDouble() >= 0 && newConfidence.getAsDouble() <= 1)) {
+      throw new IllegalArgumentException(
+          "A confidence lies between 0 and 1, not at " + newConfidence.getAsDouble() + ".");
+    }
+    return new Segment(
+        id, video, region, actionClass, range, state, origin, annotator, newConfidence, notes);
+  }
+
+  /** Returns the same segment under another identity. */
+  public Segment withId(SegmentId newId) {
+    return new Segment(
+        newId, video, region, actionClass, range, state, origin, annotator, confidence, notes);
+  }
+
+  /** Returns the same segment as a person made it and answers for it. */
+  public Segment withMaker(Annotator.Person person) {
+    return new Segment(
+        id, video, region, actionClass, range, state, person, person, confidence, notes);
+  }
 }

@@ -1,15 +1,18 @@
 package org.cuepoint.core.session;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.cuepoint.core.annotation.AnnotationId;
 import org.cuepoint.core.annotation.AnnotationStore;
 import org.cuepoint.core.annotation.Annotator;
+import org.cuepoint.core.annotation.Edge;
 import org.cuepoint.core.annotation.LabelState;
 import org.cuepoint.core.annotation.ReviewedRange;
 import org.cuepoint.core.annotation.Segment;
@@ -28,8 +31,15 @@ import org.cuepoint.core.time.FrameRange;
 
 /**
  * A person's labelling actions, each one undo step in its video. A new or moved positive segment
- * trims, splits or removes positive segments of classes that exclude it, in the same step. May be
- * called from any thread but the FX thread (each call waits for the disk).
+ * trims, splits or removes positive segments of classes that exclude it (and of its own class) in
+ * the same region, in the same step. Points and segments in other states neither trim nor are
+ * trimmed. May be called from any thread but the FX thread (each call waits for the disk).
+ *
+ * <p>Actions on several segments take those of one video, do nothing when there are none, and
+ * return them as they are afterwards; one that a later one of the same step has covered is missing.
+ * What cannot be done is refused with an {@link IllegalArgumentException} whose message is one
+ * sentence for a person; what changed in the meantime with an {@link
+ * org.cuepoint.core.edit.EditConflictException}. Nothing is changed then.
  */
 public final class Labelling {
 
@@ -37,10 +47,16 @@ public final class Labelling {
   public enum Action {
     ADD("segment.add"),
     RESHAPE("segment.reshape"),
+    MOVE("segment.move"),
+    NUDGE("segment.nudge"),
+    SPLIT("segment.split"),
+    MERGE("segment.merge"),
+    DUPLICATE("segment.duplicate"),
     REMOVE("segment.remove"),
     CHANGE_CLASS("segment.class"),
     CHANGE_STATE("segment.state"),
     CHANGE_NOTES("segment.notes"),
+    CHANGE_CONFIDENCE("segment.confidence"),
     ACCEPT("suggestion.accept"),
     REJECT("suggestion.reject"),
     REVIEW("review.add");
@@ -74,52 +90,188 @@ public final class Labelling {
     this.scheme = scheme;
   }
 
-  /** Marks that a class happens in the frames; returns the new segment. */
+  /**
+   * Marks that a class happens in the frames, or at one frame when they are a point; returns the
+   * new segment.
+   */
   public Segment add(
       VideoId video,
       Optional<RegionId> region,
       ClassId actionClass,
       FrameIndex index,
       FrameRange frames) {
+    requireKnown(actionClass);
+    if (frames.isPoint() && frames.start() >= index.frameCount()) {
+      throw new IllegalArgumentException(
+          "The video has no frame " + frames.start() + "; go to a frame inside it.");
+    }
     Segment segment =
         Segment.positive(video, region, actionClass, index.range(frames), journal.person());
-    Arrangement arrangement = arrangement(index);
-    arrangement.put(segment);
-    apply(video, Action.ADD, arrangement.edits());
+    change(Action.ADD, index, List.of(), List.of(segment), Order.IN_TURN);
     return segment;
   }
 
   /** Moves a segment's edges; does nothing when they stay. */
   public Segment reshape(Segment segment, FrameIndex index, FrameRange frames) {
-    if (segment.range().frames().equals(frames)) {
-      return segment;
-    }
     Segment moved = segment.withRange(index.range(frames));
-    return replace(segment, moved, index, Action.RESHAPE);
+    change(Action.RESHAPE, index, List.of(segment), List.of(moved), Order.IN_TURN);
+    return moved;
+  }
+
+  /**
+   * Moves segments together, as far as the video allows; they keep their distances.
+   *
+   * @param frames later when positive
+   * @return the segments where they are now
+   */
+  public List<Segment> move(List<Segment> segments, FrameIndex index, int frames) {
+    return changeAll(
+        Action.MOVE, index, segments, chosen -> chosen.moved(index, frames), Order.TOGETHER);
+  }
+
+  /** Moves segments together as {@link #move} and gives all of them one class. */
+  public List<Segment> moveTo(
+      List<Segment> segments, FrameIndex index, int frames, ClassId actionClass) {
+    if (segments.stream().allMatch(segment -> segment.actionClass().equals(actionClass))) {
+      return move(segments, index, frames);
+    }
+    requireKnown(actionClass);
+    return changeAll(
+        Action.MOVE,
+        index,
+        segments,
+        chosen ->
+            chosen.moved(index, frames).stream()
+                .map(segment -> segment.withActionClass(actionClass))
+                .toList(),
+        Order.IN_TURN);
+  }
+
+  /**
+   * Moves one edge of each segment; at least one frame is left of each. A point moves as a whole.
+   *
+   * @param frames later when positive
+   * @return the segments as they are now
+   */
+  public List<Segment> nudge(List<Segment> segments, FrameIndex index, Edge edge, int frames) {
+    return changeAll(
+        Action.NUDGE, index, segments, chosen -> chosen.nudged(index, edge, frames), Order.IN_TURN);
+  }
+
+  /**
+   * Cuts in two every chosen segment that has the frame inside: the second part begins with it.
+   *
+   * @return the parts, and the segments that were not cut
+   * @throws IllegalArgumentException if none has the frame inside
+   */
+  public List<Segment> split(List<Segment> segments, FrameIndex index, int frame) {
+    return changeAll(
+        Action.SPLIT, index, segments, chosen -> chosen.split(index, frame), Order.TOGETHER);
+  }
+
+  /**
+   * Makes one segment from the first start to the last end. It keeps the identity of the first, all
+   * notes and the least confidence, and makes room for itself as a new one does.
+   *
+   * @return the one segment
+   * @throws IllegalArgumentException if they are fewer than two, have no length, or differ in
+   *     class, state or region; the message says which
+   */
+  public List<Segment> merge(List<Segment> segments, FrameIndex index) {
+    return changeAll(
+        Action.MERGE, index, segments, chosen -> List.of(chosen.merged(index)), Order.IN_TURN);
+  }
+
+  /**
+   * Copies segments; a copy is made by the person and never takes room from an original.
+   *
+   * @param offset how many frames later the copies lie; when they would take room from an original
+   *     there, or when it is 0, they lie right behind the last one instead
+   * @return the copies
+   * @throws IllegalArgumentException if they would stick out of the video
+   */
+  public List<Segment> duplicate(List<Segment> segments, FrameIndex index, int offset) {
+    if (segments.isEmpty()) {
+      return List.of();
+    }
+    List<Segment> copies =
+        new ChosenSegments(segments).copies(index, offset, scheme.get(), journal.person());
+    return change(Action.DUPLICATE, index, List.of(), copies, Order.TOGETHER);
   }
 
   /** Gives a segment another class. */
   public Segment changeClass(Segment segment, FrameIndex index, ClassId actionClass) {
-    return replace(segment, segment.withActionClass(actionClass), index, Action.CHANGE_CLASS);
+    changeClass(List.of(segment), index, actionClass);
+    return segment.withActionClass(actionClass);
+  }
+
+  /** Gives segments another class; where they overlap then, the later one trims the earlier one. */
+  public List<Segment> changeClass(List<Segment> segments, FrameIndex index, ClassId actionClass) {
+    requireKnown(actionClass);
+    return changeAll(
+        Action.CHANGE_CLASS,
+        index,
+        segments,
+        chosen -> chosen.each(segment -> segment.withActionClass(actionClass)),
+        Order.IN_TURN);
   }
 
   /** Gives a segment another state. */
   public Segment changeState(Segment segment, FrameIndex index, LabelState state) {
-    return replace(segment, segment.withState(state), index, Action.CHANGE_STATE);
+    changeState(List.of(segment), index, state);
+    return segment.withState(state);
+  }
+
+  /** Gives segments another state; those that become positive make room for themselves. */
+  public List<Segment> changeState(List<Segment> segments, FrameIndex index, LabelState state) {
+    return changeAll(
+        Action.CHANGE_STATE,
+        index,
+        segments,
+        chosen -> chosen.each(segment -> segment.withState(state)),
+        Order.IN_TURN);
   }
 
   /** Gives a segment other notes. */
   public Segment changeNotes(Segment segment, FrameIndex index, String notes) {
-    return replace(segment, segment.withNotes(notes), index, Action.CHANGE_NOTES);
+    changeNotes(List.of(segment), index, notes);
+    return segment.withNotes(notes);
   }
 
-  /** Removes segments of one video in one step. */
-  public void remove(VideoId video, Collection<Segment> segments) {
+  /** Gives all of the segments the same notes. */
+  public List<Segment> changeNotes(List<Segment> segments, FrameIndex index, String notes) {
+    return changeAll(
+        Action.CHANGE_NOTES,
+        index,
+        segments,
+        chosen -> chosen.each(segment -> segment.withNotes(notes)),
+        Order.TOGETHER);
+  }
+
+  /**
+   * Gives segments another confidence.
+   *
+   * @param confidence 0 to 1, or empty to take it away
+   * @throws IllegalArgumentException if it is out of that range
+   */
+  public List<Segment> changeConfidence(
+      List<Segment> segments, FrameIndex index, OptionalDouble confidence) {
+    return changeAll(
+        Action.CHANGE_CONFIDENCE,
+        index,
+        segments,
+        chosen -> chosen.each(segment -> segment.withConfidence(confidence)),
+        Order.TOGETHER);
+  }
+
+  /** Removes segments of one video in one step; does nothing when there are none. */
+  public void remove(List<Segment> segments) {
     if (!segments.isEmpty()) {
+      List<Segment> chosen = new ChosenSegments(segments).segments();
       apply(
-          video,
+          chosen.getFirst().video(),
           Action.REMOVE,
-          segments.stream().map(s -> (AnnotationEdit) new AnnotationEdit.Remove(s)).toList());
+          chosen.stream().map(s -> (AnnotationEdit) new AnnotationEdit.Remove(s)).toList());
     }
   }
 
@@ -127,10 +279,32 @@ public final class Labelling {
    * Takes suggestions of one video as they are, in one step.
    *
    * @param secondsSpent how long the person looked, shared by all
+   * @throws IllegalArgumentException if there is none, or if they are of different videos
    */
-  public EditStep accept(
-      VideoId video, FrameIndex index, List<Suggestion> suggestions, double secondsSpent) {
-    Arrangement arrangement = arrangement(index);
+  public EditStep accept(List<Suggestion> suggestions, FrameIndex index, double secondsSpent) {
+    return accept(suggestions, index, Suggestion::actionClass, secondsSpent);
+  }
+
+  /**
+   * Takes suggestions of one video as another class, in one step.
+   *
+   * @param secondsSpent how long the person looked, shared by all
+   * @throws IllegalArgumentException if there is none, or if they are of different videos
+   */
+  public EditStep acceptAs(
+      List<Suggestion> suggestions, FrameIndex index, ClassId actionClass, double secondsSpent) {
+    return accept(suggestions, index, suggestion -> actionClass, secondsSpent);
+  }
+
+  private EditStep accept(
+      List<Suggestion> suggestions,
+      FrameIndex index,
+      Function<Suggestion, ClassId> actionClass,
+      double secondsSpent) {
+    VideoId video = videoOf(suggestions);
+    Arrangement arrangement =
+        arrangement(
+            video, index, suggestions.stream().map(s -> s.range().frames()).distinct().toList());
     List<AnnotationEdit> decisions = new ArrayList<>();
     for (Suggestion suggestion : suggestions) {
       decisions.add(
@@ -139,7 +313,7 @@ public final class Labelling {
               suggestion,
               index,
               suggestion.range().frames(),
-              suggestion.actionClass(),
+              actionClass.apply(suggestion),
               secondsSpent / suggestions.size()));
     }
     return apply(video, Action.ACCEPT, join(arrangement.edits(), decisions));
@@ -152,38 +326,49 @@ public final class Labelling {
       FrameRange frames,
       ClassId actionClass,
       double secondsSpent) {
-    Arrangement arrangement = arrangement(index);
+    VideoId video = videoOf(List.of(suggestion));
+    Arrangement arrangement = arrangement(video, index, List.of(frames));
     AnnotationEdit decision =
         take(arrangement, suggestion, index, frames, actionClass, secondsSpent);
-    return apply(suggestion.video(), Action.ACCEPT, join(arrangement.edits(), List.of(decision)));
+    return apply(video, Action.ACCEPT, join(arrangement.edits(), List.of(decision)));
+  }
+
+  /** Refuses a suggestion, see {@link #reject(List, double)}. */
+  public EditStep reject(Suggestion suggestion, double secondsSpent) {
+    return reject(List.of(suggestion), secondsSpent);
   }
 
   /**
-   * Refuses a suggestion: its class does not happen there. Leaves a negative segment, so that
-   * training learns from it and the decoder does not propose it again.
+   * Refuses suggestions of one video in one step: their classes do not happen there. Leaves
+   * negative segments, so that training learns from it and the decoder does not propose them again.
+   *
+   * @param secondsSpent how long the person looked, shared by all
+   * @throws IllegalArgumentException if there is none, or if they are of different videos
    */
-  public EditStep reject(Suggestion suggestion, double secondsSpent) {
-    Segment negative =
-        new Segment(
-            SegmentId.random(),
-            suggestion.video(),
-            suggestion.region(),
-            suggestion.actionClass(),
-            suggestion.range(),
-            LabelState.NEGATIVE,
-            journal.person(),
-            journal.person(),
-            OptionalDouble.empty(),
-            "");
-    return apply(
-        suggestion.video(),
-        Action.REJECT,
-        List.of(
-            new AnnotationEdit.Add(negative),
-            new AnnotationEdit.Replace(
-                suggestion,
-                suggestion.decided(
-                    SuggestionStatus.REJECTED, Optional.of(negative.id()), secondsSpent, 0))));
+  public EditStep reject(List<Suggestion> suggestions, double secondsSpent) {
+    VideoId video = videoOf(suggestions);
+    List<AnnotationEdit> negatives = new ArrayList<>();
+    List<AnnotationEdit> decisions = new ArrayList<>();
+    for (Suggestion suggestion : suggestions) {
+      Segment negative =
+          Segment.positive(
+                  video,
+                  suggestion.region(),
+                  suggestion.actionClass(),
+                  suggestion.range(),
+                  journal.person())
+              .withState(LabelState.NEGATIVE);
+      negatives.add(new AnnotationEdit.Add(negative));
+      decisions.add(
+          new AnnotationEdit.Replace(
+              suggestion,
+              suggestion.decided(
+                  SuggestionStatus.REJECTED,
+                  Optional.of(negative.id()),
+                  secondsSpent / suggestions.size(),
+                  0)));
+    }
+    return apply(video, Action.REJECT, join(negatives, decisions));
   }
 
   /** Says that the person looked at all of the frames for every class. */
@@ -195,14 +380,86 @@ public final class Labelling {
     return apply(video, Action.REVIEW, List.of(new AnnotationEdit.Add(reviewed)));
   }
 
-  private Segment replace(Segment before, Segment after, FrameIndex index, Action action) {
-    if (after.equals(before)) {
-      return before;
+  /** How segments of one step stand to each other. */
+  private enum Order {
+    /** A later one makes room among the earlier ones. */
+    IN_TURN,
+    /** They leave each other alone. */
+    TOGETHER
+  }
+
+  private List<Segment> changeAll(
+      Action action,
+      FrameIndex index,
+      List<Segment> segments,
+      Function<ChosenSegments, List<Segment>> change,
+      Order order) {
+    if (segments.isEmpty()) {
+      return List.of();
     }
-    Arrangement arrangement = arrangement(index);
-    arrangement.replace(before, after);
-    apply(before.video(), action, arrangement.edits());
-    return after;
+    ChosenSegments chosen = new ChosenSegments(segments);
+    return change(action, index, chosen.segments(), change.apply(chosen), order);
+  }
+
+  /**
+   * Puts segments in the place of others and returns what became of them; makes no step when
+   * nothing changes.
+   */
+  private List<Segment> change(
+      Action action, FrameIndex index, List<Segment> before, List<Segment> after, Order order) {
+    Set<Segment> stay = new HashSet<>(before);
+    stay.retainAll(after);
+    List<Segment> changed = after.stream().filter(segment -> !stay.contains(segment)).toList();
+    if (changed.isEmpty() && stay.size() == before.size()) {
+      return after;
+    }
+    VideoId video = after.getFirst().video();
+    Arrangement arrangement =
+        arrangement(
+            video,
+            index,
+            changed.stream()
+                .filter(Arrangement::takesRoom)
+                .map(segment -> segment.range().frames())
+                .toList());
+    before.stream().filter(segment -> !stay.contains(segment)).forEach(arrangement::take);
+    switch (order) {
+      case IN_TURN -> changed.forEach(arrangement::put);
+      case TOGETHER -> arrangement.putTogether(changed);
+    }
+    apply(video, action, arrangement.edits());
+    return after.stream()
+        .flatMap(
+            segment ->
+                stay.contains(segment)
+                    ? Stream.of(segment)
+                    : arrangement.find(segment.id()).stream())
+        .toList();
+  }
+
+  private void requireKnown(ClassId actionClass) {
+    if (scheme.get().find(actionClass).isEmpty()) {
+      throw new IllegalArgumentException(
+          "The class is not in the label scheme any more; choose another one.");
+    }
+  }
+
+  private static VideoId videoOf(List<Suggestion> suggestions) {
+    if (suggestions.isEmpty()) {
+      throw new IllegalArgumentException("Choose at least one suggestion first.");
+    }
+    VideoId video = suggestions.getFirst().video();
+    for (Suggestion suggestion : suggestions) {
+      if (!suggestion.video().equals(video)) {
+        throw new IllegalArgumentException(
+            "The chosen suggestions are of different videos; decide those of one video at a time.");
+      }
+      if (suggestion.status() != SuggestionStatus.PROPOSED) {
+        throw new IllegalArgumentException(
+            "A suggestion was decided already; undo that decision to decide again.");
+      }
+    }
+    return video;
   }
 
   /**
@@ -215,6 +472,7 @@ public final class Labelling {
       FrameRange frames,
       ClassId actionClass,
       double seconds) {
+    requireKnown(actionClass);
     FrameRange proposed = suggestion.range().frames();
     boolean unchanged = frames.equals(proposed) && actionClass.equals(suggestion.actionClass());
     Segment segment =
@@ -241,8 +499,9 @@ public final class Labelling {
             moved));
   }
 
-  private Arrangement arrangement(FrameIndex index) {
-    return new Arrangement(annotations, scheme.get(), index);
+  private Arrangement arrangement(VideoId video, FrameIndex index, List<FrameRange> places) {
+    return new Arrangement(
+        places.isEmpty() ? List.of() : annotations.segmentsIn(video, places), scheme.get(), index);
   }
 
   private static List<AnnotationEdit> join(

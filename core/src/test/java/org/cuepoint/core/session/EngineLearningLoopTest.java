@@ -160,7 +160,7 @@ class EngineLearningLoopTest {
     }
 
     int before = project.annotations().segments(video.id()).size();
-    session.labelling().accept(video.id(), index, suggested.suggestions(), 3);
+    session.labelling().accept(suggested.suggestions(), index, 3);
     assertEquals(
         before + suggested.suggestions().size(), project.annotations().segments(video.id()).size());
     assertTrue(

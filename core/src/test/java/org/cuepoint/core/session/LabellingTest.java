@@ -108,7 +108,7 @@ class LabellingTest {
     Suggestion first = suggest(walk, 0, 50);
     Suggestion second = suggest(run, 60, 90);
     project.annotations().replaceProposed(video.id(), List.of(first, second));
-    labelling.accept(video.id(), index, List.of(first, second), 4);
+    labelling.accept(List.of(first, second), index, 4);
     assertEquals(List.of("walk 0-50", "run 60-90"), listed());
     assertEquals(
         2, project.annotations().suggestions(video.id(), Set.of(SuggestionStatus.ACCEPTED)).size());
@@ -124,7 +124,7 @@ class LabellingTest {
     Suggestion second = suggest(run, 40, 90);
     add(walk, 30, 45);
     project.annotations().replaceProposed(video.id(), List.of(first, second));
-    labelling.accept(video.id(), index, List.of(first, second), 4);
+    labelling.accept(List.of(first, second), index, 4);
     assertEquals(List.of("walk 0-40", "run 40-90"), listed());
   }
 

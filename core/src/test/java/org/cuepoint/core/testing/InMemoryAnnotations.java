@@ -1,5 +1,6 @@
 package org.cuepoint.core.testing;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,13 @@ final class InMemoryAnnotations implements AnnotationStore {
   public List<Segment> segmentsIn(VideoId video, FrameRange frames) {
     return segments(video).stream()
         .filter(segment -> segment.range().frames().overlaps(frames))
+        .toList();
+  }
+
+  @Override
+  public List<Segment> segmentsIn(VideoId video, Collection<FrameRange> places) {
+    return segments(video).stream()
+        .filter(segment -> places.stream().anyMatch(segment.range().frames()::overlaps))
         .toList();
   }
 

@@ -1,7 +1,9 @@
 package org.cuepoint.storage.store;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,6 +57,17 @@ public final class SqlAnnotationStore implements AnnotationStore {
         .filter(segment -> segment.range().frames().overlaps(frames))
         .sorted(SEGMENTS)
         .toList();
+  }
+
+  @Override
+  public List<Segment> segmentsIn(VideoId video, Collection<FrameRange> places) {
+    Map<UUID, Segment> found = new HashMap<>();
+    for (FrameRange place : places) {
+      tables.segments.near(video, place).stream()
+          .filter(segment -> segment.range().frames().overlaps(place))
+          .forEach(segment -> found.put(segment.key(), segment));
+    }
+    return found.values().stream().sorted(SEGMENTS).toList();
   }
 
   @Override

@@ -1,0 +1,96 @@
+package org.cuepoint.app.workspace;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.cuepoint.core.annotation.Annotation;
+import org.cuepoint.core.annotation.AnnotationIndex;
+import org.cuepoint.core.annotation.ReviewedRange;
+import org.cuepoint.core.annotation.Segment;
+import org.cuepoint.core.annotation.Suggestion;
+import org.cuepoint.core.annotation.SuggestionStatus;
+import org.cuepoint.core.edit.AnnotationEdit;
+import org.cuepoint.core.media.VideoId;
+
+/**
+ * What is said of one video. Immutable; an edit makes the next one from this one, without reading
+ * the project again.
+ *
+ * @param segments all segments
+ * @param suggestions those that wait for a decision
+ * @param reviewed what was looked at
+ */
+record VideoLabels(
+    AnnotationIndex<Segment> segments,
+    AnnotationIndex<Suggestion> suggestions,
+    List<ReviewedRange> reviewed) {
+
+  static final VideoLabels NONE = of(List.of(), List.of(), List.of());
+
+  VideoLabels {
+    reviewed = List.copyOf(reviewed);
+  }
+
+  static VideoLabels of(
+      Collection<Segment> segments,
+      Collection<Suggestion> suggestions,
+      Collection<ReviewedRange> reviewed) {
+    return new VideoLabels(
+        AnnotationIndex.ofSegments(segments),
+        AnnotationIndex.ofSuggestions(suggestions),
+        List.copyOf(reviewed));
+  }
+
+  /** Returns the labels after edits, of which those of other videos are left out. */
+  VideoLabels after(VideoId video, List<AnnotationEdit> edits) {
+    Map<UUID, Optional<Annotation>> outcome = new LinkedHashMap<>();
+    for (AnnotationEdit edit : edits) {
+      switch (edit) {
+        case AnnotationEdit.Add(Annotation added) -> outcome.put(added.key(), Optional.of(added));
+        case AnnotationEdit.Remove(Annotation gone) -> outcome.put(gone.key(), Optional.empty());
+        case AnnotationEdit.Replace(Annotation before, Annotation after) ->
+            outcome.put(after.key(), Optional.of(after));
+      }
+    }
+    Set<UUID> gone = new LinkedHashSet<>();
+    List<Segment> addedSegments = new ArrayList<>();
+    List<Suggestion> addedSuggestions = new ArrayList<>();
+    List<ReviewedRange> addedRanges = new ArrayList<>();
+    outcome.forEach(
+        (key, annotation) -> {
+          gone.add(key);
+          annotation
+              .filter(a -> a.video().equals(video))
+              .ifPresent(
+                  a -> {
+                    if (a instanceof Segment segment) {
+                      addedSegments.add(segment);
+                    } else if (a instanceof Suggestion suggestion
+                        && suggestion.status() == SuggestionStatus.PROPOSED) {
+                      addedSuggestions.add(suggestion);
+                    } else if (a instanceof ReviewedRange range) {
+                      addedRanges.add(range);
+                    }
+                  });
+        });
+    List<ReviewedRange> ranges = new ArrayList<>(reviewed);
+    ranges.removeIf(range -> gone.contains(range.key()));
+    ranges.addAll(addedRanges);
+    return new VideoLabels(
+        segments.changed(gone, addedSegments), suggestions.changed(gone, addedSuggestions), ranges);
+  }
+
+  /** Returns how many frames lie in a segment or a reviewed range. */
+  int seenFrames() {
+    List<org.cuepoint.core.time.FrameRange> seen = new ArrayList<>(segments.size());
+    segments.items().forEach(segment -> seen.add(segment.range().frames()));
+    reviewed.forEach(range -> seen.add(range.range().frames()));
+    return VideoEntry.coveredFrames(seen);
+  }
+}
