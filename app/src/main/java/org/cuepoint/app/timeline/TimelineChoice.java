@@ -263,12 +263,19 @@ final class TimelineChoice {
 
   /** Takes out what disappeared. */
   void drop(Set<UUID> gone) {
-    if (!gone.isEmpty() && now().keys().stream().anyMatch(gone::contains)) {
-      inputs
-          .selectionProperty()
-          .set(
-              now().retaining(inputs.segmentsProperty().get(), inputs.suggestionsProperty().get()));
+    AnnotationSelection now = now();
+    long lost = gone.isEmpty() ? 0 : now.keys().stream().filter(gone::contains).count();
+    if (lost == 0) {
+      return;
     }
+    // The usual case, that the only one was decided on, must not look at all of them.
+    inputs
+        .selectionProperty()
+        .set(
+            lost == now.size()
+                ? AnnotationSelection.NONE
+                : now.retaining(
+                    inputs.segmentsProperty().get(), inputs.suggestionsProperty().get()));
   }
 
   /** Returns the one that leads. */
