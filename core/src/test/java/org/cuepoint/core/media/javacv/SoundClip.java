@@ -17,6 +17,7 @@ import org.bytedeco.ffmpeg.ffmpeg;
 import org.bytedeco.javacpp.Loader;
 import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.media.VideoWriter;
+import org.cuepoint.core.media.check.NumberedClip;
 import org.cuepoint.core.time.TimeBase;
 
 /**
