@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.stream.LongStream;
 import org.cuepoint.core.job.JobContext;
+import org.cuepoint.core.media.AudioLibrary;
+import org.cuepoint.core.media.AudioSource;
 import org.cuepoint.core.media.FrameSize;
 import org.cuepoint.core.media.FrameSource;
 import org.cuepoint.core.media.IndexedMedia;
@@ -12,7 +14,9 @@ import org.cuepoint.core.media.MediaFacts;
 import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.media.SamplingPlan;
 import org.cuepoint.core.media.TickSampler;
+import org.cuepoint.core.media.UnreadableMediaException;
 import org.cuepoint.core.media.VideoWriter;
+import org.cuepoint.core.media.Waveform;
 import org.cuepoint.core.time.FrameIndex;
 import org.cuepoint.core.time.TimeBase;
 
@@ -21,7 +25,7 @@ import org.cuepoint.core.time.TimeBase;
  * benchmark of the timeline can have ten hours of video at once, and decoding does not blur what it
  * measures. Thread-safe.
  */
-public final class SyntheticMedia implements MediaLibrary {
+public final class SyntheticMedia implements MediaLibrary, AudioLibrary {
 
   private static final int RATE = 25;
   private static final int KEY_FRAME_DISTANCE = 50;
@@ -75,6 +79,21 @@ public final class SyntheticMedia implements MediaLibrary {
   public VideoWriter create(
       Path file, FrameSize size, TimeBase timeBase, VideoWriter.Settings settings) {
     throw new UnsupportedOperationException("A synthetic video is played, not written");
+  }
+
+  @Override
+  public AudioSource openAudio(Path file, IndexedMedia index) throws UnreadableMediaException {
+    throw silent(file);
+  }
+
+  @Override
+  public Waveform waveform(Path file, IndexedMedia index, JobContext context)
+      throws UnreadableMediaException {
+    throw silent(file);
+  }
+
+  private static UnreadableMediaException silent(Path file) {
+    return new UnreadableMediaException(file, file.getFileName() + " has no sound.");
   }
 
   private record Greys(FrameSize size) implements FrameSource {

@@ -87,9 +87,22 @@ public final class KeyEditorViewModel {
         next.add(new Row(command.id(), group, title, keys, changed));
       }
     }
-    rows.setAll(next);
+    show(next);
     preset.set(keymap.preset());
     mode.set(keymap.classKeys());
+  }
+
+  /** Replaces only what differs, so that the row a person is at stays selected. */
+  private void show(List<Row> next) {
+    if (!next.stream().map(Row::id).toList().equals(rows.stream().map(Row::id).toList())) {
+      rows.setAll(next);
+      return;
+    }
+    for (int i = 0; i < next.size(); i++) {
+      if (!next.get(i).equals(rows.get(i))) {
+        rows.set(i, next.get(i));
+      }
+    }
   }
 
   private void choosePreset(String id) {

@@ -15,6 +15,7 @@ import org.cuepoint.app.workspace.Workspace;
 final class SideTabs extends TabPane {
 
   private final InspectorView inspector;
+  private final Tab segmentsTab;
   private final Tab inspectorTab;
   private final Tab historyTab;
 
@@ -32,7 +33,7 @@ final class SideTabs extends TabPane {
                         ? Messages.text("queue.title")
                         : Messages.text("queue.title.count", workspace.queue().size()),
                 workspace.queue()));
-    Tab segments = tab(Messages.text("segments.title"), new SegmentTableView(workspace));
+    segmentsTab = tab(Messages.text("segments.title"), new SegmentTableView(workspace));
     inspector = new InspectorView(workspace);
     inspectorTab = tab(Messages.text("inspector.title"), inspector);
     historyTab = tab(Messages.text("history.title"), history);
@@ -44,7 +45,7 @@ final class SideTabs extends TabPane {
                 history.update();
               }
             });
-    getTabs().addAll(queue, segments, inspectorTab, historyTab);
+    getTabs().addAll(queue, segmentsTab, inspectorTab, historyTab);
     setMinWidth(240);
   }
 
@@ -58,6 +59,11 @@ final class SideTabs extends TabPane {
   void writeNotes() {
     getSelectionModel().select(inspectorTab);
     inspector.writeNotes();
+  }
+
+  /** Puts the cursor into the search over the segments. */
+  void findSegments() {
+    getSelectionModel().select(segmentsTab);
   }
 
   void showHistory() {
