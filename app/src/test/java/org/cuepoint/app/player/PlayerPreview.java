@@ -29,7 +29,8 @@ final class PlayerPreview {
     Path target = Path.of(arguments[0]);
     double width = Double.parseDouble(arguments[1]);
     double height = Double.parseDouble(arguments[2]);
-    List<Path> videos = List.of(arguments).subList(4, arguments.length).stream().map(Path::of).toList();
+    List<Path> videos =
+        List.of(arguments).subList(4, arguments.length).stream().map(Path::of).toList();
     MediaLibrary library = new JavaCvMediaLibrary();
     QueueJobRunner decoder = new QueueJobRunner("preview", 1);
     PlayerViewModel player = new PlayerViewModel(library, decoder, Platform::runLater);
@@ -41,7 +42,8 @@ final class PlayerPreview {
           for (String sheet : List.of("cuepoint.css", arguments[3].toLowerCase() + ".css")) {
             scene
                 .getStylesheets()
-                .add(PlayerPreview.class.getResource("/org/cuepoint/app/theme/" + sheet).toString());
+                .add(
+                    PlayerPreview.class.getResource("/org/cuepoint/app/theme/" + sheet).toString());
           }
           Stage stage = new Stage();
           stage.setScene(scene);
