@@ -148,7 +148,10 @@ public final class KeyEditorView extends VBox {
     list.setId("keys-list");
     list.setAccessibleText(Messages.text("keys.title"));
     list.setItems(model.rows());
-    list.setPrefHeight(380);
+    list.setPrefHeight(290);
+    Label none = new Label(Messages.text("keys.palette.none"));
+    none.getStyleClass().add("muted");
+    list.setPlaceholder(none);
     list.setCellFactory(view -> new KeyEditorCell(model));
     model.recordingProperty().addListener((property, old, now) -> recordingChanged(now));
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::keyOnRow);
