@@ -129,6 +129,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     PlaybackCommands.addTo(commands, player);
     this.classes =
         new ClassPaletteViewModel(workspace, key -> commands.typedCharacters().contains(key));
+    commands.keymapProperty().addListener((property, old, now) -> classes.keysChanged());
     this.main =
         new MainView(
             new VideoListView(
@@ -143,7 +144,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     this.jobs = jobsPanel();
     this.status = new StatusBarView(workspace, this::showJobs);
     ShellCommands.addTo(commands, timeline(), player.openProperty(), this);
-    this.guide = new GuideStrip(workspace, player, this::dismissGuide);
+    this.guide = new GuideStrip(workspace, player, commands, this::dismissGuide);
     services.onEngineStatus(workspace::engineChanged);
     compose(settings);
   }
