@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
+import org.cuepoint.app.bench.SyntheticMedia;
+import org.cuepoint.app.bench.TimelineBench;
 import org.cuepoint.app.cli.CommandServices;
 import org.cuepoint.app.demo.DemoMaterial;
 import org.cuepoint.app.platform.Display;
@@ -27,6 +29,7 @@ import org.cuepoint.core.engine.EngineStatus;
 import org.cuepoint.core.exchange.AnnotationReader;
 import org.cuepoint.core.exchange.AnnotationWriter;
 import org.cuepoint.core.job.JobContext;
+import org.cuepoint.core.media.AudioLibrary;
 import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.media.javacv.JavaCvMediaLibrary;
 import org.cuepoint.core.project.ProjectAccess;
@@ -49,9 +52,13 @@ import org.cuepoint.storage.H2ProjectOpener;
  */
 public final class Workbench implements CommandServices, WorkbenchServices, AutoCloseable {
 
+  /** Ten hours at 25 frames a second. */
+  private static final int BENCH_FRAMES = 900_000;
+
   private final Places places;
   private final InstantSource clock = InstantSource.system();
-  private final MediaLibrary media = new JavaCvMediaLibrary();
+  private final MediaLibrary media;
+  private final AudioLibrary audio;
   private final ProjectOpener opener = new H2ProjectOpener();
   private final Annotator.Person person = new Annotator.Person(personName());
   private final Catalog<AnnotationReader> readers = Catalog.load(ProviderKind.READER);
@@ -62,7 +69,13 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
 
   /** Puts the program together; starts nothing yet. */
   public Workbench(Places places) {
+    this(places, new JavaCvMediaLibrary());
+  }
+
+  private <M extends MediaLibrary & AudioLibrary> Workbench(Places places, M library) {
     this.places = places;
+    this.media = library;
+    this.audio = library;
     this.settings = new SettingsStore(places.settingsFile());
     this.engine =
         new EngineClient(
@@ -114,6 +127,11 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
   @Override
   public MediaLibrary media() {
     return media;
+  }
+
+  @Override
+  public AudioLibrary audio() {
+    return audio;
   }
 
   @Override
@@ -201,6 +219,29 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
   public int runEngine(List<String> arguments) throws Exception {
     EngineMain.main(arguments.toArray(String[]::new));
     return 0;
+  }
+
+  @Override
+  public TimelineBench.Result benchTimeline(
+      TimelineBench.Plan plan, Path folder, Consumer<String> progress) throws Exception {
+    requireDisplay();
+    Places apart =
+        new Places(
+            folder.resolve("data"),
+            folder.resolve("config"),
+            folder.resolve("logs"),
+            folder.resolve("cache"));
+    try (Workbench other = new Workbench(apart, new SyntheticMedia(BENCH_FRAMES))) {
+      return new TimelineBench(other, progress).run(plan, folder.resolve("projects"));
+    }
+  }
+
+  private static void requireDisplay() {
+    if (Display.ofThisComputer().found().isEmpty()) {
+      throw new IllegalStateException(
+          "There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open;"
+              + " on Linux 'xvfb-run -s \"-screen 0 1600x900x24\" cuepoint …' gives one.");
+    }
   }
 
   /** Ends the engine process. */

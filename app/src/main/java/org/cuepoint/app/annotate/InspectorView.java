@@ -37,6 +37,7 @@ import org.cuepoint.core.edit.JournalEntry;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.taxonomy.ActionClass;
 import org.cuepoint.core.taxonomy.ClassId;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** Everything about the selected segment or suggestion. FX thread only. */
@@ -53,6 +54,8 @@ public final class InspectorView extends StackPane {
           Messages.text("inspector.empty.title"),
           Messages.text("inspector.empty.text"));
 
+  private @Nullable TextArea writtenNotes;
+
   /** Makes the inspector. */
   public InspectorView(Workspace workspace) {
     this.workspace = workspace;
@@ -67,7 +70,16 @@ public final class InspectorView extends StackPane {
     update();
   }
 
+  /** Puts the cursor into the notes of the selected segment. */
+  public void writeNotes() {
+    if (writtenNotes != null) {
+      writtenNotes.requestFocus();
+      writtenNotes.end();
+    }
+  }
+
   private void update() {
+    writtenNotes = null;
     Segment segment = workspace.video().selectedSegmentProperty().get();
     Suggestion suggestion = workspace.video().selectedSuggestionProperty().get();
     boolean something = segment != null || suggestion != null;
@@ -114,6 +126,7 @@ public final class InspectorView extends StackPane {
               }
             });
     form.row("segments.notes", notes);
+    writtenNotes = notes;
     form.row("inspector.who", text(segment.annotator().name()));
     if (segment.origin() instanceof Annotator.Model(ModelVersionId id, String name)) {
       form.row("inspector.origin", text(name.isBlank() ? modelName(id) : name));

@@ -35,7 +35,7 @@ abstract class BaseCommand implements Callable<Integer> {
           + " standard output).";
   static final String CODE_2 = "2:Wrong usage.";
 
-  @ParentCommand private CuepointCommand root;
+  @ParentCommand private CommandParent root;
   @Spec private CommandSpec spec;
 
   // picocli looks for the option and prints; nobody reads the field.

@@ -3,6 +3,8 @@ package org.cuepoint.app.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.cuepoint.app.bench.TimelineBench;
 import org.cuepoint.app.demo.DemoMaterial;
 import org.cuepoint.app.platform.Logging;
 import org.cuepoint.app.platform.Places;
@@ -81,6 +83,17 @@ public interface CommandServices {
    * @return the exit code
    */
   int openWindow(Optional<Path> project) throws Exception;
+
+  /**
+   * Measures the window with a very busy video.
+   *
+   * @param folder an empty folder for projects and settings
+   * @param progress told what is done next
+   * @throws Exception if there is no display, or the window does not answer; the message says what
+   *     to do
+   */
+  TimelineBench.Result benchTimeline(
+      TimelineBench.Plan plan, Path folder, Consumer<String> progress) throws Exception;
 
   /** Runs the engine process's main with these arguments and returns its exit code. */
   int runEngine(List<String> arguments) throws Exception;

@@ -51,10 +51,11 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       JobsCommand.class,
       DemoCommand.class,
+      BenchCommand.class,
       DoctorCommand.class,
       EngineCommand.class
     })
-final class CuepointCommand implements Runnable {
+final class CuepointCommand implements Runnable, CommandParent {
 
   private final CommandServices services;
   private final Console console;
@@ -67,15 +68,18 @@ final class CuepointCommand implements Runnable {
     this.jobs = jobs;
   }
 
-  CommandServices services() {
+  @Override
+  public CommandServices services() {
     return services;
   }
 
-  Console console() {
+  @Override
+  public Console console() {
     return console;
   }
 
-  CommandJobs jobs() {
+  @Override
+  public CommandJobs jobs() {
     return jobs;
   }
 

@@ -1,8 +1,9 @@
 package org.cuepoint.app.player;
 
 import java.nio.file.Path;
-import java.util.BitSet;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.job.JobRunner;
@@ -19,37 +20,46 @@ import org.jspecify.annotations.Nullable;
  */
 final class FramePump {
 
-  /**
-   * What to decode.
-   *
-   * @param frame what to show
-   * @param behind how many frames before it to keep too, for stepping back through a long distance
-   *     between key frames
-   * @param ahead how many frames after it to have ready
-   */
-  record Wish(int frame, int behind, int ahead) {}
-
   /** Told, through the executor, what became of wished frames. */
   interface Listener {
-    /** The frame lies in the cache. */
+    /** The frame to show lies in the cache. */
     void decoded(FramePump pump, int frame);
+
+    /** A frame on the way to the one to show lies in the cache. */
+    void approached(FramePump pump, int frame);
 
     /** The frame cannot be shown; the message is a sentence. */
     void failed(FramePump pump, int frame, String message);
   }
 
-  private final MediaLibrary library;
+  /**
+   * What the pumps of one player share.
+   *
+   * @param library opens videos
+   * @param runner runs the decoding
+   * @param fxThread brings answers back
+   * @param nanoTime the clock of wishes
+   * @param waiting how many pumps wait for the runner; they take turns
+   */
+  record Surroundings(
+      MediaLibrary library,
+      JobRunner runner,
+      Executor fxThread,
+      LongSupplier nanoTime,
+      AtomicInteger waiting) {}
+
+  private static final long TURN_NANOS = 25_000_000;
+
+  private final Surroundings around;
   private final Path file;
   private final IndexedMedia media;
-  private final long cacheBytes;
-  private final JobRunner runner;
-  private final Executor fxThread;
   private final Listener listener;
 
   // Guarded by this.
+  private final DecodePlan plan;
   private PictureCache cache;
+  private long cacheBytes;
   private @Nullable Wish wish;
-  private final BitSet broken = new BitSet();
   private boolean running;
   private boolean closed;
 
@@ -58,22 +68,19 @@ final class FramePump {
   private @Nullable FrameSize sourceSize;
 
   FramePump(
-      MediaLibrary library,
+      Surroundings around,
       Path file,
       IndexedMedia media,
       FrameSize size,
       long cacheBytes,
-      JobRunner runner,
-      Executor fxThread,
       Listener listener) {
-    this.library = library;
+    this.around = around;
     this.file = file;
     this.media = media;
     this.cacheBytes = cacheBytes;
-    this.runner = runner;
-    this.fxThread = fxThread;
     this.listener = listener;
     this.cache = new PictureCache(size, cacheBytes);
+    this.plan = new DecodePlan(media.index(), cache);
   }
 
   /** Returns the cache of the current size. */
@@ -85,7 +92,7 @@ final class FramePump {
   void want(Wish next) {
     synchronized (this) {
       wish = next;
-      if (running || closed || nextFrame() < 0) {
+      if (running || closed || nextRead() == null) {
         return;
       }
       running = true;
@@ -96,7 +103,19 @@ final class FramePump {
   /** Delivers pictures of another size from now on; the cache starts empty. */
   synchronized void resize(FrameSize size) {
     cache = new PictureCache(size, cacheBytes);
+    plan.use(cache);
     wish = null;
+  }
+
+  /** Changes how much memory its pictures may take. */
+  synchronized void budget(long bytes) {
+    cacheBytes = bytes;
+    cache.budget(bytes);
+  }
+
+  /** Forgets that a frame could not be decoded, so that it is tried again. */
+  synchronized void retry(int frame) {
+    plan.retry(frame);
   }
 
   /** Stops and lets the file go; returns at once. */
@@ -111,41 +130,54 @@ final class FramePump {
     submit();
   }
 
+  private DecodePlan.@Nullable Read nextRead() {
+    Wish now = wish;
+    return now == null ? null : plan.next(now, around.nanoTime().getAsLong());
+  }
+
   private void submit() {
-    runner.submit(
-        new Job<>(
-            "Decode " + file.getFileName(),
-            context -> {
-              decodeAll(context);
-              return true;
-            }));
+    around.waiting().incrementAndGet();
+    around
+        .runner()
+        .submit(
+            new Job<>(
+                "Decode " + file.getFileName(),
+                context -> {
+                  around.waiting().decrementAndGet();
+                  decodeAll(context);
+                  return true;
+                }));
   }
 
   private void decodeAll(JobContext context) {
-    boolean finished = false;
+    boolean handedOn = false;
+    long turnEnd = around.nanoTime().getAsLong() + TURN_NANOS;
     try {
       while (true) {
-        int frame;
-        boolean wished;
+        DecodePlan.Read read;
         PictureCache target;
         synchronized (this) {
           if (closed || context.isCancelled()) {
             break;
           }
-          frame = nextFrame();
-          if (frame < 0) {
+          read = nextRead();
+          if (read == null) {
             running = false;
-            finished = true;
+            handedOn = true;
             return;
           }
-          wished = wish != null && wish.frame() == frame;
           target = cache;
         }
-        decode(frame, wished, target);
+        if (around.waiting().get() > 0 && around.nanoTime().getAsLong() - turnEnd > 0) {
+          handedOn = true;
+          submit();
+          return;
+        }
+        decode(read, target);
       }
       closeSource();
     } finally {
-      if (!finished) {
+      if (!handedOn) {
         synchronized (this) {
           running = false;
         }
@@ -153,24 +185,39 @@ final class FramePump {
     }
   }
 
-  private void decode(int frame, boolean wished, PictureCache target) {
+  private void decode(DecodePlan.Read read, PictureCache target) {
+    int frame = read.frame();
     Picture picture = target.take();
     if (picture == null) {
-      fail(frame, wished, "There is no memory left for pictures; close another video.");
+      fail(read, target, "There is no memory left for pictures; close another video.");
       return;
     }
     boolean kept = false;
     try {
+      long start = around.nanoTime().getAsLong();
       sourceFor(target.size()).read(frame, picture.target());
-      target.put(frame, picture);
-      kept = true;
-      if (wished) {
-        fxThread.execute(() -> listener.decoded(this, frame));
+      double seconds = (around.nanoTime().getAsLong() - start) * 1e-9;
+      if (read.use() != DecodePlan.Use.PASS) {
+        target.put(frame, picture);
+        kept = true;
+      }
+      synchronized (this) {
+        if (target == cache) {
+          plan.decoded(frame, seconds);
+        }
+      }
+      switch (read.use()) {
+        case SHOW -> around.fxThread().execute(() -> listener.decoded(this, frame));
+        case APPROACH -> around.fxThread().execute(() -> listener.approached(this, frame));
+        case KEEP, PASS -> {}
       }
     } catch (UnreadableMediaException unreadable) {
-      fail(frame, wished, String.valueOf(unreadable.getMessage()));
+      fail(read, target, String.valueOf(unreadable.getMessage()));
     } catch (RuntimeException unexpected) {
-      fail(frame, true, PlayerTexts.decoderFailed(file, frame));
+      fail(
+          new DecodePlan.Read(frame, DecodePlan.Use.SHOW),
+          target,
+          PlayerTexts.decoderFailed(file, frame));
       throw unexpected;
     } finally {
       if (!kept) {
@@ -185,7 +232,7 @@ final class FramePump {
       return open;
     }
     closeSource();
-    FrameSource opened = library.openFrames(file, media, size);
+    FrameSource opened = around.library().openFrames(file, media, size);
     source = opened;
     sourceSize = size;
     return opened;
@@ -199,37 +246,14 @@ final class FramePump {
     }
   }
 
-  private void fail(int frame, boolean tell, String message) {
+  private void fail(DecodePlan.Read read, PictureCache target, String message) {
     synchronized (this) {
-      broken.set(frame);
-    }
-    if (tell) {
-      fxThread.execute(() -> listener.failed(this, frame, message));
-    }
-  }
-
-  /** Returns the next frame that the wish still lacks, or -1. */
-  private int nextFrame() {
-    Wish now = wish;
-    if (now == null) {
-      return -1;
-    }
-    // Decoding starts at the key frame anyway; what lies between costs its conversion only.
-    int from =
-        now.behind() == 0 || cache.contains(now.frame())
-            ? now.frame()
-            : Math.max(media.index().keyFrameAtOrBefore(now.frame()), now.frame() - now.behind());
-    int to = Math.min(media.index().frameCount() - 1, now.frame() + now.ahead());
-    for (int frame = from; frame <= to; frame++) {
-      if (!cache.contains(frame) && !broken.get(frame)) {
-        return frame;
+      if (target == cache) {
+        plan.failed(read.frame());
       }
     }
-    return -1;
-  }
-
-  /** Forgets which frames could not be decoded, so that they are tried again. */
-  synchronized void retry(int frame) {
-    broken.clear(frame);
+    if (read.use() == DecodePlan.Use.SHOW) {
+      around.fxThread().execute(() -> listener.failed(this, read.frame(), message));
+    }
   }
 }

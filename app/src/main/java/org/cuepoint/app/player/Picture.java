@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import org.cuepoint.core.media.FrameSize;
 
 /**
- * A frame in the cache. While somebody holds it, its pixels and its number stay; frame and holders
- * are guarded by the cache.
+ * A frame in the cache. While somebody holds it, its pixels and its number stay; frame, holders and
+ * whether it is cached are guarded by the cache.
  */
 final class Picture {
 
@@ -14,6 +14,7 @@ final class Picture {
   private final ByteBuffer bgra;
   int frame = -1;
   int holders;
+  boolean cached;
 
   Picture(PictureCache cache, FrameSize size) {
     this.cache = cache;

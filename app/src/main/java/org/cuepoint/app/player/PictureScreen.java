@@ -22,7 +22,7 @@ final class PictureScreen extends Region {
   private static final int BUFFERS = 3;
   private static final Duration SETTLED = Duration.millis(200);
 
-  private final PlayerViewModel viewModel;
+  private final PictureFeed feed;
   private final ImageView image = new ImageView();
   private final PauseTransition settled = new PauseTransition(SETTLED);
   private @Nullable FrameSize bufferSize;
@@ -31,16 +31,16 @@ final class PictureScreen extends Region {
   private int turn;
   private boolean sized;
 
-  PictureScreen(PlayerViewModel viewModel) {
-    this.viewModel = viewModel;
+  PictureScreen(PictureFeed feed) {
+    this.feed = feed;
     image.setPreserveRatio(false);
     image.setSmooth(true);
     image.setManaged(false);
     getChildren().add(image);
     setMinSize(0, 0);
-    viewModel.pictureProperty().addListener((property, before, now) -> show(now));
+    feed.pictureProperty().addListener((property, before, now) -> show(now));
     settled.setOnFinished(done -> tellSize());
-    show(viewModel.pictureProperty().get());
+    show(feed.pictureProperty().get());
   }
 
   /** Returns what is shown; null when nothing is. */
@@ -74,7 +74,7 @@ final class PictureScreen extends Region {
   private void tellSize() {
     Window window = getScene() == null ? null : getScene().getWindow();
     double scale = window == null ? 1 : window.getOutputScaleX();
-    viewModel.setViewSize(
+    feed.setViewSize(
         new FrameSize(
             Math.max(1, (int) Math.round(getWidth() * scale)),
             Math.max(1, (int) Math.round(getHeight() * scale))));

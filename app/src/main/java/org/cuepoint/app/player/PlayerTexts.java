@@ -32,9 +32,30 @@ final class PlayerTexts {
     return format("decoder.failed", Integer.toString(frame), file.getFileName());
   }
 
+  static String begins(double seconds) {
+    return format("companion.begins", Timecode.of(Math.max(0, seconds)));
+  }
+
+  static String ends(double seconds) {
+    return format("companion.ends", Timecode.of(Math.max(0, seconds)));
+  }
+
+  static String wanted(int frame) {
+    return format("wanted", Integer.toString(frame));
+  }
+
+  static String named(String key, String name) {
+    return format(key, name);
+  }
+
+  /** Returns an offset as people read it, for example {@code +1.240}. */
+  static String offset(double seconds) {
+    return String.format(Locale.ROOT, "%+.3f", seconds);
+  }
+
   /** Returns a speed as people read it, for example {@code 0.5×}. */
   static String speed(double speed) {
-    String number = Double.toString(speed);
+    String number = Double.toString(speed).replace('-', '−');
     return (number.endsWith(".0") ? number.substring(0, number.length() - 2) : number) + "×";
   }
 }

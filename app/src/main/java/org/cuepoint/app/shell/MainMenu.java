@@ -48,35 +48,16 @@ final class MainMenu {
                 "edit.redo",
                 "-",
                 "edit.delete",
+                "-",
+                "edit.select-all",
+                "edit.select-next",
+                "edit.select-previous",
                 "edit.select-none",
+                "edit.find",
                 "-",
                 "edit.history"),
-            make.menu(
-                "menu.view",
-                "view.zoom-in",
-                "view.zoom-out",
-                "view.fit",
-                "view.zoom-selection",
-                "-",
-                "play.toggle",
-                "play.step-back",
-                "play.step-forward",
-                "play.second-back",
-                "play.second-forward",
-                "play.previous-boundary",
-                "play.next-boundary",
-                "play.start",
-                "play.end",
-                "play.slower",
-                "play.faster",
-                "-",
-                "view.left",
-                "view.right",
-                "view.bottom",
-                "view.jobs",
-                "-",
-                "view.dark",
-                "view.full-screen"),
+            make.view(),
+            make.playback(),
             make.label(classes),
             make.learn(workspace, acquisitions),
             make.models(workspace),
@@ -178,11 +159,21 @@ final class MainMenu {
               menu,
               "label.start",
               "label.end",
+              "label.to-next-boundary",
+              "label.point",
               "-",
               "label.accept",
+              "label.accept-visible",
               "label.reject",
+              "-",
               "label.trim-start",
-              "label.trim-end",
+              "label.trim-end");
+          menu.getItems().add(edges());
+          addTo(menu, "label.split", "label.merge", "label.duplicate");
+          menu.getItems().add(states());
+          addTo(
+              menu,
+              "label.notes",
               "-",
               "label.review-visible",
               "-",
@@ -193,6 +184,94 @@ final class MainMenu {
     classes.classes().addListener(update);
     update.invalidated(classes.classes());
     return menu;
+  }
+
+  private Menu view() {
+    Menu view =
+        menu(
+            "menu.view",
+            "view.zoom-in",
+            "view.zoom-out",
+            "view.fit",
+            "view.zoom-selection",
+            "view.pan-left",
+            "view.pan-right",
+            "-");
+    view.getItems()
+        .add(
+            menu(
+                "menu.tracks",
+                "view.tracks-classes",
+                "view.tracks-groups",
+                "view.tracks-subjects"));
+    addTo(
+        view,
+        "view.filmstrip",
+        "view.waveform",
+        "view.snap",
+        "view.follow",
+        "-",
+        "view.left",
+        "view.right",
+        "view.bottom",
+        "view.jobs",
+        "-",
+        "view.dark",
+        "view.full-screen");
+    return view;
+  }
+
+  private Menu playback() {
+    return menu(
+        "menu.playback",
+        "play.toggle",
+        "play.shuttle-back",
+        "play.shuttle-stop",
+        "play.shuttle-forward",
+        "-",
+        "play.step-back",
+        "play.step-forward",
+        "play.second-back",
+        "play.second-forward",
+        "play.five-back",
+        "play.five-forward",
+        "play.previous-boundary",
+        "play.next-boundary",
+        "play.start",
+        "play.end",
+        "-",
+        "play.slower",
+        "play.faster",
+        "play.speed-normal",
+        "-",
+        "play.in",
+        "play.out",
+        "play.clear-in-out",
+        "play.loop",
+        "play.lock",
+        "-",
+        "play.mute");
+  }
+
+  private Menu edges() {
+    return menu(
+        "menu.edges",
+        "label.start-earlier",
+        "label.start-later",
+        "label.start-much-earlier",
+        "label.start-much-later",
+        "-",
+        "label.end-earlier",
+        "label.end-later",
+        "label.end-much-earlier",
+        "label.end-much-later",
+        "-",
+        "label.move-earlier",
+        "label.move-later");
+  }
+
+  private Menu states() {
+    return menu("menu.state", "label.positive", "label.negative", "label.unknown", "label.ignore");
   }
 
   private static MenuItem classItem(ActionClass actionClass, ClassPaletteViewModel classes) {

@@ -14,6 +14,9 @@ import org.cuepoint.app.workspace.Workspace;
 /** The panels at the right: queue, segments, inspector, history. */
 final class SideTabs extends TabPane {
 
+  private final InspectorView inspector;
+  private final Tab segmentsTab;
+  private final Tab inspectorTab;
   private final Tab historyTab;
 
   SideTabs(Workspace workspace) {
@@ -30,8 +33,9 @@ final class SideTabs extends TabPane {
                         ? Messages.text("queue.title")
                         : Messages.text("queue.title.count", workspace.queue().size()),
                 workspace.queue()));
-    Tab segments = tab(Messages.text("segments.title"), new SegmentTableView(workspace));
-    Tab inspector = tab(Messages.text("inspector.title"), new InspectorView(workspace));
+    segmentsTab = tab(Messages.text("segments.title"), new SegmentTableView(workspace));
+    inspector = new InspectorView(workspace);
+    inspectorTab = tab(Messages.text("inspector.title"), inspector);
     historyTab = tab(Messages.text("history.title"), history);
     historyTab
         .selectedProperty()
@@ -41,7 +45,7 @@ final class SideTabs extends TabPane {
                 history.update();
               }
             });
-    getTabs().addAll(queue, segments, inspector, historyTab);
+    getTabs().addAll(queue, segmentsTab, inspectorTab, historyTab);
     setMinWidth(240);
   }
 
@@ -49,6 +53,17 @@ final class SideTabs extends TabPane {
     Tab tab = new Tab(title, content);
     tab.setClosable(false);
     return tab;
+  }
+
+  /** Puts the cursor into the notes of what is selected. */
+  void writeNotes() {
+    getSelectionModel().select(inspectorTab);
+    inspector.writeNotes();
+  }
+
+  /** Puts the cursor into the search over the segments. */
+  void findSegments() {
+    getSelectionModel().select(segmentsTab);
   }
 
   void showHistory() {

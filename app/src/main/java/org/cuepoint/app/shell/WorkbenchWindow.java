@@ -42,10 +42,13 @@ import org.cuepoint.app.keys.KeyEditorViewModel;
 import org.cuepoint.app.keys.KeySheetView;
 import org.cuepoint.app.player.PlayerView;
 import org.cuepoint.app.player.PlayerViewModel;
+import org.cuepoint.app.preview.FilmstripLoader;
+import org.cuepoint.app.preview.WaveformLoader;
 import org.cuepoint.app.projects.ProjectsViewModel;
 import org.cuepoint.app.projects.VideoListView;
 import org.cuepoint.app.settings.LearningSettings;
 import org.cuepoint.app.settings.ProjectSettings;
+import org.cuepoint.app.settings.TimelineSettings;
 import org.cuepoint.app.settings.WindowSettings;
 import org.cuepoint.app.taxonomy.ClassKeyActions;
 import org.cuepoint.app.taxonomy.ClassMarking;
@@ -54,6 +57,7 @@ import org.cuepoint.app.taxonomy.ClassPaletteViewModel;
 import org.cuepoint.app.theme.Theme;
 import org.cuepoint.app.timeline.TimelineView;
 import org.cuepoint.app.timeline.TimelineViewModel;
+import org.cuepoint.app.timeline.TrackGrouping;
 import org.cuepoint.app.workspace.LabelFiles;
 import org.cuepoint.app.workspace.Notice;
 import org.cuepoint.app.workspace.Workspace;
@@ -72,6 +76,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   private final Runnable closed;
   private final Workspace workspace;
   private final PlayerViewModel player;
+  private final FilmstripLoader filmstrip;
   private final TimelineBridge bridge;
   private final Dialogs dialogs;
   private final ProjectsViewModel projects;
@@ -113,18 +118,31 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     this.dialogs = dialogs;
     this.closed = closed;
     this.workspace = new Workspace(runners, services.clock());
-    this.player = new PlayerViewModel(services.media(), runners.playback(), runners.bridge());
-    this.bridge = new TimelineBridge(workspace, player);
+    this.player =
+        new PlayerViewModel(
+            services.media(),
+            services.audio(),
+            runners.playback(),
+            runners.sound(),
+            runners.bridge());
+    this.filmstrip = new FilmstripLoader(services.media(), runners.preview(), runners.bridge());
+    this.bridge =
+        new TimelineBridge(
+            workspace,
+            player,
+            filmstrip,
+            new WaveformLoader(services.audio(), runners.preview(), runners.bridge()));
     this.keys = new KeyChoices(services.settings(), commands.keymapProperty());
     this.projects = new ProjectsViewModel(workspace, runners, services, services.settings());
     WindowSettings settings = windowSettings();
     loadLearningSettings();
+    loadTimelineSettings();
 
     this.side = new SideTabs(workspace);
     ProjectCommands.addTo(
         commands, workspace, projects, dialogs, new LabelFiles(services::exchange));
     EditCommands.addTo(commands, workspace, this::showHistory);
-    LabelCommands.addTo(commands, workspace, this::visibleFrames);
+    LabelCommands.addTo(commands, workspace, this::visibleFrames, this::writeNotes);
     LearnCommands.addTo(commands, workspace);
     PlaybackCommands.addTo(commands, player);
     this.classes =
@@ -139,18 +157,26 @@ public final class WorkbenchWindow implements ShellCommands.Window {
             new ClassPaletteView(classes, workspace),
             new PlayerView(player),
             side,
-            new TimelineView(timeline()),
+            timelineView(),
             settings);
     this.jobs = jobsPanel();
     this.status = new StatusBarView(workspace, this::showJobs);
-    ShellCommands.addTo(commands, timeline(), player.openProperty(), this);
+    TimelineCommands.addTo(commands, timeline(), player.openProperty());
+    ShellCommands.addTo(commands, this);
     this.guide = new GuideStrip(workspace, player, commands, this::dismissGuide);
     services.onEngineStatus(workspace::engineChanged);
     compose(settings);
   }
 
-  private TimelineViewModel timeline() {
+  /** Returns what the timeline shows. */
+  public TimelineViewModel timeline() {
     return bridge.timeline();
+  }
+
+  private TimelineView timelineView() {
+    TimelineView view = new TimelineView(timeline());
+    view.setFilmstrip(filmstrip);
+    return view;
   }
 
   private void compose(WindowSettings settings) {
@@ -266,6 +292,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
             (dark.get() ? Theme.DARK : Theme.LIGHT).name(),
             before.panels());
     services.settings().save(WindowSettings.KEY, main.in(size));
+    saveTimelineSettings();
     LearningSettings learning =
         services
             .settings()
@@ -286,6 +313,33 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     workspace.learn().updateWhileLabellingProperty().set(learning.updateWhileLabelling());
     workspace.learn().acquisitionProperty().set(learning.acquisition());
     workspace.learn().queueLengthProperty().set(learning.queueLength());
+  }
+
+  private void loadTimelineSettings() {
+    TimelineSettings saved =
+        services.settings().load(TimelineSettings.KEY, TimelineSettings.defaults());
+    for (TrackGrouping grouping : TrackGrouping.values()) {
+      if (grouping.name().equals(saved.tracks())) {
+        timeline().trackingProperty().set(grouping);
+      }
+    }
+    timeline().filmstripShownProperty().set(saved.filmstrip());
+    timeline().waveformShownProperty().set(saved.waveform());
+    timeline().snappingProperty().set(saved.snap());
+    timeline().followPlayheadProperty().set(saved.follow());
+  }
+
+  private void saveTimelineSettings() {
+    services
+        .settings()
+        .save(
+            TimelineSettings.KEY,
+            new TimelineSettings(
+                timeline().trackingProperty().get().name(),
+                timeline().filmstripShownProperty().get(),
+                timeline().waveformShownProperty().get(),
+                timeline().snappingProperty().get(),
+                timeline().followPlayheadProperty().get()));
   }
 
   private WindowSettings windowSettings() {
@@ -309,6 +363,17 @@ public final class WorkbenchWindow implements ShellCommands.Window {
             });
   }
 
+  @Override
+  public void findSegments() {
+    main.rightShownProperty().set(true);
+    side.findSegments();
+  }
+
+  private void writeNotes() {
+    main.rightShownProperty().set(true);
+    side.writeNotes();
+  }
+
   private void showHistory() {
     main.rightShownProperty().set(true);
     side.showHistory();
@@ -326,7 +391,8 @@ public final class WorkbenchWindow implements ShellCommands.Window {
             Messages.text("notice.unexpected", problem.toString(), services.logFolder())));
   }
 
-  Workspace workspace() {
+  /** Returns the opened project as the window sees it. */
+  public Workspace workspace() {
     return workspace;
   }
 

@@ -38,6 +38,7 @@ class ArchitectureTest {
           "provenance",
           "taxonomy",
           "media",
+          "media.check",
           "annotation",
           "edit",
           "project",

@@ -22,7 +22,7 @@ class PlayerViewModelTest {
   private final HeldJobs decoder = new HeldJobs();
   private long now;
   private final PlayerViewModel player =
-      new PlayerViewModel(library, decoder, Runnable::run, () -> now, 64 << 20);
+      new PlayerViewModel(library, decoder, Runnable::run, () -> now, 64 << 20, null);
   private final List<Integer> shown = new ArrayList<>();
 
   PlayerViewModelTest() {
@@ -55,7 +55,9 @@ class PlayerViewModelTest {
   @Test
   void thePlayheadIsTheFrameOnScreenAndNotTheOneAskedFor() {
     player.seek(123);
-    assertEquals(0, player.playheadProperty().get());
+    assertEquals(123, player.wantedProperty().get());
+    assertEquals(numberOnScreen(), player.playheadProperty().get());
+    assertTrue(player.playheadProperty().get() < 123);
     decoder.runAll();
     assertEquals(123, player.playheadProperty().get());
     assertEquals(123, numberOnScreen());
@@ -64,12 +66,15 @@ class PlayerViewModelTest {
 
   @Test
   void onlyTheLatestOfManySeeksIsDecoded() {
-    int before = library.reads.size();
-    IntStream.range(10, 200).forEach(player::seek);
+    library.reads.clear();
+    IntStream.range(50, 190).forEach(player::seek);
+    player.seek(199);
     assertEquals(1, decoder.waiting());
     decoder.runAll();
     assertEquals(199, numberOnScreen());
-    assertEquals(before + 1, library.reads.size());
+    int wanted = library.reads.indexOf(199);
+    List<Integer> way = List.copyOf(library.reads.subList(0, wanted));
+    assertTrue(way.stream().allMatch(frame -> frame >= 100), () -> "way " + way);
   }
 
   @Test
@@ -107,7 +112,7 @@ class PlayerViewModelTest {
 
   @Test
   void secondsAndBoundaries() {
-    player.setBoundaries(() -> List.of(200, 40, 90));
+    player.setBoundaries(Boundaries.among(() -> List.of(200, 40, 90)));
     player.seek(50);
     decoder.runAll();
     player.skip(1);
@@ -166,19 +171,6 @@ class PlayerViewModelTest {
   }
 
   @Test
-  void aDecoderThatIsTooSlowSlowsTheClockInsteadOfFreezingThePicture() {
-    player.play();
-    now = 0;
-    player.pulse();
-    // Nothing is decoded for two seconds.
-    now = 2000 * MILLI;
-    player.pulse();
-    decoder.runAll();
-    pulseAt(2040);
-    assertTrue(player.playheadProperty().get() < 15, () -> "at " + player.playheadProperty().get());
-  }
-
-  @Test
   void playingStopsAtTheLastFrameAndPlaysAgainFromTheStart() {
     player.seek(297);
     decoder.runAll();
@@ -213,7 +205,8 @@ class PlayerViewModelTest {
     player.seek(77);
     decoder.runAll();
     assertEquals("Frame 77 is damaged.", player.errorTextProperty().get());
-    assertEquals(0, player.playheadProperty().get());
+    assertTrue(player.playheadProperty().get() < 77);
+    assertEquals(numberOnScreen(), player.playheadProperty().get());
     player.step(1);
     decoder.runAll();
     assertEquals("", player.errorTextProperty().get());
@@ -222,13 +215,13 @@ class PlayerViewModelTest {
 
   @Test
   void playingGoesOnOverADamagedFrame() {
-    library.broken.add(5);
+    library.broken.add(20);
     player.play();
-    for (int millis = 0; millis <= 480; millis += 20) {
+    for (int millis = 0; millis <= 1000; millis += 20) {
       pulseAt(millis);
     }
-    assertEquals(12, player.playheadProperty().get());
-    assertFalse(shown.contains(5));
+    assertEquals(25, player.playheadProperty().get());
+    assertFalse(shown.contains(20));
     assertEquals("", player.errorTextProperty().get());
   }
 
@@ -267,7 +260,8 @@ class PlayerViewModelTest {
   @Test
   void itWorksAlikeWhenJobsRunAtOnce() {
     PlayerViewModel inline =
-        new PlayerViewModel(library, new InlineJobRunner(), Runnable::run, () -> now, 1 << 20);
+        new PlayerViewModel(
+            library, new InlineJobRunner(), Runnable::run, () -> now, 1 << 20, null);
     inline.open(NumberedFrames.FILE, NumberedFrames.media(), 12);
     assertEquals(12, inline.playheadProperty().get());
     inline.step(-1);

@@ -58,12 +58,12 @@ class TimelineViewTest {
   }
 
   private Point2D track(int i, double frame) {
-    TimelineLayout.Lane lane = layout().tracks().get(i);
+    LaneSection.Strip lane = layout().tracks().lanes().get(i);
     return at(frame, lane.y() + lane.height() / 2);
   }
 
   private Point2D suggestionAt(double frame) {
-    return at(frame, layout().suggestionRow(0).y() + 9);
+    return at(frame, layout().suggestions().row(0, 0).middle());
   }
 
   private static void drag(FxRobot robot, Point2D from, Point2D to) {
@@ -94,9 +94,9 @@ class TimelineViewTest {
   @Test
   void escapeDuringADragChangesNothing(FxRobot robot) {
     robot.moveTo(track(0, 400)).press(MouseButton.PRIMARY).moveTo(track(0, 500));
-    assertTrue(timeline.isDragging());
+    assertFalse(timeline.gestures().isIdle());
     robot.type(KeyCode.ESCAPE);
-    assertFalse(timeline.isDragging());
+    assertTrue(timeline.gestures().isIdle());
     robot.release(MouseButton.PRIMARY);
     assertEquals(0, actions.changes());
   }
@@ -206,7 +206,7 @@ class TimelineViewTest {
   private Color pixel(FxRobot robot, double frame) {
     WaitForAsyncUtils.waitForFxEvents();
     WritableImage[] image = new WritableImage[1];
-    TimelineLayout.Lane lane = layout().tracks().get(0);
+    LaneSection.Strip lane = layout().tracks().lanes().get(0);
     robot.interact(
         () -> {
           view.paintNow();

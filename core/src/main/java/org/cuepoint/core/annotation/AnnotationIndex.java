@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.cuepoint.core.time.FrameRange;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The annotations of one video ordered by range, of which those at a place are found without
@@ -34,8 +33,7 @@ public final class AnnotationIndex<A extends Annotation> {
   private final int[] starts;
   private final int[] ends;
   private final int[] furthestEnds;
-  // Made when first asked for; racing threads make equal arrays.
-  private int @Nullable [] sortedEnds;
+  private final int[] sortedEnds;
 
   private AnnotationIndex(Function<? super A, FrameRange> range, List<A> sorted) {
     this.range = range;
@@ -53,6 +51,8 @@ public final class AnnotationIndex<A extends Annotation> {
       furthest = Math.max(furthest, ends[i]);
       furthestEnds[i] = furthest;
     }
+    sortedEnds = ends.clone();
+    Arrays.sort(sortedEnds);
   }
 
   private static <A extends Annotation> Comparator<A> order(Function<? super A, FrameRange> range) {
@@ -232,13 +232,13 @@ public final class AnnotationIndex<A extends Annotation> {
 
   /** Returns the last boundary, start or end, before {@code frame}. */
   public OptionalInt boundaryBefore(int frame) {
-    return later(lastBelow(starts, frame), lastBelow(sortedEnds(), frame));
+    return later(lastBelow(starts, frame), lastBelow(sortedEnds, frame));
   }
 
   /** Returns the first boundary, start or end, after {@code frame}. */
   public OptionalInt boundaryAfter(int frame) {
     OptionalInt start = firstAbove(starts, frame);
-    OptionalInt end = firstAbove(sortedEnds(), frame);
+    OptionalInt end = firstAbove(sortedEnds, frame);
     if (start.isEmpty() || end.isEmpty()) {
       return start.isPresent() ? start : end;
     }
@@ -275,15 +275,5 @@ public final class AnnotationIndex<A extends Annotation> {
       }
     }
     return low;
-  }
-
-  private int[] sortedEnds() {
-    int[] known = sortedEnds;
-    if (known == null) {
-      known = ends.clone();
-      Arrays.sort(known);
-      sortedEnds = known;
-    }
-    return known;
   }
 }

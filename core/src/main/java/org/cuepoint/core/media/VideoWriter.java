@@ -15,13 +15,50 @@ public interface VideoWriter extends AutoCloseable {
    * @param keyFrameDistance frames from one key frame to the next
    * @param bFrames most B-frames in a row
    * @param options further options of the encoder by FFmpeg's names
+   * @param containerOptions further options of the container by FFmpeg's names
+   * @param rotation clockwise degrees that players are told to turn the pictures by: 0, 90, 180 or
+   *     270
    */
   record Settings(
       String codec,
       int bitsPerSecond,
       int keyFrameDistance,
       int bFrames,
-      Map<String, String> options) {}
+      Map<String, String> options,
+      Map<String, String> containerOptions,
+      int rotation) {
+
+    /** Validates the rotation and copies the options. */
+    public Settings {
+      if (rotation < 0 || rotation > 270 || rotation % 90 != 0) {
+        throw new IllegalArgumentException("No quarter turn: " + rotation + " degrees");
+      }
+      options = Map.copyOf(options);
+      containerOptions = Map.copyOf(containerOptions);
+    }
+
+    /** Settings without a turn and with the container's usual options. */
+    public Settings(
+        String codec,
+        int bitsPerSecond,
+        int keyFrameDistance,
+        int bFrames,
+        Map<String, String> options) {
+      this(codec, bitsPerSecond, keyFrameDistance, bFrames, options, Map.of(), 0);
+    }
+
+    /** Returns the same settings with other options of the container. */
+    public Settings withContainerOptions(Map<String, String> newOptions) {
+      return new Settings(
+          codec, bitsPerSecond, keyFrameDistance, bFrames, options, newOptions, rotation);
+    }
+
+    /** Returns the same settings with another rotation. */
+    public Settings withRotation(int newRotation) {
+      return new Settings(
+          codec, bitsPerSecond, keyFrameDistance, bFrames, options, containerOptions, newRotation);
+    }
+  }
 
   /**
    * Appends a frame.

@@ -52,7 +52,7 @@ final class FfmpegFrameSource implements FrameSource {
     } catch (UnreadableMediaException problem) {
       throw problem;
     } catch (IOException problem) {
-      throw MediaInput.unreadable(
+      throw MediaFile.unreadable(
           file, "cannot be shown at frame " + frame + ": " + problem.getMessage());
     }
   }

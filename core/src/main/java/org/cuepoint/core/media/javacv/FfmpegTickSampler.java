@@ -73,7 +73,7 @@ final class FfmpegTickSampler implements TickSampler {
       } catch (UnreadableMediaException problem) {
         throw problem;
       } catch (IOException problem) {
-        throw MediaInput.unreadable(
+        throw MediaFile.unreadable(
             file, "cannot be analysed at frame " + frame + ": " + problem.getMessage());
       }
       lastFrame = frame;

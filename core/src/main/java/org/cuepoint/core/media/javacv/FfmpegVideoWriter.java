@@ -15,6 +15,7 @@ import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -39,6 +40,8 @@ import org.cuepoint.core.time.TimeBase;
  * deleted. One thread at a time.
  */
 final class FfmpegVideoWriter implements VideoWriter {
+
+  private static final int MATRIX_NUMBERS = 9;
 
   private final Path file;
   private final FrameSize size;
@@ -243,6 +246,7 @@ final class FfmpegVideoWriter implements VideoWriter {
     stream.time_base().num(timeBase.numerator()).den(timeBase.denominator());
     Ffmpeg.check(
         avcodec_parameters_from_context(stream.codecpar(), encoder), "Cannot describe the stream");
+    describeRotation();
     this.container.flags(this.container.flags() | AVFormatContext.AVFMT_FLAG_BITEXACT);
     AVIOContext io = new AVIOContext(null);
     Ffmpeg.check(
@@ -260,15 +264,37 @@ final class FfmpegVideoWriter implements VideoWriter {
 
   /** Keeps the time base as given and puts the table of contents first where there is one. */
   private Map<String, String> muxerOptions(String container) {
-    return switch (container) {
-      case "mp4", "mov" ->
-          Map.of(
-              "movflags",
-              "+faststart",
-              "video_track_timescale",
-              Integer.toString(timeBase.denominator()));
-      default -> Map.of();
-    };
+    Map<String, String> options = new HashMap<>();
+    if (container.equals("mp4") || container.equals("mov")) {
+      options.put("movflags", "+faststart");
+      options.put("video_track_timescale", Integer.toString(timeBase.denominator()));
+    }
+    options.putAll(settings.containerOptions());
+    return options;
+  }
+
+  /** Writes the turn into the stream's display matrix. */
+  private void describeRotation() throws IOException {
+    if (settings.rotation() == 0) {
+      return;
+    }
+    int[] matrix = new int[MATRIX_NUMBERS];
+    av_display_rotation_set(matrix, settings.rotation()); // clockwise, unlike its counterpart
+    try (PointerPointer<AVPacketSideData> list = new PointerPointer<>(1);
+        IntPointer count = new IntPointer(1)) {
+      list.put(0, null);
+      count.put(0);
+      AVPacketSideData added =
+          av_packet_side_data_new(
+              list, count, AV_PKT_DATA_DISPLAYMATRIX, (long) MATRIX_NUMBERS * Integer.BYTES, 0);
+      if (added == null) {
+        throw new IOException("No memory for the rotation of " + file);
+      }
+      new IntPointer(added.data()).put(matrix);
+      // The stream frees it.
+      stream.codecpar().coded_side_data(list.get(AVPacketSideData.class, 0));
+      stream.codecpar().nb_coded_side_data(count.get());
+    }
   }
 
   private int pixelFormat() throws IOException {

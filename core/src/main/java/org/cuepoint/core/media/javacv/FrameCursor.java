@@ -35,7 +35,7 @@ final class FrameCursor implements AutoCloseable {
   private final BitSet keyFrames;
   private final boolean counted;
   private MediaInput input;
-  private VideoDecoder decoder;
+  private StreamDecoder decoder;
   private @Nullable KeyPackets keys;
   private int current = -1;
   // While counting: the frame of the marked packet, or -1 once the count stands.
@@ -85,7 +85,7 @@ final class FrameCursor implements AutoCloseable {
       return decoder.frame();
     }
     current = -1;
-    throw MediaInput.unreadable(
+    throw MediaFile.unreadable(
         file, "cannot be decoded at frame " + frame + "; if the file has changed, index it again.");
   }
 
@@ -198,7 +198,7 @@ final class FrameCursor implements AutoCloseable {
 
   private void reopen() throws UnreadableMediaException {
     MediaInput newInput = MediaInput.open(file);
-    VideoDecoder newDecoder = decoderOf(newInput);
+    StreamDecoder newDecoder = decoderOf(newInput);
     close();
     input = newInput;
     decoder = newDecoder;
@@ -206,9 +206,9 @@ final class FrameCursor implements AutoCloseable {
     awaited = -1;
   }
 
-  private static VideoDecoder decoderOf(MediaInput input) throws UnreadableMediaException {
+  private static StreamDecoder decoderOf(MediaInput input) throws UnreadableMediaException {
     try {
-      return new VideoDecoder(input, VideoDecoder.Purpose.PICTURES);
+      return new StreamDecoder(input, StreamDecoder.Purpose.PICTURES);
     } catch (UnreadableMediaException | RuntimeException problem) {
       input.close();
       throw problem;

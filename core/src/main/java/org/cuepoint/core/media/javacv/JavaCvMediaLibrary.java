@@ -3,6 +3,8 @@ package org.cuepoint.core.media.javacv;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.cuepoint.core.job.JobContext;
+import org.cuepoint.core.media.AudioLibrary;
+import org.cuepoint.core.media.AudioSource;
 import org.cuepoint.core.media.FrameSize;
 import org.cuepoint.core.media.FrameSource;
 import org.cuepoint.core.media.IndexedMedia;
@@ -11,10 +13,14 @@ import org.cuepoint.core.media.SamplingPlan;
 import org.cuepoint.core.media.TickSampler;
 import org.cuepoint.core.media.UnreadableMediaException;
 import org.cuepoint.core.media.VideoWriter;
+import org.cuepoint.core.media.Waveform;
 import org.cuepoint.core.time.TimeBase;
 
-/** Reads and writes videos with FFmpeg. Thread-safe; what it opens belongs to one thread. */
-public final class JavaCvMediaLibrary implements MediaLibrary {
+/**
+ * Reads and writes videos, and reads their sound, with FFmpeg. Thread-safe; what it opens belongs
+ * to one thread.
+ */
+public final class JavaCvMediaLibrary implements MediaLibrary, AudioLibrary {
 
   /** Makes a library; loads FFmpeg. */
   public JavaCvMediaLibrary() {
@@ -43,5 +49,16 @@ public final class JavaCvMediaLibrary implements MediaLibrary {
       Path file, FrameSize size, TimeBase timeBase, VideoWriter.Settings settings)
       throws IOException {
     return new FfmpegVideoWriter(file, size, timeBase, settings);
+  }
+
+  @Override
+  public AudioSource openAudio(Path file, IndexedMedia index) throws UnreadableMediaException {
+    return new FfmpegAudioSource(file, index);
+  }
+
+  @Override
+  public Waveform waveform(Path file, IndexedMedia index, JobContext context)
+      throws UnreadableMediaException {
+    return new WaveformScan(file, index, context).scan();
   }
 }

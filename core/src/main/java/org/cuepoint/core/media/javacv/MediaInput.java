@@ -4,20 +4,14 @@ import static org.bytedeco.ffmpeg.global.avcodec.*;
 import static org.bytedeco.ffmpeg.global.avformat.*;
 import static org.bytedeco.ffmpeg.global.avutil.*;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.bytedeco.ffmpeg.avformat.AVIOContext;
-import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
@@ -25,112 +19,89 @@ import org.cuepoint.core.media.UnreadableMediaException;
 import org.cuepoint.core.time.TimeBase;
 
 /**
- * An open file and its best video stream: gives the stream's packets in file order. Pictures that
- * are attached to sound (cover art) are no video. One thread at a time.
+ * An open file and its best video stream or its best sound: gives the stream's packets in file
+ * order and discards all others. Pictures that are attached to sound (cover art) are no video. One
+ * thread at a time.
  */
 final class MediaInput implements AutoCloseable {
 
-  // Demuxers that read other files (and may wait minutes for them), or make a "video" of a text
-  // or a picture.
-  private static final Set<String> NO_VIDEO_FILES =
-      Set.of("tty", "image2", "concat", "hls", "dash", "imf", "sdp", "lavfi", "ico");
+  // Containers whose index lists the pictures only.
+  private static final Set<String> SEEKS_BY_VIDEO = Set.of("matroska,webm", "avi");
 
   private final Path file;
   private final AVFormatContext format;
   private final AVStream stream;
+  private final AVStream guide;
   private final AVCodec codec;
 
-  private MediaInput(Path file, AVFormatContext format, AVStream stream, AVCodec codec) {
+  private MediaInput(
+      Path file, AVFormatContext format, AVStream stream, AVStream guide, AVCodec codec) {
     this.file = file;
     this.format = format;
     this.stream = stream;
+    this.guide = guide;
     this.codec = codec;
+    for (int i = 0; i < format.nb_streams(); i++) {
+      AVStream other = format.streams(i);
+      other.discard(i == stream.index() ? AVDISCARD_DEFAULT : AVDISCARD_ALL);
+    }
   }
 
   /**
-   * Opens a file.
+   * Opens a file for its pictures.
    *
    * @throws UnreadableMediaException if it is missing, no file, no media, or without a video stream
    *     that can be decoded here
    */
   static MediaInput open(Path file) throws UnreadableMediaException {
-    checkFile(file);
-    checkFormat(file);
-    AVFormatContext format = new AVFormatContext(null);
-    // Only files: a playlist must not make us open network connections.
-    AVDictionary options = Ffmpeg.dictionary(Map.of("protocol_whitelist", "file"));
+    AVFormatContext format = MediaFile.open(file);
     try {
-      int opened = avformat_open_input(format, Ffmpeg.address(file), null, options);
-      if (opened < 0) {
-        throw unreadable(
+      int best = bestVideo(format);
+      if (best < 0) {
+        throw MediaFile.unreadable(
             file,
-            "is damaged, incomplete or no video ("
-                + Ffmpeg.text(opened)
-                + "); check that it was copied completely, or convert it to MP4.");
+            hasAudio(format)
+                ? "has sound but no video; choose a file with pictures."
+                : "has no video stream; choose a video file.");
       }
-    } finally {
-      av_dict_free(options);
-    }
-    try {
-      return chooseStream(file, format);
+      AVCodec codec = decoderOf(file, format.streams(best), "convert it to H.264.");
+      return new MediaInput(file, format, format.streams(best), format.streams(best), codec);
     } catch (UnreadableMediaException | RuntimeException problem) {
       avformat_close_input(format);
       throw problem;
     }
   }
 
-  private static void checkFile(Path file) throws UnreadableMediaException {
-    if (!Files.exists(file)) {
-      throw unreadable(file, "does not exist; find it again or remove it from the project.");
-    }
-    if (!Files.isRegularFile(file)) {
-      throw unreadable(file, "is no file; choose a video file.");
-    }
-    if (!Files.isReadable(file)) {
-      throw unreadable(file, "may not be read; check its permissions.");
-    }
+  /**
+   * Opens a file for its sound.
+   *
+   * @throws UnreadableMediaException if it is missing, no file, no media, or without sound that can
+   *     be decoded here
+   */
+  static MediaInput openSound(Path file) throws UnreadableMediaException {
+    AVFormatContext format = MediaFile.open(file);
     try {
-      if (Files.size(file) == 0) {
-        throw unreadable(file, "is empty; copy it again from where it was recorded.");
+      int video = bestVideo(format);
+      int best =
+          av_find_best_stream(format, AVMEDIA_TYPE_AUDIO, -1, video, (PointerPointer<?>) null, 0);
+      if (best < 0 && hasAudio(format)) {
+        best = firstAudio(format); // chosen so that the message can name its codec
       }
-    } catch (UnreadableMediaException known) {
-      throw known;
-    } catch (IOException problem) {
-      throw unreadable(file, "cannot be read; check the disk.");
-    }
-  }
-
-  /** Looks at the first bytes, before a demuxer gets to work on the file. */
-  private static void checkFormat(Path file) throws UnreadableMediaException {
-    AVIOContext io = new AVIOContext(null);
-    if (avio_open(io, Ffmpeg.address(file), AVIO_FLAG_READ) < 0) {
-      throw unreadable(file, "cannot be read; check the disk.");
-    }
-    String name = "";
-    try {
-      AVInputFormat format = new AVInputFormat(null);
-      if (av_probe_input_buffer(io, format, Ffmpeg.address(file), null, 0, 0) >= 0) {
-        name = format.name().getString();
+      if (best < 0) {
+        throw MediaFile.unreadable(file, "has no sound; it is played silently.");
       }
-    } finally {
-      avio_closep(io);
-    }
-    refuseWhatIsNoVideo(file, name);
-  }
-
-  private static void refuseWhatIsNoVideo(Path file, String format)
-      throws UnreadableMediaException {
-    if (NO_VIDEO_FILES.contains(format) || format.endsWith("_pipe")) {
-      throw unreadable(
-          file, "is a text, a picture or a playlist (" + format + "); choose a video file.");
+      AVStream stream = format.streams(best);
+      AVCodec codec = decoderOf(file, stream, "convert its sound to AAC to hear it.");
+      boolean byVideo = video >= 0 && SEEKS_BY_VIDEO.contains(format.iformat().name().getString());
+      AVStream guide = byVideo ? format.streams(video) : stream;
+      return new MediaInput(file, format, stream, guide, codec);
+    } catch (UnreadableMediaException | RuntimeException problem) {
+      avformat_close_input(format);
+      throw problem;
     }
   }
 
-  private static MediaInput chooseStream(Path file, AVFormatContext format)
-      throws UnreadableMediaException {
-    // Once more, since a name can also make FFmpeg choose a demuxer.
-    refuseWhatIsNoVideo(file, format.iformat().name().getString());
-    avformat_find_stream_info(format, (PointerPointer<?>) null);
+  private static int bestVideo(AVFormatContext format) {
     int best = av_find_best_stream(format, AVMEDIA_TYPE_VIDEO, -1, -1, (PointerPointer<?>) null, 0);
     if (best < 0 || isPicture(format.streams(best))) {
       best = -1;
@@ -141,27 +112,22 @@ final class MediaInput implements AutoCloseable {
         }
       }
     }
-    if (best < 0) {
-      throw unreadable(
-          file,
-          hasAudio(format)
-              ? "has sound but no video; choose a file with pictures."
-              : "has no video stream; choose a video file.");
-    }
-    AVStream stream = format.streams(best);
+    return best;
+  }
+
+  private static AVCodec decoderOf(Path file, AVStream stream, String advice)
+      throws UnreadableMediaException {
     int codecId = stream.codecpar().codec_id();
     AVCodec codec = avcodec_find_decoder(codecId);
     if (codec == null) {
-      throw unreadable(
+      throw MediaFile.unreadable(
           file,
           "uses the codec "
               + avcodec_get_name(codecId).getString()
-              + ", which cannot be decoded here; convert it to H.264.");
+              + ", which cannot be decoded here; "
+              + advice);
     }
-    for (int i = 0; i < format.nb_streams(); i++) {
-      format.streams(i).discard(i == best ? AVDISCARD_DEFAULT : AVDISCARD_ALL);
-    }
-    return new MediaInput(file, format, stream, codec);
+    return codec;
   }
 
   private static boolean isPicture(AVStream stream) {
@@ -170,16 +136,16 @@ final class MediaInput implements AutoCloseable {
   }
 
   private static boolean hasAudio(AVFormatContext format) {
-    for (int i = 0; i < format.nb_streams(); i++) {
-      if (format.streams(i).codecpar().codec_type() == AVMEDIA_TYPE_AUDIO) {
-        return true;
-      }
-    }
-    return false;
+    return firstAudio(format) >= 0;
   }
 
-  static UnreadableMediaException unreadable(Path file, String what) {
-    return new UnreadableMediaException(file, file.getFileName() + " " + what);
+  private static int firstAudio(AVFormatContext format) {
+    for (int i = 0; i < format.nb_streams(); i++) {
+      if (format.streams(i).codecpar().codec_type() == AVMEDIA_TYPE_AUDIO) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   Path file() {
@@ -272,7 +238,8 @@ final class MediaInput implements AutoCloseable {
 
   /** Moves to the last key packet at or before {@code ticks}, as well as the container can. */
   boolean seek(long ticks) {
-    return av_seek_frame(format, stream.index(), ticks, AVSEEK_FLAG_BACKWARD) >= 0;
+    long there = av_rescale_q(ticks, stream.time_base(), guide.time_base());
+    return av_seek_frame(format, guide.index(), there, AVSEEK_FLAG_BACKWARD) >= 0;
   }
 
   /** Moves to a place in the file. */

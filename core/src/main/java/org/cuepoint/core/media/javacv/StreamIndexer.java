@@ -68,7 +68,7 @@ final class StreamIndexer {
         frames = decodeAll();
       }
       if (frames.count() == 0) {
-        throw MediaInput.unreadable(
+        throw MediaFile.unreadable(
             file,
             "has a video stream, but no picture of it can be decoded (damaged, incomplete or"
                 + " encrypted); copy it again or convert it to MP4.");
@@ -103,7 +103,7 @@ final class StreamIndexer {
 
   private FrameTable decodeAll() throws UnreadableMediaException {
     try (MediaInput input = MediaInput.open(file);
-        VideoDecoder decoder = new VideoDecoder(input, VideoDecoder.Purpose.COUNTING)) {
+        StreamDecoder decoder = new StreamDecoder(input, StreamDecoder.Purpose.COUNTING)) {
       FrameTable frames = new FrameTable();
       AVPacket packet = decoder.packet();
       boolean more = true;
@@ -135,7 +135,7 @@ final class StreamIndexer {
 
   private boolean startsAsListed(FrameTable listed) throws UnreadableMediaException {
     try (MediaInput input = MediaInput.open(file);
-        VideoDecoder decoder = new VideoDecoder(input, VideoDecoder.Purpose.COUNTING)) {
+        StreamDecoder decoder = new StreamDecoder(input, StreamDecoder.Purpose.COUNTING)) {
       int keys = 0;
       for (int i = 0; i < CHECKED_FRAMES || keys <= CHECKED_KEYS; i++) {
         context.throwIfCancelled();
@@ -157,7 +157,7 @@ final class StreamIndexer {
       return false;
     }
     try (MediaInput input = MediaInput.open(file);
-        VideoDecoder decoder = new VideoDecoder(input, VideoDecoder.Purpose.COUNTING)) {
+        StreamDecoder decoder = new StreamDecoder(input, StreamDecoder.Purpose.COUNTING)) {
       if (!input.seek(listed.pts(lastKey))) {
         return false;
       }

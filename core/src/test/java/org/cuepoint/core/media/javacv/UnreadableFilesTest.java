@@ -26,6 +26,7 @@ import org.cuepoint.core.media.FrameSource;
 import org.cuepoint.core.media.IndexedMedia;
 import org.cuepoint.core.media.UnreadableMediaException;
 import org.cuepoint.core.media.VideoWriter;
+import org.cuepoint.core.media.check.NumberedClip;
 import org.cuepoint.core.time.TimeBase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

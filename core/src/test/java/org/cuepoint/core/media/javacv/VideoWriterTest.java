@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.cuepoint.core.media.FrameSize;
 import org.cuepoint.core.media.VideoWriter;
+import org.cuepoint.core.media.check.NumberedClip;
 import org.cuepoint.core.time.TimeBase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

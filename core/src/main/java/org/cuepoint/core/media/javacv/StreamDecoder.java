@@ -11,17 +11,19 @@ import org.bytedeco.javacpp.Pointer;
 import org.cuepoint.core.media.UnreadableMediaException;
 
 /**
- * Turns an input's packets into frames, in presentation order. Damaged packets are passed over, as
- * players do. One thread at a time.
+ * Turns an input's packets into frames of pictures or sound, in presentation order. Damaged packets
+ * are passed over, as players do. One thread at a time.
  */
-final class VideoDecoder implements AutoCloseable {
+final class StreamDecoder implements AutoCloseable {
 
   /** What the decoded pictures are for. */
   enum Purpose {
     /** Exact pixels. */
     PICTURES,
     /** Only counts and timestamps; the filters that do not change them are left out. */
-    COUNTING
+    COUNTING,
+    /** Samples. */
+    SOUND
   }
 
   // More threads buy little for one stream, delay the first frame after a seek, and take cores
@@ -36,7 +38,7 @@ final class VideoDecoder implements AutoCloseable {
   private final Tag tag = new Tag();
   private boolean draining;
 
-  VideoDecoder(MediaInput input, Purpose purpose) throws UnreadableMediaException {
+  StreamDecoder(MediaInput input, Purpose purpose) throws UnreadableMediaException {
     this.input = input;
     context = avcodec_alloc_context3(input.codec());
     packet = av_packet_alloc();
@@ -44,14 +46,15 @@ final class VideoDecoder implements AutoCloseable {
     avcodec_parameters_to_context(context, input.parameters());
     context.pkt_timebase().num(input.timeBase().numerator()).den(input.timeBase().denominator());
     context.flags(context.flags() | AV_CODEC_FLAG_COPY_OPAQUE);
-    context.thread_count(Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
+    int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+    context.thread_count(purpose == Purpose.SOUND ? 1 : threads);
     if (purpose == Purpose.COUNTING) {
       context.skip_loop_filter(AVDISCARD_ALL);
       context.skip_idct(AVDISCARD_ALL);
     }
     if (avcodec_open2(context, input.codec(), (AVDictionary) null) < 0) {
       close();
-      throw MediaInput.unreadable(
+      throw MediaFile.unreadable(
           input.file(),
           "cannot be decoded: the settings of its "
               + input.codec().name().getString()
