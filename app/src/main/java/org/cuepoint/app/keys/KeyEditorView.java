@@ -59,8 +59,7 @@ public final class KeyEditorView extends VBox {
   private void recordKey(KeyEvent event) {
     if (!model.recordingProperty().get().isEmpty()) {
       recorder.take(event);
-    } else if (event.getEventType() == KeyEvent.KEY_PRESSED
-        && event.getCode() == KeyCode.ESCAPE) {
+    } else if (event.getEventType() == KeyEvent.KEY_PRESSED && event.getCode() == KeyCode.ESCAPE) {
       // Lists consume Escape, so the window would not hear of it.
       event.consume();
       if (model.askingProperty().get()) {
@@ -148,7 +147,10 @@ public final class KeyEditorView extends VBox {
     list.setId("keys-list");
     list.setAccessibleText(Messages.text("keys.title"));
     list.setItems(model.rows());
-    list.setPrefHeight(380);
+    list.setPrefHeight(290);
+    Label none = new Label(Messages.text("keys.palette.none"));
+    none.getStyleClass().add("muted");
+    list.setPlaceholder(none);
     list.setCellFactory(view -> new KeyEditorCell(model));
     model.recordingProperty().addListener((property, old, now) -> recordingChanged(now));
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::keyOnRow);

@@ -147,6 +147,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     PlaybackCommands.addTo(commands, player);
     this.classes =
         new ClassPaletteViewModel(workspace, key -> commands.typedCharacters().contains(key));
+    commands.keymapProperty().addListener((property, old, now) -> classes.keysChanged());
     this.main =
         new MainView(
             new VideoListView(
@@ -162,7 +163,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     this.status = new StatusBarView(workspace, this::showJobs);
     TimelineCommands.addTo(commands, timeline(), player.openProperty());
     ShellCommands.addTo(commands, this);
-    this.guide = new GuideStrip(workspace, player, this::dismissGuide);
+    this.guide = new GuideStrip(workspace, player, commands, this::dismissGuide);
     services.onEngineStatus(workspace::engineChanged);
     compose(settings);
   }
