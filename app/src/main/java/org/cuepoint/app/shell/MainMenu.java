@@ -250,6 +250,10 @@ final class MainMenu {
         "play.loop",
         "play.lock",
         "-",
+        "views.add",
+        "views.earlier",
+        "views.later",
+        "-",
         "play.mute");
   }
 
