@@ -98,6 +98,8 @@ public final class KeyEditorView extends VBox {
     Label how = new Label();
     how.getStyleClass().addAll("muted", "small");
     how.setWrapText(true);
+    // Two lines whatever the mode, so that the page keeps its height.
+    how.setPrefHeight(36);
     how.setMinHeight(Region.USE_PREF_SIZE);
     model.modeProperty().subscribe(now -> how.setText(KeyTexts.how(now)));
     HBox row = new HBox(8, label("keys.preset", preset), preset, label("keys.mode", mode), mode);
