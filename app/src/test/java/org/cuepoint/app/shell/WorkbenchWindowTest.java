@@ -42,8 +42,6 @@ import org.testfx.util.WaitForAsyncUtils;
 @SuppressWarnings("NullAway.Init") // @Start runs before every test.
 class WorkbenchWindowTest {
 
-  /** Commands that presets name already, and that the window does not have yet. */
-  private static final Set<String> COMING = Set.of("views.add", "views.earlier", "views.later");
 
   @TempDir static Path folder;
 
@@ -236,7 +234,6 @@ class WorkbenchWindowTest {
     Set<String> unknown = new TreeSet<>();
     KeymapPresets.all().forEach(preset -> unknown.addAll(preset.keys().keySet()));
     unknown.removeAll(window.commands().ids());
-    unknown.removeAll(COMING);
     assertEquals(Set.of(), unknown);
   }
 }
