@@ -108,12 +108,14 @@ public abstract class UndoContract extends ProjectContract {
             labelling.add(video.id(), Optional.empty(), actionClass, index, place(random));
         case 3 -> labelling.move(some, index, frames);
         case 4 -> labelling.moveTo(some, index, frames, actionClass);
-        case 5 -> labelling.nudge(some, index, Edge.values()[random.nextInt(2)], frames);
+        case 5 ->
+            labelling.nudge(some, index, random.nextBoolean() ? Edge.START : Edge.END, frames);
         case 6 -> labelling.split(some, index, random.nextInt(1000));
         case 7 -> labelling.merge(some, index);
         case 8 -> labelling.duplicate(some, index, frames);
         case 9 -> labelling.changeClass(some, index, actionClass);
-        case 10 -> labelling.changeState(some, index, LabelState.values()[random.nextInt(4)]);
+        case 10 ->
+            labelling.changeState(some, index, List.of(LabelState.values()).get(random.nextInt(4)));
         case 11 -> labelling.changeConfidence(some, index, OptionalDouble.of(random.nextDouble()));
         case 12 -> labelling.remove(some);
         default -> {

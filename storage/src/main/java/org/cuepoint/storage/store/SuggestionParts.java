@@ -41,12 +41,12 @@ record SuggestionParts(Map<ClassId, Double> probabilities, Map<String, Double> u
   }
 
   byte[] bytes() {
-    Map<byte[], Double> named = new LinkedHashMap<>();
+    Map<String, byte[]> encoded = new LinkedHashMap<>();
     int size = 1 + 2 + probabilities.size() * 24 + 2;
-    for (Map.Entry<String, Double> entry : uncertainty.entrySet()) {
-      byte[] name = entry.getKey().getBytes(StandardCharsets.UTF_8);
-      named.put(name, entry.getValue());
-      size += 2 + name.length + 8;
+    for (String name : uncertainty.keySet()) {
+      byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+      encoded.put(name, utf8);
+      size += 2 + utf8.length + 8;
     }
     ByteBuffer bytes = ByteBuffer.allocate(size);
     bytes.put(VERSION).putShort((short) probabilities.size());
@@ -56,8 +56,13 @@ record SuggestionParts(Map<ClassId, Double> probabilities, Map<String, Double> u
                 .putLong(id.value().getMostSignificantBits())
                 .putLong(id.value().getLeastSignificantBits())
                 .putDouble(probability));
-    bytes.putShort((short) named.size());
-    named.forEach((name, value) -> bytes.putShort((short) name.length).put(name).putDouble(value));
+    bytes.putShort((short) encoded.size());
+    encoded.forEach(
+        (name, utf8) ->
+            bytes
+                .putShort((short) utf8.length)
+                .put(utf8)
+                .putDouble(uncertainty.getOrDefault(name, 0.0)));
     return bytes.array();
   }
 
