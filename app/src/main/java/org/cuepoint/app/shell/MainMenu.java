@@ -1,7 +1,9 @@
 package org.cuepoint.app.shell;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.CheckMenuItem;
@@ -20,6 +22,7 @@ import org.cuepoint.app.projects.ProjectsViewModel;
 import org.cuepoint.app.taxonomy.ClassPaletteViewModel;
 import org.cuepoint.app.workspace.Workspace;
 import org.cuepoint.core.active.AcquisitionFunction;
+import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.taxonomy.ActionClass;
 
@@ -250,6 +253,10 @@ final class MainMenu {
         "play.loop",
         "play.lock",
         "-",
+        "views.add",
+        "views.earlier",
+        "views.later",
+        "-",
         "play.mute");
   }
 
@@ -313,8 +320,35 @@ final class MainMenu {
     InvalidationListener update = change -> fillModels(menu, workspace);
     workspace.models().addListener(update);
     workspace.activeModelProperty().addListener(update);
+    // Which models speak changes with every edit; it is looked up when somebody wants to see it.
+    menu.setOnShowing(event -> fillModels(menu, workspace));
     fillModels(menu, workspace);
     return menu;
+  }
+
+  /** Which models have a lane of suggestions in the video on screen. */
+  private static Menu suggestingBeside(Workspace workspace, List<ModelVersion> models) {
+    Menu beside = new Menu(Messages.text("menu.models.beside"));
+    Set<ModelVersionId> speaking = new HashSet<>();
+    workspace.video().suggestions().forEach(suggestion -> speaking.add(suggestion.model()));
+    for (ModelVersion model : models.reversed().stream().limit(20).toList()) {
+      CheckMenuItem item = new CheckMenuItem(model.name());
+      item.setMnemonicParsing(false);
+      item.setSelected(speaking.contains(model.id()));
+      item.setOnAction(
+          event -> {
+            if (item.isSelected()) {
+              workspace.learn().suggestBeside(model);
+            } else {
+              workspace.learn().withdraw(model);
+            }
+          });
+      beside.getItems().add(item);
+    }
+    beside
+        .disableProperty()
+        .bind(workspace.editableProperty().not().or(workspace.video().videoProperty().isNull()));
+    return beside;
   }
 
   private static void fillModels(Menu menu, Workspace workspace) {
@@ -331,6 +365,9 @@ final class MainMenu {
       item.disableProperty().bind(workspace.editableProperty().not());
       item.setOnAction(event -> workspace.learn().activate(model.id()));
       menu.getItems().add(item);
+    }
+    if (!menu.getItems().isEmpty()) {
+      menu.getItems().addAll(new SeparatorMenuItem(), suggestingBeside(workspace, suggesting));
     }
     if (menu.getItems().isEmpty()) {
       MenuItem none = new MenuItem(Messages.text("menu.models.none"));

@@ -40,11 +40,13 @@ import org.cuepoint.app.keys.KeyChoices;
 import org.cuepoint.app.keys.KeyEditorView;
 import org.cuepoint.app.keys.KeyEditorViewModel;
 import org.cuepoint.app.keys.KeySheetView;
+import org.cuepoint.app.player.Companions;
 import org.cuepoint.app.player.PlayerView;
 import org.cuepoint.app.player.PlayerViewModel;
 import org.cuepoint.app.preview.FilmstripLoader;
 import org.cuepoint.app.preview.WaveformLoader;
 import org.cuepoint.app.projects.ProjectsViewModel;
+import org.cuepoint.app.projects.VideoChoiceView;
 import org.cuepoint.app.projects.VideoListView;
 import org.cuepoint.app.settings.LearningSettings;
 import org.cuepoint.app.settings.ProjectSettings;
@@ -147,6 +149,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     PlaybackCommands.addTo(commands, player);
     this.classes =
         new ClassPaletteViewModel(workspace, key -> commands.typedCharacters().contains(key));
+    commands.keymapProperty().addListener((property, old, now) -> classes.keysChanged());
     this.main =
         new MainView(
             new VideoListView(
@@ -161,8 +164,8 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     this.jobs = jobsPanel();
     this.status = new StatusBarView(workspace, this::showJobs);
     TimelineCommands.addTo(commands, timeline(), player.openProperty());
-    ShellCommands.addTo(commands, this);
-    this.guide = new GuideStrip(workspace, player, this::dismissGuide);
+    ShellCommands.addTo(commands, workspace, this);
+    this.guide = new GuideStrip(workspace, player, commands, this::dismissGuide);
     services.onEngineStatus(workspace::engineChanged);
     compose(settings);
   }
@@ -366,6 +369,22 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   public void findSegments() {
     main.rightShownProperty().set(true);
     side.findSegments();
+  }
+
+  @Override
+  public void chooseVideoBeside() {
+    if (workspace.views().besideProperty().get().size() >= Companions.MOST) {
+      workspace.tell(Notice.problem(Messages.text("notice.views-full", Companions.MOST + 1)));
+      return;
+    }
+    VideoChoiceView choice =
+        new VideoChoiceView(
+            workspace,
+            video -> {
+              overlay.hide();
+              workspace.views().add(video);
+            });
+    overlay.show(Messages.text("command.views.add"), choice, choice.list());
   }
 
   private void writeNotes() {

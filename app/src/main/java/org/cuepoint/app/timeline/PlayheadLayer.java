@@ -1,11 +1,14 @@
 package org.cuepoint.app.timeline;
 
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Background;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Font;
 import org.cuepoint.app.timeline.LaneSection.Strip;
 import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.time.FrameRange;
@@ -26,7 +29,8 @@ final class PlayheadLayer extends Pane {
   PlayheadLayer() {
     setMouseTransparent(true);
     setManaged(false);
-    pendingText.setManaged(false);
+    pendingText.setPadding(new Insets(0, 3, 0, 3));
+    pendingText.setFont(Font.font(10.5));
     getChildren().addAll(pending, pendingText, frame, line, handle, overview);
     getChildren().forEach(node -> node.setManaged(false));
     hide();
@@ -102,9 +106,9 @@ final class PlayheadLayer extends Pane {
     pending.getStrokeDashArray().setAll(4.0, 3.0);
     pendingText.setText(texts.pending(model, segment));
     pendingText.setTextFill(palette.text());
-    pendingText.setFont(javafx.scene.text.Font.font(10.5));
-    pendingText.setStyle("-fx-background-color: -timeline-surface; -fx-padding: 0 3 0 3;");
+    pendingText.setBackground(Background.fill(palette.surface()));
     pendingText.setVisible(true);
+    pendingText.applyCss();
     pendingText.autosize();
     double wide = pendingText.getWidth();
     double beside = x0 - wide - 3 >= layout.plotLeft() ? x0 - wide - 3 : x1 + 4;

@@ -94,7 +94,8 @@ final class BusyVideo {
 
   private Segment segment(ActionClass of, int place, int places) {
     double slot = (double) index.frameCount() / Math.max(1, places);
-    int start = (int) (place * slot + random.nextDouble() * slot * 0.4);
+    int start =
+        Math.min(index.frameCount() - 2, (int) (place * slot + random.nextDouble() * slot * 0.4));
     boolean point = random.nextInt(25) == 0;
     int end =
         point ? start : (int) Math.max(start + 1, start + slot * (0.1 + random.nextDouble() * 0.5));
