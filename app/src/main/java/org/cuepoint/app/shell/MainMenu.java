@@ -7,6 +7,7 @@ import java.util.Set;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -77,6 +78,26 @@ final class MainMenu {
     bar.setUseSystemMenuBar(true);
     bar.setId("menu");
     return bar;
+  }
+
+  /** Returns the menu of a right click on the timeline; what lies there is selected before. */
+  static ContextMenu onTimeline(CommandRegistry commands) {
+    MainMenu make = new MainMenu(commands);
+    Menu parts = new Menu();
+    make.addTo(
+        parts,
+        "label.accept",
+        "label.reject",
+        "-",
+        "label.split",
+        "label.merge",
+        "label.duplicate",
+        "label.notes");
+    parts.getItems().add(make.states());
+    make.addTo(parts, "-", "view.zoom-selection", "play.loop", "-", "edit.delete");
+    ContextMenu menu = new ContextMenu();
+    menu.getItems().setAll(parts.getItems());
+    return menu;
   }
 
   private Menu menu(String titleKey, String... ids) {

@@ -16,6 +16,7 @@ import org.cuepoint.app.preview.WaveformLoader;
 import org.cuepoint.app.timeline.PendingSegment;
 import org.cuepoint.app.timeline.TimelineActions;
 import org.cuepoint.app.timeline.TimelineViewModel;
+import org.cuepoint.app.workspace.Draft;
 import org.cuepoint.app.workspace.Navigation;
 import org.cuepoint.app.workspace.OpenVideo;
 import org.cuepoint.app.workspace.ViewBeside;
@@ -182,14 +183,25 @@ final class TimelineBridge implements TimelineActions, Navigation {
   }
 
   /** Returns what the keys are marking, growing with the playhead. */
-  private Optional<PendingSegment> pending() {
+  private List<PendingSegment> pending() {
     OpenVideo video = workspace.video();
     int playhead = player.playheadProperty().get();
-    return video
-        .draftProperty()
-        .get()
+    List<PendingSegment> pending = new ArrayList<>();
+    Draft draft = video.draftProperty().get();
+    draft
         .frames(playhead)
-        .map(frames -> new PendingSegment(video.draftProperty().get().actionClass(), frames));
+        .ifPresent(frames -> pending.add(new PendingSegment(draft.actionClass(), frames)));
+    video
+        .heldProperty()
+        .get()
+        .forEach(
+            (actionClass, start) ->
+                Draft.started(actionClass, start)
+                    .frames(playhead)
+                    .ifPresent(
+                        frames ->
+                            pending.add(new PendingSegment(Optional.of(actionClass), frames))));
+    return pending;
   }
 
   /** Where segments and suggestions begin and end. */
@@ -232,7 +244,6 @@ final class TimelineBridge implements TimelineActions, Navigation {
 
   private String labelAtPlayhead() {
     int frame = player.playheadProperty().get();
-    OpenVideo video = workspace.video();
     List<String> names = new ArrayList<>();
     for (Segment segment : segments().at(frame)) {
       if (segment.state() == LabelState.POSITIVE) {

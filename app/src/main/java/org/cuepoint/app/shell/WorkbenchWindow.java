@@ -150,6 +150,8 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     this.classes =
         new ClassPaletteViewModel(workspace, key -> commands.typedCharacters().contains(key));
     commands.keymapProperty().addListener((property, old, now) -> classes.keysChanged());
+    TimelineView timelineView = new TimelineView(timeline());
+    timelineView.setFilmstrip(filmstrip);
     this.main =
         new MainView(
             new VideoListView(
@@ -159,12 +161,13 @@ public final class WorkbenchWindow implements ShellCommands.Window {
             new ClassPaletteView(classes, workspace),
             new PlayerView(player),
             side,
-            timelineView(),
+            timelineView,
             settings);
     this.jobs = jobsPanel();
     this.status = new StatusBarView(workspace, this::showJobs);
     TimelineCommands.addTo(commands, timeline(), player.openProperty());
     ShellCommands.addTo(commands, workspace, this);
+    timelineView.setMenu(MainMenu.onTimeline(commands));
     this.guide = new GuideStrip(workspace, player, commands, this::dismissGuide);
     services.onEngineStatus(workspace::engineChanged);
     compose(settings);
@@ -173,12 +176,6 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   /** Returns what the timeline shows. */
   public TimelineViewModel timeline() {
     return bridge.timeline();
-  }
-
-  private TimelineView timelineView() {
-    TimelineView view = new TimelineView(timeline());
-    view.setFilmstrip(filmstrip);
-    return view;
   }
 
   private void compose(WindowSettings settings) {

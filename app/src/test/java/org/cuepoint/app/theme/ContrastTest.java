@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -97,10 +98,18 @@ class ContrastTest {
   }
 
   private static void check(
-      Map<String, Color> colours, String on, String ground, double least, TreeSet<String> weak) {
-    double ratio = ratio(colours.get(on), colours.get(ground));
+      Map<String, Color> colours, String on, String ground, double least, Set<String> weak) {
+    double ratio = ratio(colour(colours, on), colour(colours, ground));
     if (ratio < least) {
       weak.add(String.format(Locale.ROOT, "%s on %s %.2f", on, ground, ratio));
     }
+  }
+
+  private static Color colour(Map<String, Color> colours, String name) {
+    Color colour = colours.get(name);
+    if (colour == null) {
+      throw new AssertionError("The theme has no colour '" + name + "'");
+    }
+    return colour;
   }
 }

@@ -107,7 +107,7 @@ public final class TimelinePreview extends Application {
     timeline
         .pendingProperty()
         .set(
-            Optional.of(
+            List.of(
                 new PendingSegment(
                     Optional.of(video.scheme.classes().get(1).id()), new FrameRange(360, 421))));
     List<Segment> some = video.segments.items().subList(8, 14);

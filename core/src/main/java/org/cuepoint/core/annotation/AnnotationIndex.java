@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -39,7 +40,7 @@ public final class AnnotationIndex<A extends Annotation> {
   // Of the identities; looking for one reads these and not the annotations all over the memory.
   private final int[] hashes;
   // Made when first asked for; racing threads make equal arrays.
-  private int @Nullable [] sortedEnds;
+  private final AtomicReference<int @Nullable []> sortedEnds = new AtomicReference<>();
 
   private AnnotationIndex(
       Function<? super A, FrameRange> range,
@@ -378,11 +379,11 @@ public final class AnnotationIndex<A extends Annotation> {
   }
 
   private int[] sortedEnds() {
-    int[] known = sortedEnds;
+    int[] known = sortedEnds.get();
     if (known == null) {
       known = ends.clone();
       Arrays.sort(known);
-      sortedEnds = known;
+      sortedEnds.set(known);
     }
     return known;
   }
