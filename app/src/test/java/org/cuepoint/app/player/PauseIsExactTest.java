@@ -106,7 +106,7 @@ class PauseIsExactTest {
           now[0] += 16_000_000;
           player.pulse();
           runFx();
-          Thread.yield();
+          Thread.onSpinWait();
         }
         player.pause();
         settle(player);

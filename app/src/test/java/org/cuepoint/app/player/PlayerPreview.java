@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
@@ -39,7 +40,8 @@ final class PlayerPreview {
         () -> {
           PlayerView view = new PlayerView(player);
           Scene scene = new Scene(view, width, height);
-          for (String sheet : List.of("cuepoint.css", arguments[3].toLowerCase() + ".css")) {
+          for (String sheet :
+              List.of("cuepoint.css", arguments[3].toLowerCase(Locale.ROOT) + ".css")) {
             scene
                 .getStylesheets()
                 .add(
