@@ -59,8 +59,7 @@ public final class KeyEditorView extends VBox {
   private void recordKey(KeyEvent event) {
     if (!model.recordingProperty().get().isEmpty()) {
       recorder.take(event);
-    } else if (event.getEventType() == KeyEvent.KEY_PRESSED
-        && event.getCode() == KeyCode.ESCAPE) {
+    } else if (event.getEventType() == KeyEvent.KEY_PRESSED && event.getCode() == KeyCode.ESCAPE) {
       // Lists consume Escape, so the window would not hear of it.
       event.consume();
       if (model.askingProperty().get()) {
