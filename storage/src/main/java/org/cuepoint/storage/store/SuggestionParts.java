@@ -3,6 +3,7 @@ package org.cuepoint.storage.store;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,11 +42,11 @@ record SuggestionParts(Map<ClassId, Double> probabilities, Map<String, Double> u
   }
 
   byte[] bytes() {
-    Map<byte[], Double> named = new LinkedHashMap<>();
+    List<Map.Entry<String, Double>> named = List.copyOf(uncertainty.entrySet());
+    List<byte[]> names =
+        named.stream().map(entry -> entry.getKey().getBytes(StandardCharsets.UTF_8)).toList();
     int size = 1 + 2 + probabilities.size() * 24 + 2;
-    for (Map.Entry<String, Double> entry : uncertainty.entrySet()) {
-      byte[] name = entry.getKey().getBytes(StandardCharsets.UTF_8);
-      named.put(name, entry.getValue());
+    for (byte[] name : names) {
       size += 2 + name.length + 8;
     }
     ByteBuffer bytes = ByteBuffer.allocate(size);
@@ -56,8 +57,11 @@ record SuggestionParts(Map<ClassId, Double> probabilities, Map<String, Double> u
                 .putLong(id.value().getMostSignificantBits())
                 .putLong(id.value().getLeastSignificantBits())
                 .putDouble(probability));
-    bytes.putShort((short) named.size());
-    named.forEach((name, value) -> bytes.putShort((short) name.length).put(name).putDouble(value));
+    bytes.putShort((short) names.size());
+    for (int i = 0; i < names.size(); i++) {
+      bytes.putShort((short) names.get(i).length).put(names.get(i));
+      bytes.putDouble(named.get(i).getValue());
+    }
     return bytes.array();
   }
 
