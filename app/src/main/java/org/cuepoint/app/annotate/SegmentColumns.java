@@ -93,7 +93,7 @@ final class SegmentColumns {
   }
 
   private @Nullable Comparator<Segment> by(TableColumn<Segment, ?> column) {
-    if (column == columns.getFirst()) {
+    if (column.equals(columns.getFirst())) {
       // Looked up once for each class, not once for each comparison.
       Map<ClassId, String> names = new HashMap<>();
       return Comparator.comparing(s -> names.computeIfAbsent(s.actionClass(), editing::className));

@@ -100,7 +100,7 @@ final class SegmentEditing {
   }
 
   private void reshape(Segment segment, int start, int end) {
-    if (start < end || start == end && segment.range().isPoint()) {
+    if (start < end || (start == end && segment.range().isPoint())) {
       workspace.labels().reshape(segment, new FrameRange(start, end));
     } else {
       workspace.tell(Notice.problem(Messages.text("notice.end-before-start")));

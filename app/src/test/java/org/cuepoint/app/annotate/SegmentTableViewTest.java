@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -99,7 +101,12 @@ class SegmentTableViewTest {
           add("walk", 100, 125);
           add("wave", 200, 200);
         });
-    WaitForAsyncUtils.waitForFxEvents();
+    try {
+      WaitForAsyncUtils.waitFor(
+          30, TimeUnit.SECONDS, () -> robot.lookup("point").tryQuery().isPresent());
+    } catch (TimeoutException late) {
+      throw new AssertionError(late);
+    }
   }
 
   private TableView<Segment> table(FxRobot robot) {
