@@ -72,10 +72,12 @@ final class MovingClip {
         context.throwIfCancelled();
         context.progress(frame, frames, "Writing " + file.getFileName());
         for (int y = 0; y < SIZE.height(); y++) {
-          int speed = 1 + y / BAND % 5;
-          int x = frame * speed % (TEXTURE - SIZE.width());
-          int row = (y + frame / 2) % TEXTURE;
-          rgb.put(y * rowBytes, texture, (row * TEXTURE + x) * 3, rowBytes);
+          int x = frame * (1 + y / BAND % 5) % TEXTURE;
+          int row = (y + frame / 2) % TEXTURE * TEXTURE;
+          // The texture fits on to itself at the sides: no jump, and so no scene change.
+          int first = Math.min(SIZE.width(), TEXTURE - x) * 3;
+          rgb.put(y * rowBytes, texture, (row + x) * 3, first);
+          rgb.put(y * rowBytes + first, texture, row * 3, rowBytes - first);
         }
         writer.write(rgb, frame);
       }

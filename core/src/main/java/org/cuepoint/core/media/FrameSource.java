@@ -12,7 +12,9 @@ public interface FrameSource extends AutoCloseable {
   FrameSize size();
 
   /**
-   * Reads a frame.
+   * Reads a frame. A frame after the last one read, up to the next key frame, costs only the
+   * decoding of what lies between: reading a key frame first, to show something at once, and then
+   * the frame behind it that is wanted is hardly slower than reading that one alone.
    *
    * @param frame ordinal, 0 to the number of frames less one
    * @param bgra receives width*height*4 bytes, blue first, alpha 255, rows without padding;

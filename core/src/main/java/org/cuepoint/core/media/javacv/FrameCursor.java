@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrameCursor implements AutoCloseable {
 
-  /** Decoding this many frames costs less than a seek, with its flush and its refilled threads. */
-  private static final int WORTH_SEEKING = 12;
+  /** Decoding this many frames costs less than a seek: a key frame, and threads to fill again. */
+  private static final int WORTH_SEEKING = 4;
 
   private static final int MARK = 1;
   private static final int MOST_PACKETS_BEFORE_KEY = 5000;
@@ -91,6 +91,9 @@ final class FrameCursor implements AutoCloseable {
 
   /** Decodes forward; false if the frame does not come. */
   private boolean advanceTo(int frame) {
+    if (!counted) {
+      decoder.needFrom(index.pts(frame));
+    }
     while (current < frame) {
       if (!decoder.next()) {
         current = -1;

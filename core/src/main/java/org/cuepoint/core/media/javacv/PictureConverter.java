@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
-import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.cuepoint.core.media.Crop;
 import org.cuepoint.core.media.FrameSize;
@@ -25,18 +24,21 @@ final class PictureConverter implements AutoCloseable {
   /** The pixels to deliver and how to scale to them. */
   enum Kind {
     /** Four bytes, blue first, alpha 255; scaled for looking at. */
-    VIEW(AV_PIX_FMT_BGRA, 4, SWS_BILINEAR),
+    VIEW(AV_PIX_FMT_BGRA, 4, SWS_BILINEAR, Math.min(4, Runtime.getRuntime().availableProcessors())),
     /** Three bytes, red first; area averaging, the same bits on every machine. */
-    ANALYSIS(AV_PIX_FMT_RGB24, 3, SWS_AREA | SWS_ACCURATE_RND | SWS_BITEXACT | SWS_FULL_CHR_H_INT);
+    ANALYSIS(
+        AV_PIX_FMT_RGB24, 3, SWS_AREA | SWS_ACCURATE_RND | SWS_BITEXACT | SWS_FULL_CHR_H_INT, 1);
 
     private final int format;
     private final int bytes;
     private final int flags;
+    private final int threads;
 
-    Kind(int format, int bytes, int flags) {
+    Kind(int format, int bytes, int flags, int threads) {
       this.format = format;
       this.bytes = bytes;
       this.flags = flags;
+      this.threads = threads;
     }
   }
 
@@ -103,15 +105,7 @@ final class PictureConverter implements AutoCloseable {
       Ffmpeg.check(av_frame_ref(cut, frame), "No memory for a picture");
       cutOut();
       prepareScaler(lines);
-      int done =
-          sws_scale(
-              scaler,
-              cut.data(),
-              cut.linesize(),
-              0,
-              cut.height(),
-              scaled.data(),
-              scaled.linesize());
+      int done = sws_scale_frame(scaler, scaled, cut);
       Ffmpeg.check(done, "A picture cannot be converted");
     } finally {
       av_frame_unref(cut);
@@ -145,19 +139,18 @@ final class PictureConverter implements AutoCloseable {
       return;
     }
     sws_freeContext(scaler);
-    scaler =
-        sws_getContext(
-            now.width,
-            now.height,
-            now.format,
-            coded.width(),
-            coded.height(),
-            kind.format,
-            kind.flags,
-            null,
-            null,
-            (DoublePointer) null);
-    if (scaler == null) {
+    scaler = sws_alloc_context();
+    scaler
+        .src_w(now.width)
+        .src_h(now.height)
+        .src_format(now.format)
+        .dst_w(coded.width())
+        .dst_h(coded.height())
+        .dst_format(kind.format)
+        .flags(kind.flags)
+        .threads(kind.threads);
+    if (sws_init_context(scaler, null, null) < 0) {
+      sws_freeContext(scaler);
       scaler = new SwsContext(null);
       throw new IOException("The pixel format of this video cannot be converted.");
     }

@@ -3,6 +3,7 @@ package org.cuepoint.core.media.javacv;
 import static org.bytedeco.ffmpeg.global.avcodec.*;
 import static org.bytedeco.ffmpeg.global.avutil.*;
 
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
@@ -30,17 +31,25 @@ final class StreamDecoder implements AutoCloseable {
   // from training and from the screen.
   private static final int MOST_THREADS = 4;
   private static final int MOST_ERRORS_AT_END = 64;
+  // Codecs whose pictures say whether any other is built on them. (HEVC's say so only for their own
+  // layer.)
+  private static final Set<Integer> FRAMES_TO_SKIP =
+      Set.of(AV_CODEC_ID_H264, AV_CODEC_ID_MPEG2VIDEO, AV_CODEC_ID_MPEG1VIDEO);
 
   private final MediaInput input;
   private final AVCodecContext context;
   private final AVPacket packet;
   private final AVFrame frame;
   private final Tag tag = new Tag();
+  private final boolean hasFramesToSkip;
+  private long neededFrom = Long.MIN_VALUE;
   private boolean draining;
 
   StreamDecoder(MediaInput input, Purpose purpose) throws UnreadableMediaException {
     this.input = input;
     context = avcodec_alloc_context3(input.codec());
+    hasFramesToSkip =
+        purpose == Purpose.PICTURES && FRAMES_TO_SKIP.contains(input.parameters().codec_id());
     packet = av_packet_alloc();
     frame = av_frame_alloc();
     avcodec_parameters_to_context(context, input.parameters());
@@ -72,8 +81,20 @@ final class StreamDecoder implements AutoCloseable {
     return frame;
   }
 
+  /**
+   * Says that nobody looks at frames before a timestamp: those that no other frame is built on are
+   * not decoded from now on. Frames from there on are exactly the same with it and without.
+   */
+  void needFrom(long pts) {
+    neededFrom = pts;
+  }
+
   /** Gives the packet to the decoder, marked; its frame carries the same mark. */
   void send(long mark) {
+    if (hasFramesToSkip) {
+      boolean needed = packet.pts() == AV_NOPTS_VALUE || packet.pts() >= neededFrom;
+      context.skip_frame(needed ? AVDISCARD_DEFAULT : AVDISCARD_NONREF);
+    }
     packet.opaque(tag.at(mark));
     avcodec_send_packet(context, packet); // damaged data is passed over
     av_packet_unref(packet);

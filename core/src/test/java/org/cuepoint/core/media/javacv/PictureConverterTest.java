@@ -72,4 +72,32 @@ class PictureConverterTest {
       assertEquals(20 * (i % 4) + 55, reds[i], 1);
     }
   }
+
+  @Test
+  void everyPartOfAPictureHasItsColours() throws IOException {
+    // Red in BT.709's limited range; a view is scaled in slices by several threads.
+    AVFrame frame = av_frame_alloc();
+    frame.format(AV_PIX_FMT_YUV420P).width(640).height(360);
+    frame.colorspace(AVCOL_SPC_BT709).color_range(AVCOL_RANGE_MPEG);
+    assertEquals(0, av_frame_get_buffer(frame, 0));
+    int[] red = {63, 102, 240};
+    for (int plane = 0; plane < 3; plane++) {
+      int rows = plane == 0 ? 360 : 180;
+      frame.data(plane).limit((long) rows * frame.linesize(plane)).fill(red[plane]);
+    }
+    FrameSize size = new FrameSize(320, 180);
+    try (PictureConverter converter =
+        new PictureConverter(PictureConverter.Kind.VIEW, Crop.WHOLE, 0, size)) {
+      ByteBuffer out = ByteBuffer.allocateDirect(converter.byteCount());
+      converter.convert(frame, out);
+      for (int i = 0; i < out.capacity(); i += 4) {
+        assertEquals(0, out.get(i) & 0xff, 3, "blue");
+        assertEquals(0, out.get(i + 1) & 0xff, 3, "green");
+        assertEquals(255, out.get(i + 2) & 0xff, 3, "red");
+        assertEquals(255, out.get(i + 3) & 0xff, "opaque");
+      }
+    } finally {
+      av_frame_free(frame);
+    }
+  }
 }
