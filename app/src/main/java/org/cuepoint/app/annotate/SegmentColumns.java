@@ -103,7 +103,7 @@ final class SegmentColumns {
 
   private TableColumn<Segment, ClassId> classColumn() {
     TableColumn<Segment, ClassId> column = new TableColumn<>(Messages.text("segments.class"));
-    column.setPrefWidth(96);
+    column.setPrefWidth(112);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().actionClass()));
     column.setCellFactory(view -> new ClassCell());
     column.setOnEditCommit(
@@ -140,7 +140,7 @@ final class SegmentColumns {
 
   private TableColumn<Segment, LabelState> stateColumn() {
     TableColumn<Segment, LabelState> column = new TableColumn<>(Messages.text("segments.state"));
-    column.setPrefWidth(70);
+    column.setPrefWidth(86);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().state()));
     column.setCellFactory(
         view ->
