@@ -8,6 +8,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -19,6 +20,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.cuepoint.app.command.ClassKeys;
 import org.cuepoint.app.command.CommandRegistry;
@@ -192,7 +194,13 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     frame.setId("workbench");
     StackPane root = new StackPane(frame, jobs, overlay);
     root.getStyleClass().add("workbench");
-    Scene scene = new Scene(root, settings.width(), settings.height());
+    // What was a good size on another screen must not hide the menu on this one.
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    Scene scene =
+        new Scene(
+            root,
+            Math.min(settings.width(), screen.getWidth()),
+            Math.min(settings.height(), screen.getHeight()));
     dark.set(Theme.named(settings.theme()) == Theme.DARK);
     dark.subscribe(on -> (on ? Theme.DARK : Theme.LIGHT).applyTo(scene));
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::keyOnOverlay);
