@@ -2,6 +2,7 @@ package org.cuepoint.app.bench;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.LongStream;
 import org.cuepoint.core.job.JobContext;
@@ -100,12 +101,13 @@ public final class SyntheticMedia implements MediaLibrary, AudioLibrary {
 
     @Override
     public void read(int frame, ByteBuffer bgra) {
-      int grey = 40 + frame % 160;
-      for (int i = 0; i < size.width() * size.height(); i++) {
-        bgra.put(4 * i, (byte) grey);
-        bgra.put(4 * i + 1, (byte) grey);
-        bgra.put(4 * i + 2, (byte) grey);
-        bgra.put(4 * i + 3, (byte) 255);
+      byte[] row = new byte[4 * size.width()];
+      Arrays.fill(row, (byte) (40 + frame % 160));
+      for (int alpha = 3; alpha < row.length; alpha += 4) {
+        row[alpha] = (byte) 255;
+      }
+      for (int y = 0; y < size.height(); y++) {
+        bgra.put(y * row.length, row);
       }
     }
 

@@ -19,11 +19,23 @@ import picocli.CommandLine.Spec;
     optionListHeading = BaseCommand.OPTIONS,
     descriptionHeading = "%n",
     footerHeading = BaseCommand.EXAMPLES,
-    footer = {"  cuepoint bench timeline --segments 100000 --json"},
+    footer = {
+      "  cuepoint bench exactness --json",
+      "  cuepoint bench seek walk.mp4 --against mpv --json",
+      "  cuepoint bench decode walk.mp4 --against ffmpeg",
+      "  cuepoint bench playback --json",
+      "  cuepoint bench timeline --segments 100000 --json"
+    },
     exitCodeListHeading = BaseCommand.EXIT_CODES,
     exitCodeList = {BaseCommand.CODE_0, BaseCommand.CODE_1, BaseCommand.CODE_2},
     usageHelpWidth = 100,
-    subcommands = {BenchTimelineCommand.class})
+    subcommands = {
+      BenchExactnessCommand.class,
+      BenchSeekCommand.class,
+      BenchDecodeCommand.class,
+      BenchPlaybackCommand.class,
+      BenchTimelineCommand.class
+    })
 final class BenchCommand implements Runnable, CommandParent {
 
   @ParentCommand private CuepointCommand root;

@@ -2,6 +2,7 @@ package org.cuepoint.app.command;
 
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import org.cuepoint.app.player.PlayerViewModel;
 
 /** Playing and stepping. */
@@ -14,6 +15,7 @@ public final class PlaybackCommands {
     var open = player.openProperty();
     registry.add(Command.named("play.toggle").when(open).does(player::togglePlay));
     moves(registry, player);
+    views(registry, player);
     registry.add(Command.named("play.shuttle-back").when(open).does(player::shuttleBack));
     registry.add(Command.named("play.shuttle-stop").when(open).does(player::shuttleStop));
     registry.add(Command.named("play.shuttle-forward").when(open).does(player::shuttleForward));
@@ -31,6 +33,20 @@ public final class PlaybackCommands {
     registry.add(Command.named("play.loop").toggles(player.loopingProperty()));
     registry.add(Command.named("play.lock").toggles(player.lockedProperty()));
     registry.add(Command.named("play.mute").toggles(player.mutedProperty()));
+  }
+
+  private static void views(CommandRegistry registry, PlayerViewModel player) {
+    BooleanBinding several = Bindings.isNotEmpty(player.companions().list());
+    for (Command shift :
+        List.of(
+            Command.named("views.earlier").does(() -> shift(player, -1)),
+            Command.named("views.later").does(() -> shift(player, 1)))) {
+      registry.add(shift.when(several).whileHeld());
+    }
+  }
+
+  private static void shift(PlayerViewModel player, int frames) {
+    player.companions().list().forEach(companion -> companion.adjustOffsetByFrames(frames));
   }
 
   private static void moves(CommandRegistry registry, PlayerViewModel player) {

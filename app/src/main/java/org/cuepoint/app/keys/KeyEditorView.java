@@ -98,6 +98,8 @@ public final class KeyEditorView extends VBox {
     Label how = new Label();
     how.getStyleClass().addAll("muted", "small");
     how.setWrapText(true);
+    // Two lines whatever the mode, so that the page keeps its height.
+    how.setPrefHeight(36);
     how.setMinHeight(Region.USE_PREF_SIZE);
     model.modeProperty().subscribe(now -> how.setText(KeyTexts.how(now)));
     HBox row = new HBox(8, label("keys.preset", preset), preset, label("keys.mode", mode), mode);
@@ -147,7 +149,10 @@ public final class KeyEditorView extends VBox {
     list.setId("keys-list");
     list.setAccessibleText(Messages.text("keys.title"));
     list.setItems(model.rows());
-    list.setPrefHeight(380);
+    list.setPrefHeight(290);
+    Label none = new Label(Messages.text("keys.palette.none"));
+    none.getStyleClass().add("muted");
+    list.setPlaceholder(none);
     list.setCellFactory(view -> new KeyEditorCell(model));
     model.recordingProperty().addListener((property, old, now) -> recordingChanged(now));
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::keyOnRow);

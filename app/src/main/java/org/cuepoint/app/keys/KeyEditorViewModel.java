@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -264,9 +265,9 @@ public final class KeyEditorViewModel {
                   KeyTexts.names(clashes.getFirst().commands(), this::title)));
     } catch (CharacterCodingException | IllegalArgumentException unreadable) {
       message.set(
-          Messages.text("keys.import.not-understood", file.getFileName(), unreadable.getMessage()));
+          Messages.text("keys.import.not-understood", file.getFileName(), reason(unreadable)));
     } catch (IOException unreadable) {
-      message.set(Messages.text("keys.import.unreadable", file, unreadable.getMessage()));
+      message.set(Messages.text("keys.import.unreadable", file, reason(unreadable)));
     }
   }
 
@@ -277,8 +278,12 @@ public final class KeyEditorViewModel {
       Files.writeString(file, KeymapFile.write(choices.keymap()));
       message.set(Messages.text("keys.exported", file));
     } catch (IOException unwritable) {
-      message.set(Messages.text("keys.export.failed", file, unwritable.getMessage()));
+      message.set(Messages.text("keys.export.failed", file, reason(unwritable)));
     }
+  }
+
+  private static String reason(Exception problem) {
+    return Objects.requireNonNullElse(problem.getMessage(), problem.toString());
   }
 
   private String title(String command) {

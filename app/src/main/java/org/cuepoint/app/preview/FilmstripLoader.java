@@ -182,7 +182,7 @@ public final class FilmstripLoader implements Filmstrip {
         return after;
       }
       int grid = Math.max(1, Integer.highestOneBit(end - first) / 2);
-      return Math.clamp(middle / grid * grid, first, end - 1);
+      return Math.clamp(middle - middle % grid, first, end - 1);
     }
 
     void want(int frame) {

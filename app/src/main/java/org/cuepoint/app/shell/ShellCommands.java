@@ -3,6 +3,7 @@ package org.cuepoint.app.shell;
 import javafx.beans.property.BooleanProperty;
 import org.cuepoint.app.command.Command;
 import org.cuepoint.app.command.CommandRegistry;
+import org.cuepoint.app.workspace.Workspace;
 
 /** What a person can do with the window itself. */
 final class ShellCommands {
@@ -21,6 +22,8 @@ final class ShellCommands {
 
     void findSegments();
 
+    void chooseVideoBeside();
+
     void showGuide();
 
     void showKeys();
@@ -38,13 +41,17 @@ final class ShellCommands {
 
   private ShellCommands() {}
 
-  static void addTo(CommandRegistry registry, Window window) {
+  static void addTo(CommandRegistry registry, Workspace workspace, Window window) {
     registry.add(Command.named("view.left").toggles(window.leftShownProperty()));
     registry.add(Command.named("view.right").toggles(window.rightShownProperty()));
     registry.add(Command.named("view.bottom").toggles(window.bottomShownProperty()));
     registry.add(Command.named("view.jobs").does(window::showJobs));
     registry.add(Command.named("view.dark").toggles(window.darkProperty()));
     registry.add(Command.named("view.full-screen").toggles(window.fullScreenProperty()));
+    registry.add(
+        Command.named("views.add")
+            .when(workspace.editableProperty().and(workspace.video().videoProperty().isNotNull()))
+            .does(window::chooseVideoBeside));
     registry.add(Command.named("edit.find").does(window::findSegments));
     registry.add(Command.named("help.guide").does(window::showGuide));
     registry.add(Command.named("help.keys").does(window::showKeys));

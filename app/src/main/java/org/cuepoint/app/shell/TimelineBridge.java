@@ -9,14 +9,17 @@ import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.app.player.Boundaries;
+import org.cuepoint.app.player.Companion;
 import org.cuepoint.app.player.PlayerViewModel;
 import org.cuepoint.app.preview.FilmstripLoader;
 import org.cuepoint.app.preview.WaveformLoader;
 import org.cuepoint.app.timeline.PendingSegment;
 import org.cuepoint.app.timeline.TimelineActions;
 import org.cuepoint.app.timeline.TimelineViewModel;
+import org.cuepoint.app.workspace.Draft;
 import org.cuepoint.app.workspace.Navigation;
 import org.cuepoint.app.workspace.OpenVideo;
+import org.cuepoint.app.workspace.ViewBeside;
 import org.cuepoint.app.workspace.Workspace;
 import org.cuepoint.core.annotation.AnnotationIndex;
 import org.cuepoint.core.annotation.AnnotationSelection;
@@ -108,6 +111,9 @@ final class TimelineBridge implements TimelineActions, Navigation {
                 video.segmentIndexProperty(),
                 video.suggestionIndexProperty(),
                 workspace.schemeProperty()));
+    workspace.views().besideProperty().subscribe(this::showBeside);
+    player.companions().setOnOffsetChanged(this::keepOffset);
+    player.companions().setOnClosed(this::takeAway);
     workspace.attach(this);
   }
 
@@ -139,15 +145,63 @@ final class TimelineBridge implements TimelineActions, Navigation {
     waveform.open(file, media);
   }
 
+  /** Lets the player show the same videos beside the leading one as the project says. */
+  private void showBeside(List<ViewBeside> views) {
+    for (Companion companion : List.copyOf(player.companions().list())) {
+      if (views.stream().noneMatch(view -> view.file().equals(companion.file()))) {
+        player.companions().remove(companion);
+      }
+    }
+    for (ViewBeside view : views) {
+      player.companions().list().stream()
+          .filter(companion -> companion.file().equals(view.file()))
+          .findFirst()
+          .ifPresentOrElse(
+              companion -> companion.offsetProperty().set(view.offsetSeconds()),
+              () ->
+                  player
+                      .companions()
+                      .add(view.video().name(), view.file(), view.media(), view.offsetSeconds()));
+    }
+  }
+
+  private Optional<ViewBeside> viewOf(Companion companion) {
+    return workspace.views().besideProperty().get().stream()
+        .filter(view -> view.file().equals(companion.file()))
+        .findFirst();
+  }
+
+  private void keepOffset(Companion companion) {
+    viewOf(companion)
+        .ifPresent(
+            view ->
+                workspace.views().setOffset(view.video().id(), companion.offsetProperty().get()));
+  }
+
+  private void takeAway(Companion companion) {
+    viewOf(companion).ifPresent(view -> workspace.views().remove(view.video().id()));
+  }
+
   /** Returns what the keys are marking, growing with the playhead. */
-  private Optional<PendingSegment> pending() {
+  private List<PendingSegment> pending() {
     OpenVideo video = workspace.video();
     int playhead = player.playheadProperty().get();
-    return video
-        .draftProperty()
-        .get()
+    List<PendingSegment> pending = new ArrayList<>();
+    Draft draft = video.draftProperty().get();
+    draft
         .frames(playhead)
-        .map(frames -> new PendingSegment(video.draftProperty().get().actionClass(), frames));
+        .ifPresent(frames -> pending.add(new PendingSegment(draft.actionClass(), frames)));
+    video
+        .heldProperty()
+        .get()
+        .forEach(
+            (actionClass, start) ->
+                Draft.started(actionClass, start)
+                    .frames(playhead)
+                    .ifPresent(
+                        frames ->
+                            pending.add(new PendingSegment(Optional.of(actionClass), frames))));
+    return pending;
   }
 
   /** Where segments and suggestions begin and end. */
@@ -190,7 +244,6 @@ final class TimelineBridge implements TimelineActions, Navigation {
 
   private String labelAtPlayhead() {
     int frame = player.playheadProperty().get();
-    OpenVideo video = workspace.video();
     List<String> names = new ArrayList<>();
     for (Segment segment : segments().at(frame)) {
       if (segment.state() == LabelState.POSITIVE) {

@@ -40,11 +40,13 @@ import org.cuepoint.app.keys.KeyChoices;
 import org.cuepoint.app.keys.KeyEditorView;
 import org.cuepoint.app.keys.KeyEditorViewModel;
 import org.cuepoint.app.keys.KeySheetView;
+import org.cuepoint.app.player.Companions;
 import org.cuepoint.app.player.PlayerView;
 import org.cuepoint.app.player.PlayerViewModel;
 import org.cuepoint.app.preview.FilmstripLoader;
 import org.cuepoint.app.preview.WaveformLoader;
 import org.cuepoint.app.projects.ProjectsViewModel;
+import org.cuepoint.app.projects.VideoChoiceView;
 import org.cuepoint.app.projects.VideoListView;
 import org.cuepoint.app.settings.LearningSettings;
 import org.cuepoint.app.settings.ProjectSettings;
@@ -147,6 +149,9 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     PlaybackCommands.addTo(commands, player);
     this.classes =
         new ClassPaletteViewModel(workspace, key -> commands.typedCharacters().contains(key));
+    commands.keymapProperty().addListener((property, old, now) -> classes.keysChanged());
+    TimelineView timelineView = new TimelineView(timeline());
+    timelineView.setFilmstrip(filmstrip);
     this.main =
         new MainView(
             new VideoListView(
@@ -156,13 +161,14 @@ public final class WorkbenchWindow implements ShellCommands.Window {
             new ClassPaletteView(classes, workspace),
             new PlayerView(player),
             side,
-            timelineView(),
+            timelineView,
             settings);
     this.jobs = jobsPanel();
     this.status = new StatusBarView(workspace, this::showJobs);
     TimelineCommands.addTo(commands, timeline(), player.openProperty());
-    ShellCommands.addTo(commands, this);
-    this.guide = new GuideStrip(workspace, player, this::dismissGuide);
+    ShellCommands.addTo(commands, workspace, this);
+    timelineView.setMenu(MainMenu.onTimeline(commands));
+    this.guide = new GuideStrip(workspace, player, commands, this::dismissGuide);
     services.onEngineStatus(workspace::engineChanged);
     compose(settings);
   }
@@ -170,12 +176,6 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   /** Returns what the timeline shows. */
   public TimelineViewModel timeline() {
     return bridge.timeline();
-  }
-
-  private TimelineView timelineView() {
-    TimelineView view = new TimelineView(timeline());
-    view.setFilmstrip(filmstrip);
-    return view;
   }
 
   private void compose(WindowSettings settings) {
@@ -366,6 +366,22 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   public void findSegments() {
     main.rightShownProperty().set(true);
     side.findSegments();
+  }
+
+  @Override
+  public void chooseVideoBeside() {
+    if (workspace.views().besideProperty().get().size() >= Companions.MOST) {
+      workspace.tell(Notice.problem(Messages.text("notice.views-full", Companions.MOST + 1)));
+      return;
+    }
+    VideoChoiceView choice =
+        new VideoChoiceView(
+            workspace,
+            video -> {
+              overlay.hide();
+              workspace.views().add(video);
+            });
+    overlay.show(Messages.text("command.views.add"), choice, choice.list());
   }
 
   private void writeNotes() {

@@ -103,10 +103,11 @@ final class Brush {
     // Rows on whole pixels, since a polygon costs as much as fifty of them.
     double step = pixel();
     double centre = snap(x);
-    for (double dy = -half; dy < half; dy += step) {
-      double wide = half - Math.abs(dy + step / 2);
-      double left = snap(centre - wide);
-      g.fillRect(left, snap(middle + dy), Math.max(step, 2 * (centre - left)), step);
+    int rows = (int) Math.rint(half / step);
+    double top = snap(middle) - rows * step;
+    for (int row = 0; row < 2 * rows; row++) {
+      double wide = Math.min(row + 1, 2 * rows - row) * step;
+      g.fillRect(centre - wide, top + row * step, 2 * wide, step);
     }
   }
 

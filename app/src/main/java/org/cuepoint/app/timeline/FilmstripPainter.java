@@ -28,7 +28,7 @@ final class FilmstripPainter implements LanePainter {
     TimelinePalette palette = brush.palette;
     double height = strip.height() - 2;
     double width = Math.max(8, pictures.width(height));
-    long each = Math.max(1, Long.highestOneBit((long) (width / layout.pixelsPerFrame())));
+    int each = Math.max(1, Integer.highestOneBit((int) (width / layout.pixelsPerFrame())));
     brush.fill(palette.surface(), layout.plotLeft(), strip.y(), layout.plotWidth(), strip.height());
     brush.clipped(
         layout.plotLeft(),
@@ -37,13 +37,14 @@ final class FilmstripPainter implements LanePainter {
         strip.height(),
         () -> {
           Viewport visible = layout.viewport();
-          for (long first = (long) (visible.start() / each) * each;
+          int begin = (int) visible.start();
+          for (int first = begin - begin % each;
               first < Math.min(visible.end(), layout.frameCount());
               first += each) {
-            long end = Math.min(first + each, layout.frameCount());
+            int end = Math.min(first + each, layout.frameCount());
             double x0 = brush.snap(layout.x(first));
             double x1 = brush.snap(layout.x(end));
-            Optional<Image> image = pictures.picture((int) first, (int) end);
+            Optional<Image> image = pictures.picture(first, end);
             if (image.isPresent() && x1 - x0 > 1) {
               brush.picture(image.get(), x0, strip.y() + 1, x1 - x0, height);
             }

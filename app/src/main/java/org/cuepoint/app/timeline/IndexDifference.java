@@ -18,6 +18,7 @@ import org.cuepoint.core.annotation.AnnotationIndex;
  */
 record IndexDifference<A extends Annotation>(List<A> removed, List<A> added) {
 
+  @SuppressWarnings("ReferenceEquality") // Comparing objects would cost more than it finds.
   static <A extends Annotation> IndexDifference<A> between(
       AnnotationIndex<A> before, AnnotationIndex<A> now) {
     List<A> removed = new ArrayList<>();

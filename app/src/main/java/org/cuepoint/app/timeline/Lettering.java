@@ -23,14 +23,18 @@ final class Lettering {
 
   private record Key(Font font, String text) {}
 
-  /**
-   * A text and what can be left of it.
-   *
-   * @param width of all of it
-   * @param cuts the text with an ellipsis, from two letters on
-   * @param widths of the cuts
-   */
-  private record Measured(double width, String[] cuts, double[] widths) {}
+  /** A text and what can be left of it: the cuts with an ellipsis, from two letters on. */
+  private static final class Measured {
+    private final double width;
+    private final String[] cuts;
+    private final double[] widths;
+
+    Measured(double width, String[] cuts, double[] widths) {
+      this.width = width;
+      this.cuts = cuts;
+      this.widths = widths;
+    }
+  }
 
   Lettering(String family) {
     normal = Font.font(family, 12);

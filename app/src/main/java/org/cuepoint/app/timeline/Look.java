@@ -12,7 +12,6 @@ final class Look {
   /** The look of things that have none. */
   static final int PLAIN = 0;
 
-  private static final LabelState[] STATES = LabelState.values();
   private static final int FAINT = 4;
   private static final int CLASS = 3;
 
@@ -24,7 +23,14 @@ final class Look {
    * @param classAt position of the class in the scheme, or -1
    */
   static int of(LabelState state, int classAt) {
-    return state.ordinal() | (classAt + 1) << CLASS;
+    int packed =
+        switch (state) {
+          case POSITIVE -> 0;
+          case NEGATIVE -> 1;
+          case UNKNOWN -> 2;
+          case IGNORE -> 3;
+        };
+    return packed | (classAt + 1) << CLASS;
   }
 
   static int faint(int look) {
@@ -32,7 +38,12 @@ final class Look {
   }
 
   static LabelState state(int look) {
-    return STATES[look & 3];
+    return switch (look & 3) {
+      case 0 -> LabelState.POSITIVE;
+      case 1 -> LabelState.NEGATIVE;
+      case 2 -> LabelState.UNKNOWN;
+      default -> LabelState.IGNORE;
+    };
   }
 
   static boolean isFaint(int look) {

@@ -1,7 +1,7 @@
 package org.cuepoint.app.timeline;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.image.PixelFormat;
@@ -18,31 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class MinimapPainter implements LanePainter {
 
-  private Map<SpanLane<?>, LabelDensity> densities = new IdentityHashMap<>();
+  private Map<SpanLane<?>, LabelDensity> densities = new HashMap<>();
   private @Nullable Key shown;
   private @Nullable WritableImage bars;
 
-  /** What the picture of the bars depends on; lanes are compared by identity. */
+  /** What the picture of the bars depends on; a lane equals only itself. */
   private record Key(
-      List<SpanLane<?>> lanes, int width, int height, int frames, List<ClassLook> classes) {
-
-    boolean sameAs(@Nullable Key other) {
-      if (other == null
-          || width != other.width
-          || height != other.height
-          || frames != other.frames
-          || classes != other.classes
-          || lanes.size() != other.lanes.size()) {
-        return false;
-      }
-      for (int i = 0; i < lanes.size(); i++) {
-        if (lanes.get(i) != other.lanes.get(i)) {
-          return false;
-        }
-      }
-      return true;
-    }
-  }
+      List<SpanLane<?>> lanes, int width, int height, int frames, List<ClassLook> classes) {}
 
   @Override
   public void paint(Brush brush, Picture picture) {
@@ -89,10 +71,10 @@ final class MinimapPainter implements LanePainter {
     int height = (int) Math.max(1, Math.floor((layout.minimap().height() - 4) * brush.scale()));
     Key key = new Key(lanes, width, height, layout.frameCount(), picture.classes());
     WritableImage known = bars;
-    if (known != null && key.sameAs(shown)) {
+    if (known != null && key.equals(shown)) {
       return known;
     }
-    Map<SpanLane<?>, LabelDensity> next = new IdentityHashMap<>();
+    Map<SpanLane<?>, LabelDensity> next = new HashMap<>();
     boolean samePlace = shown != null && shown.width == width && shown.frames == key.frames;
     for (SpanLane<?> lane : lanes) {
       LabelDensity old = samePlace ? densities.get(lane) : null;

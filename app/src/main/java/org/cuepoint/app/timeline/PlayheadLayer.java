@@ -1,11 +1,16 @@
 package org.cuepoint.app.timeline;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Background;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Font;
 import org.cuepoint.app.timeline.LaneSection.Strip;
 import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.time.FrameRange;
@@ -20,14 +25,30 @@ final class PlayheadLayer extends Pane {
   private final Rectangle line = new Rectangle();
   private final Polygon handle = new Polygon();
   private final Rectangle overview = new Rectangle();
-  private final Rectangle pending = new Rectangle();
-  private final Label pendingText = new Label();
+  private final List<Marked> marked = new ArrayList<>();
+
+  /** A segment that a key is marking, and what is said of it. */
+  private record Marked(Rectangle box, Label text) {
+    static Marked make() {
+      Label text = new Label();
+      text.setPadding(new Insets(0, 3, 0, 3));
+      text.setFont(Font.font(10.5));
+      Rectangle box = new Rectangle();
+      box.setManaged(false);
+      text.setManaged(false);
+      return new Marked(box, text);
+    }
+
+    void hide() {
+      box.setVisible(false);
+      text.setVisible(false);
+    }
+  }
 
   PlayheadLayer() {
     setMouseTransparent(true);
     setManaged(false);
-    pendingText.setManaged(false);
-    getChildren().addAll(pending, pendingText, frame, line, handle, overview);
+    getChildren().addAll(frame, line, handle, overview);
     getChildren().forEach(node -> node.setManaged(false));
     hide();
   }
@@ -43,13 +64,19 @@ final class PlayheadLayer extends Pane {
       TimelinePalette palette,
       TimelineTexts texts,
       int playhead,
-      Optional<PendingSegment> growing) {
+      List<PendingSegment> growing) {
     placePlayhead(layout, palette, playhead);
     place(overview, Math.rint(layout.minimapX(playhead)), 1, 2, layout.minimap().height() - 2);
     overview.setFill(palette.accent());
-    pending.setVisible(false);
-    pendingText.setVisible(false);
-    growing.ifPresent(segment -> placePending(model, layout, palette, texts, segment));
+    marked.forEach(Marked::hide);
+    for (int i = 0; i < growing.size(); i++) {
+      if (i == marked.size()) {
+        Marked more = Marked.make();
+        marked.add(more);
+        getChildren().addAll(0, List.of(more.box(), more.text()));
+      }
+      placePending(marked.get(i), model, layout, palette, texts, growing.get(i));
+    }
   }
 
   private void placePlayhead(TimelineLayout layout, TimelinePalette palette, int playhead) {
@@ -77,7 +104,8 @@ final class PlayheadLayer extends Pane {
     }
   }
 
-  private void placePending(
+  private static void placePending(
+      Marked mark,
       TimelineModel model,
       TimelineLayout layout,
       TimelinePalette palette,
@@ -96,20 +124,20 @@ final class PlayheadLayer extends Pane {
             .flatMap(model.scheme()::find)
             .map(c -> Color.web(c.colour()))
             .orElse(palette.selection());
-    place(pending, x0, strip.get().y() + 2, x1 - x0, strip.get().height() - 5);
-    pending.setFill(Brush.fade(colour, 0.45));
-    pending.setStroke(palette.selection());
-    pending.getStrokeDashArray().setAll(4.0, 3.0);
-    pendingText.setText(texts.pending(model, segment));
-    pendingText.setTextFill(palette.text());
-    pendingText.setFont(javafx.scene.text.Font.font(10.5));
-    pendingText.setStyle("-fx-background-color: -timeline-surface; -fx-padding: 0 3 0 3;");
-    pendingText.setVisible(true);
-    pendingText.autosize();
-    double wide = pendingText.getWidth();
+    place(mark.box(), x0, strip.get().y() + 2, x1 - x0, strip.get().height() - 5);
+    mark.box().setFill(Brush.fade(colour, 0.45));
+    mark.box().setStroke(palette.selection());
+    mark.box().getStrokeDashArray().setAll(4.0, 3.0);
+    Label label = mark.text();
+    label.setText(texts.pending(model, segment));
+    label.setTextFill(palette.text());
+    label.setBackground(Background.fill(palette.surface()));
+    label.setVisible(true);
+    label.applyCss();
+    label.autosize();
+    double wide = label.getWidth();
     double beside = x0 - wide - 3 >= layout.plotLeft() ? x0 - wide - 3 : x1 + 4;
-    pendingText.relocate(
-        Math.rint(beside), Math.rint(strip.get().middle() - pendingText.getHeight() / 2));
+    label.relocate(Math.rint(beside), Math.rint(strip.get().middle() - label.getHeight() / 2));
   }
 
   /** Returns where a segment of a class would lie; over all tracks while it has none. */

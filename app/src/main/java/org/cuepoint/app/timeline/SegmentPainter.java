@@ -101,7 +101,8 @@ final class SegmentPainter {
       double width,
       double height,
       Chosen chosen) {
-    if (picture.model().selection().contains(segment.key())) {
+    if (picture.model().selection().contains(segment.key())
+        && picture.model().draft().filter(d -> d.changes(segment.key())).isEmpty()) {
       chosen.add(x, top, width, height);
     }
   }

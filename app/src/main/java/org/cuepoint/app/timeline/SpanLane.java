@@ -173,6 +173,7 @@ final class SpanLane<T> {
   }
 
   /** Returns the position of exactly this object, or -1. */
+  @SuppressWarnings("ReferenceEquality") // The object itself is meant, not an equal one.
   int position(T thing) {
     int start = range.apply(thing).start();
     for (int i = firstStarting(start); i < items.length && starts[i] == start; i++) {

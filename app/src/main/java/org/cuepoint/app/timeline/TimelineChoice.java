@@ -160,9 +160,9 @@ final class TimelineChoice {
   /** Chooses everything of the kind that is chosen now; segments when nothing is. */
   void all() {
     if (now().kind() == Kind.SUGGESTIONS) {
-      choose(AnnotationSelection.ofSuggestions(shown(suggestionLanes(), s -> s.range().frames())));
+      choose(AnnotationSelection.ofSuggestions(shown(suggestionLanes(), s -> frames(s))));
     } else {
-      choose(AnnotationSelection.ofSegments(shown(segmentLanes(), s -> s.range().frames())));
+      choose(AnnotationSelection.ofSegments(shown(segmentLanes(), s -> frames(s))));
     }
   }
 
@@ -186,8 +186,8 @@ final class TimelineChoice {
    */
   Optional<FrameRange> step(Direction direction) {
     return now().kind() == Kind.SUGGESTIONS
-        ? step(direction, suggestionLanes(), inputs.suggestionsProperty().get(), suggestionRange())
-        : step(direction, segmentLanes(), inputs.segmentsProperty().get(), segmentRange());
+        ? step(direction, suggestionLanes(), inputs.suggestionsProperty().get(), s -> frames(s))
+        : step(direction, segmentLanes(), inputs.segmentsProperty().get(), s -> frames(s));
   }
 
   /** Forward or back in time. */
@@ -196,12 +196,12 @@ final class TimelineChoice {
     PREVIOUS
   }
 
-  private static Function<Segment, FrameRange> segmentRange() {
-    return s -> s.range().frames();
+  private static FrameRange frames(Segment segment) {
+    return segment.range().frames();
   }
 
-  private static Function<Suggestion, FrameRange> suggestionRange() {
-    return s -> s.range().frames();
+  private static FrameRange frames(Suggestion suggestion) {
+    return suggestion.range().frames();
   }
 
   private <A extends Annotation> Optional<FrameRange> step(
@@ -237,12 +237,11 @@ final class TimelineChoice {
 
   /** Chooses the shortest segment at the playhead, or else the shortest suggestion there. */
   void atPlayhead() {
-    Optional<Segment> segment = shortest(segmentLanes(), segmentRange());
+    Optional<Segment> segment = shortest(segmentLanes(), s -> frames(s));
     if (segment.isPresent()) {
       choose(AnnotationSelection.of(segment.get()));
     } else {
-      shortest(suggestionLanes(), suggestionRange())
-          .ifPresent(s -> choose(AnnotationSelection.of(s)));
+      shortest(suggestionLanes(), s -> frames(s)).ifPresent(s -> choose(AnnotationSelection.of(s)));
     }
   }
 
@@ -258,17 +257,24 @@ final class TimelineChoice {
         }
       }
     }
-    return found.stream().min(Comparator.comparing(a -> range.apply(a).length()));
+    return found.stream().min(Comparator.comparingInt(a -> range.apply(a).length()));
   }
 
   /** Takes out what disappeared. */
   void drop(Set<UUID> gone) {
-    if (!gone.isEmpty() && now().keys().stream().anyMatch(gone::contains)) {
-      inputs
-          .selectionProperty()
-          .set(
-              now().retaining(inputs.segmentsProperty().get(), inputs.suggestionsProperty().get()));
+    AnnotationSelection now = now();
+    long lost = gone.isEmpty() ? 0 : now.keys().stream().filter(gone::contains).count();
+    if (lost == 0) {
+      return;
     }
+    // The usual case, that the only one was decided on, must not look at all of them.
+    inputs
+        .selectionProperty()
+        .set(
+            lost == now.size()
+                ? AnnotationSelection.NONE
+                : now.retaining(
+                    inputs.segmentsProperty().get(), inputs.suggestionsProperty().get()));
   }
 
   /** Returns the one that leads. */

@@ -63,7 +63,8 @@ class KeymapTest {
         assertThrows(
             IllegalArgumentException.class,
             () -> read("# fine\nplay.toggle = Space\nlabel.split = s"));
-    assertTrue(wrong.getMessage().startsWith("Line 3"), wrong.getMessage());
+    String message = String.valueOf(wrong.getMessage());
+    assertTrue(message.startsWith("Line 3"), message);
     assertThrows(IllegalArgumentException.class, () -> read("class-keys = sometimes"));
     assertThrows(IllegalArgumentException.class, () -> read("play.toggle"));
     assertThrows(IllegalArgumentException.class, () -> read("a.b = 'x'\na.b = 'y'"));

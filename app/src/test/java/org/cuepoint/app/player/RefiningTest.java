@@ -99,4 +99,18 @@ class RefiningTest {
     assertEquals(20, play.numberOnScreen());
     assertFalse(reads.contains(290));
   }
+
+  @Test
+  void aFrameThatIsWantedWhileItIsDecodedForLaterIsShown() {
+    List<Integer> reads = play.library.reads;
+    play.library.clock =
+        nanos -> {
+          if (reads.getLast() == 105 && player.wantedProperty().get() == 100) {
+            player.seek(105);
+          }
+        };
+    play.at(100);
+    assertEquals(105, play.numberOnScreen());
+    assertFalse(player.refiningProperty().get());
+  }
 }

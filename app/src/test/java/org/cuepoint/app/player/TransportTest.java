@@ -29,7 +29,7 @@ class TransportTest {
     assertTrue(player.playingProperty().get());
     assertTrue(
         play.shown.stream().allMatch(frame -> frame >= 50 && frame < 60), play.shown::toString);
-    assertEquals(4, play.shown.stream().filter(frame -> frame == 59).count(), 1);
+    assertEquals(4.0, (double) play.shown.stream().filter(frame -> frame == 59).count(), 1.0);
     assertEquals(IntStream.range(51, 60).boxed().toList(), play.shown.subList(0, 9));
   }
 

@@ -42,58 +42,6 @@ import org.testfx.util.WaitForAsyncUtils;
 @SuppressWarnings("NullAway.Init") // @Start runs before every test.
 class WorkbenchWindowTest {
 
-  /** Commands that presets name already, and that the window does not have yet. */
-  private static final Set<String> COMING =
-      Set.of(
-          "edit.select-all",
-          "edit.select-next",
-          "edit.select-previous",
-          "edit.find",
-          "label.split",
-          "label.merge",
-          "label.duplicate",
-          "label.point",
-          "label.to-next-boundary",
-          "label.positive",
-          "label.negative",
-          "label.unknown",
-          "label.ignore",
-          "label.start-earlier",
-          "label.start-later",
-          "label.start-much-earlier",
-          "label.start-much-later",
-          "label.end-earlier",
-          "label.end-later",
-          "label.end-much-earlier",
-          "label.end-much-later",
-          "label.move-earlier",
-          "label.move-later",
-          "label.notes",
-          "label.accept-visible",
-          "play.five-back",
-          "play.five-forward",
-          "play.in",
-          "play.out",
-          "play.clear-in-out",
-          "play.loop",
-          "play.lock",
-          "play.shuttle-back",
-          "play.shuttle-stop",
-          "play.shuttle-forward",
-          "play.speed-normal",
-          "play.mute",
-          "view.tracks-classes",
-          "view.tracks-groups",
-          "view.tracks-subjects",
-          "view.snap",
-          "view.follow",
-          "view.filmstrip",
-          "view.waveform",
-          "view.pan-left",
-          "view.pan-right",
-          "views.add",
-          "views.earlier",
-          "views.later");
 
   @TempDir static Path folder;
 
@@ -286,7 +234,6 @@ class WorkbenchWindowTest {
     Set<String> unknown = new TreeSet<>();
     KeymapPresets.all().forEach(preset -> unknown.addAll(preset.keys().keySet()));
     unknown.removeAll(window.commands().ids());
-    unknown.removeAll(COMING);
     assertEquals(Set.of(), unknown);
   }
 }

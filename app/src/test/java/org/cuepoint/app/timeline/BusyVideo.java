@@ -94,12 +94,19 @@ final class BusyVideo {
 
   private Segment segment(ActionClass of, int place, int places) {
     double slot = (double) index.frameCount() / Math.max(1, places);
-    int start = (int) (place * slot + random.nextDouble() * slot * 0.4);
+    int start =
+        Math.min(index.frameCount() - 2, (int) (place * slot + random.nextDouble() * slot * 0.4));
     boolean point = random.nextInt(25) == 0;
     int end =
         point ? start : (int) Math.max(start + 1, start + slot * (0.1 + random.nextDouble() * 0.5));
     int kind = random.nextInt(12);
-    LabelState state = kind < 9 ? LabelState.POSITIVE : LabelState.values()[kind - 8];
+    LabelState state =
+        switch (kind) {
+          case 9 -> LabelState.NEGATIVE;
+          case 10 -> LabelState.UNKNOWN;
+          case 11 -> LabelState.IGNORE;
+          default -> LabelState.POSITIVE;
+        };
     return new Segment(
         new SegmentId(id()),
         SampleVideo.VIDEO,
@@ -115,7 +122,8 @@ final class BusyVideo {
 
   private Suggestion suggestion(int i, int places, int model) {
     double slot = (double) index.frameCount() / Math.max(1, places);
-    int start = (int) (i / models.size() * slot + random.nextDouble() * slot * 0.5);
+    int place = i / models.size();
+    int start = (int) (place * slot + random.nextDouble() * slot * 0.5);
     int end = (int) Math.max(start + 1, start + slot * (0.3 + random.nextDouble() * 0.9));
     ClassId id = scheme.classes().get(random.nextInt(scheme.classes().size())).id();
     return new Suggestion(

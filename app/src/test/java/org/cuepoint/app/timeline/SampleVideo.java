@@ -29,6 +29,7 @@ final class SampleVideo {
   static final LabelScheme SCHEME = LabelScheme.exclusive(List.of("walk", "wave", "turn"));
   static final ActionClass WALK = SCHEME.classes().get(0);
   static final ActionClass WAVE = SCHEME.classes().get(1);
+  static final ActionClass TURN = SCHEME.classes().get(2);
   static final ModelVersionId MODEL = ModelVersionId.random();
   static final VideoId VIDEO = VideoId.random();
   static final Annotator.Person ANNA = new Annotator.Person("anna");

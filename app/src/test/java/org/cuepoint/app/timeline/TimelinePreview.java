@@ -107,7 +107,7 @@ public final class TimelinePreview extends Application {
     timeline
         .pendingProperty()
         .set(
-            Optional.of(
+            List.of(
                 new PendingSegment(
                     Optional.of(video.scheme.classes().get(1).id()), new FrameRange(360, 421))));
     List<Segment> some = video.segments.items().subList(8, 14);
@@ -133,8 +133,7 @@ public final class TimelinePreview extends Application {
     Random random = new Random(3);
     for (String name : List.of("cage 1", "cage 2", "left player")) {
       regions.add(
-          new AnalysisRegion(
-              RegionId.random(), name, Optional.of("mouse " + name), new Crop(0, 0, 10, 10)));
+          new AnalysisRegion(RegionId.random(), name, Optional.of("mouse " + name), Crop.WHOLE));
     }
     List<Segment> spread = new ArrayList<>();
     for (Segment s : video.segments.items()) {
@@ -225,7 +224,8 @@ public final class TimelinePreview extends Application {
         for (int x = 0; x < 96; x++) {
           image
               .getPixelWriter()
-              .setColor(x, y, Color.hsb(firstFrame / 9.0, 0.3, 0.4 + y / 108.0 + (x % 16) / 100.0));
+              .setColor(
+                  x, y, Color.hsb(firstFrame / 9.0, 0.3, 0.35 + y / 108.0 + (x % 16) / 150.0));
         }
       }
       return Optional.of(image);

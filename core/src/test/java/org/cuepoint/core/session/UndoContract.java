@@ -42,9 +42,6 @@ public abstract class UndoContract extends ProjectContract {
   private static final int ACTIONS = 250;
   private static final Set<SuggestionStatus> ALL = Set.of(SuggestionStatus.values());
 
-  private static final List<Edge> EDGES = List.of(Edge.values());
-  private static final List<LabelState> STATES = List.of(LabelState.values());
-
   private final FrameIndex index = media.index();
   private final LabelScheme scheme = LabelScheme.exclusive(List.of("walk", "run", "look"));
   private final List<ClassId> classes = scheme.classes().stream().map(ActionClass::id).toList();
@@ -111,12 +108,14 @@ public abstract class UndoContract extends ProjectContract {
             labelling.add(video.id(), Optional.empty(), actionClass, index, place(random));
         case 3 -> labelling.move(some, index, frames);
         case 4 -> labelling.moveTo(some, index, frames, actionClass);
-        case 5 -> labelling.nudge(some, index, EDGES.get(random.nextInt(EDGES.size())), frames);
+        case 5 ->
+            labelling.nudge(some, index, random.nextBoolean() ? Edge.START : Edge.END, frames);
         case 6 -> labelling.split(some, index, random.nextInt(1000));
         case 7 -> labelling.merge(some, index);
         case 8 -> labelling.duplicate(some, index, frames);
         case 9 -> labelling.changeClass(some, index, actionClass);
-        case 10 -> labelling.changeState(some, index, STATES.get(random.nextInt(STATES.size())));
+        case 10 ->
+            labelling.changeState(some, index, List.of(LabelState.values()).get(random.nextInt(4)));
         case 11 -> labelling.changeConfidence(some, index, OptionalDouble.of(random.nextDouble()));
         case 12 -> labelling.remove(some);
         default -> {

@@ -3,7 +3,6 @@ package org.cuepoint.storage.store;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,12 +41,12 @@ record SuggestionParts(Map<ClassId, Double> probabilities, Map<String, Double> u
   }
 
   byte[] bytes() {
-    List<Map.Entry<String, Double>> named = List.copyOf(uncertainty.entrySet());
-    List<byte[]> names =
-        named.stream().map(entry -> entry.getKey().getBytes(StandardCharsets.UTF_8)).toList();
+    Map<String, byte[]> encoded = new LinkedHashMap<>();
     int size = 1 + 2 + probabilities.size() * 24 + 2;
-    for (byte[] name : names) {
-      size += 2 + name.length + 8;
+    for (String name : uncertainty.keySet()) {
+      byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+      encoded.put(name, utf8);
+      size += 2 + utf8.length + 8;
     }
     ByteBuffer bytes = ByteBuffer.allocate(size);
     bytes.put(VERSION).putShort((short) probabilities.size());
@@ -57,11 +56,13 @@ record SuggestionParts(Map<ClassId, Double> probabilities, Map<String, Double> u
                 .putLong(id.value().getMostSignificantBits())
                 .putLong(id.value().getLeastSignificantBits())
                 .putDouble(probability));
-    bytes.putShort((short) names.size());
-    for (int i = 0; i < names.size(); i++) {
-      bytes.putShort((short) names.get(i).length).put(names.get(i));
-      bytes.putDouble(named.get(i).getValue());
-    }
+    bytes.putShort((short) encoded.size());
+    encoded.forEach(
+        (name, utf8) ->
+            bytes
+                .putShort((short) utf8.length)
+                .put(utf8)
+                .putDouble(uncertainty.getOrDefault(name, 0.0)));
     return bytes.array();
   }
 
