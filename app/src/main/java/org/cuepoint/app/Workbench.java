@@ -29,6 +29,7 @@ import org.cuepoint.core.engine.EngineStatus;
 import org.cuepoint.core.exchange.AnnotationReader;
 import org.cuepoint.core.exchange.AnnotationWriter;
 import org.cuepoint.core.job.JobContext;
+import org.cuepoint.core.media.AudioLibrary;
 import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.media.javacv.JavaCvMediaLibrary;
 import org.cuepoint.core.project.ProjectAccess;
@@ -57,6 +58,7 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
   private final Places places;
   private final InstantSource clock = InstantSource.system();
   private final MediaLibrary media;
+  private final AudioLibrary audio;
   private final ProjectOpener opener = new H2ProjectOpener();
   private final Annotator.Person person = new Annotator.Person(personName());
   private final Catalog<AnnotationReader> readers = Catalog.load(ProviderKind.READER);
@@ -70,9 +72,10 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
     this(places, new JavaCvMediaLibrary());
   }
 
-  private Workbench(Places places, MediaLibrary media) {
+  private <M extends MediaLibrary & AudioLibrary> Workbench(Places places, M library) {
     this.places = places;
-    this.media = media;
+    this.media = library;
+    this.audio = library;
     this.settings = new SettingsStore(places.settingsFile());
     this.engine =
         new EngineClient(
@@ -124,6 +127,11 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
   @Override
   public MediaLibrary media() {
     return media;
+  }
+
+  @Override
+  public AudioLibrary audio() {
+    return audio;
   }
 
   @Override

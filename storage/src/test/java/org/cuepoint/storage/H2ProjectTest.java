@@ -7,6 +7,7 @@ import org.cuepoint.core.edit.JournalStoreContract;
 import org.cuepoint.core.project.ProjectStoreContract;
 import org.cuepoint.core.recognition.ModelStoreContract;
 import org.cuepoint.core.session.ProjectPorts;
+import org.cuepoint.core.session.UndoContract;
 import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.core.train.RunStoreContract;
 import org.junit.jupiter.api.Nested;
@@ -25,6 +26,15 @@ class H2ProjectTest {
 
   @Nested
   class Journal extends JournalStoreContract {
+    @Override
+    protected ProjectPorts newProject(Path folder, String name, FeatureClock clock)
+        throws Exception {
+      return new H2ProjectOpener().create(folder, name, clock);
+    }
+  }
+
+  @Nested
+  class Undo extends UndoContract {
     @Override
     protected ProjectPorts newProject(Path folder, String name, FeatureClock clock)
         throws Exception {

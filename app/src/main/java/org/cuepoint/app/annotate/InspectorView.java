@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
-import java.util.function.Consumer;
-import javafx.collections.FXCollections;
-import javafx.geometry.VPos;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -17,14 +17,11 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.cuepoint.app.fx.EmptyState;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.app.workspace.Workspace;
@@ -40,7 +37,10 @@ import org.cuepoint.core.taxonomy.ClassId;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
-/** Everything about the selected segment or suggestion. FX thread only. */
+/**
+ * Everything about the selected segment or suggestion, and what several selected segments have in
+ * common. FX thread only.
+ */
 public final class InspectorView extends StackPane {
 
   private static final int PROBABILITIES_SHOWN = 5;
@@ -64,7 +64,25 @@ public final class InspectorView extends StackPane {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("inspector");
     getChildren().addAll(empty, scroll);
-    workspace.video().selectedSegmentProperty().addListener((p, old, now) -> update());
+    workspace
+        .video()
+        .selectionProperty()
+        .addListener(
+            (p, old, now) -> {
+              if (old.size() > 1 || now.size() > 1) {
+                update();
+              }
+            });
+    workspace
+        .video()
+        .selectedSegmentProperty()
+        .addListener(
+            (p, old, now) -> {
+              if (workspace.video().selectionProperty().get().size() <= 1) {
+                update();
+              }
+            });
+    workspace.video().segmentIndexProperty().addListener((p, old, now) -> updateSeveral());
     workspace.video().selectedSuggestionProperty().addListener((p, old, now) -> update());
     workspace.schemeProperty().addListener((p, old, now) -> update());
     update();
@@ -78,53 +96,55 @@ public final class InspectorView extends StackPane {
     }
   }
 
+  /** One of several may have changed while neither the choice nor its lead did. */
+  private void updateSeveral() {
+    if (workspace.video().selectionProperty().get().size() > 1) {
+      update();
+    }
+  }
+
   private void update() {
-    writtenNotes = null;
+    List<Segment> several = workspace.video().selectedSegments();
     Segment segment = workspace.video().selectedSegmentProperty().get();
     Suggestion suggestion = workspace.video().selectedSuggestionProperty().get();
-    boolean something = segment != null || suggestion != null;
-    empty.setVisible(!something);
-    scroll.setVisible(something);
-    if (segment != null) {
+    writtenNotes = null;
+    if (several.size() > 1) {
+      scroll.setContent(ofSeveral(several));
+    } else if (segment != null) {
       scroll.setContent(ofSegment(segment));
     } else if (suggestion != null) {
       scroll.setContent(ofSuggestion(suggestion));
     } else {
       scroll.setContent(null);
     }
+    empty.setVisible(scroll.getContent() == null);
+    scroll.setVisible(scroll.getContent() != null);
   }
 
   private Node ofSegment(Segment segment) {
-    Form form = new Form();
+    InspectorForm form = new InspectorForm(workspace);
     form.row(
         "segments.class",
-        chooser(
+        form.chooser(
             workspace.schemeProperty().get().classes().stream().map(ActionClass::id).toList(),
             segment.actionClass(),
             editing::className,
             chosen -> workspace.labels().changeClass(List.of(segment), chosen)));
     form.row(
-        "segments.start", field(editing.start(segment), text -> editing.setStart(segment, text)));
-    form.row("segments.end", field(editing.end(segment), text -> editing.setEnd(segment, text)));
+        "segments.start",
+        form.field(editing.start(segment), text -> editing.setStart(segment, text)));
+    form.row(
+        "segments.end", form.field(editing.end(segment), text -> editing.setEnd(segment, text)));
     form.row(
         "segments.state",
-        chooser(
+        form.chooser(
             Arrays.asList(LabelState.values()),
             segment.state(),
             SegmentEditing::stateName,
             chosen -> workspace.labels().changeState(List.of(segment), chosen)));
-    TextArea notes = new TextArea(segment.notes());
-    notes.setPrefRowCount(2);
-    notes.setWrapText(true);
-    notes.editableProperty().bind(workspace.editableProperty());
-    notes
-        .focusedProperty()
-        .addListener(
-            (property, old, focused) -> {
-              if (!focused) {
-                workspace.labels().changeNotes(List.of(segment), notes.getText());
-              }
-            });
+    form.row("segments.confidence", confidence(form, List.of(segment)));
+    TextArea notes =
+        form.notes(segment.notes(), text -> workspace.labels().changeNotes(List.of(segment), text));
     form.row("segments.notes", notes);
     writtenNotes = notes;
     form.row("inspector.who", text(segment.annotator().name()));
@@ -135,6 +155,66 @@ public final class InspectorView extends StackPane {
     VBox history = new VBox(2);
     workspace.project().history(entries -> showHistory(history, entries, segment.key()));
     return page(form, heading("inspector.history"), history);
+  }
+
+  /** What can be said of several at once; a value that differs among them is left open. */
+  private Node ofSeveral(List<Segment> segments) {
+    InspectorForm form = new InspectorForm(workspace);
+    ComboBox<ClassId> classes =
+        form.chooser(
+            workspace.schemeProperty().get().classes().stream().map(ActionClass::id).toList(),
+            common(segments, Segment::actionClass).orElse(null),
+            editing::className,
+            chosen -> workspace.labels().changeClass(segments, chosen));
+    classes.setPromptText(Messages.text("inspector.various"));
+    form.row("segments.class", classes);
+    ComboBox<LabelState> states =
+        form.chooser(
+            Arrays.asList(LabelState.values()),
+            common(segments, Segment::state).orElse(null),
+            SegmentEditing::stateName,
+            chosen -> workspace.labels().changeState(segments, chosen));
+    states.setPromptText(Messages.text("inspector.various"));
+    form.row("segments.state", states);
+    form.row("segments.confidence", confidence(form, segments));
+    Optional<String> said = common(segments, Segment::notes);
+    TextArea notes =
+        form.notes(said.orElse(""), text -> workspace.labels().changeNotes(segments, text));
+    if (said.isEmpty()) {
+      notes.setPromptText(Messages.text("inspector.various"));
+    }
+    form.row("segments.notes", notes);
+    writtenNotes = notes;
+    common(segments, s -> s.annotator().name())
+        .ifPresent(name -> form.row("inspector.who", text(name)));
+    form.row("segments.length", text(editing.length(segments)));
+    Button merge = new Button(Messages.text("command.label.merge"));
+    merge.setOnAction(event -> workspace.labels().merge());
+    Button delete = new Button(Messages.text("segments.delete"));
+    delete.setOnAction(event -> workspace.labels().remove(segments));
+    merge.disableProperty().bind(workspace.editableProperty().not());
+    delete.disableProperty().bind(workspace.editableProperty().not());
+    Label title = heading("inspector.several");
+    title.setText(Messages.text("inspector.several", segments.size()));
+    return page(title, form, new HBox(8, merge, delete));
+  }
+
+  private TextField confidence(InspectorForm form, List<Segment> segments) {
+    Optional<OptionalDouble> common = common(segments, Segment::confidence);
+    TextField field =
+        form.field(
+            common.map(ConfidenceText::of).orElse(""),
+            text -> editing.setConfidence(segments, text));
+    field.setPromptText(
+        Messages.text(common.isPresent() ? "inspector.confidence.none" : "inspector.various"));
+    return field;
+  }
+
+  private static <T> Optional<T> common(List<Segment> segments, Function<Segment, T> value) {
+    T first = value.apply(segments.getFirst());
+    return segments.stream().allMatch(segment -> value.apply(segment).equals(first))
+        ? Optional.of(first)
+        : Optional.empty();
   }
 
   private static void showHistory(VBox box, List<JournalEntry> entries, UUID key) {
@@ -148,7 +228,7 @@ public final class InspectorView extends StackPane {
   }
 
   private Node ofSuggestion(Suggestion suggestion) {
-    Form form = new Form();
+    InspectorForm form = new InspectorForm(workspace);
     form.row("segments.class", text(editing.className(suggestion.actionClass())));
     form.row("inspector.model", text(modelName(suggestion.model())));
     form.row("inspector.frames", text(frames(suggestion.range().frames())));
@@ -211,35 +291,6 @@ public final class InspectorView extends StackPane {
         .orElse(id.toString());
   }
 
-  private TextField field(String value, Consumer<String> changed) {
-    TextField field = new TextField(value);
-    field.editableProperty().bind(workspace.editableProperty());
-    field.setOnAction(event -> changed.accept(field.getText()));
-    return field;
-  }
-
-  private <T> ComboBox<T> chooser(
-      List<T> values, T value, java.util.function.Function<T, String> name, Consumer<T> changed) {
-    ComboBox<T> box = new ComboBox<>(FXCollections.observableArrayList(values));
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(T item) {
-            return item == null ? "" : name.apply(item);
-          }
-
-          @Override
-          public T fromString(String typed) {
-            throw new UnsupportedOperationException("Values are chosen, not typed");
-          }
-        });
-    box.setValue(value);
-    box.setMaxWidth(Double.MAX_VALUE);
-    box.disableProperty().bind(workspace.editableProperty().not());
-    box.valueProperty().addListener((property, old, now) -> changed.accept(now));
-    return box;
-  }
-
   private static Label heading(String key) {
     Label label = new Label(Messages.text(key));
     label.getStyleClass().add("section-title");
@@ -256,38 +307,5 @@ public final class InspectorView extends StackPane {
     VBox page = new VBox(12, parts);
     page.getStyleClass().add("page");
     return page;
-  }
-
-  /** Names at the left, values at the right. */
-  private static final class Form extends GridPane {
-    private int next;
-
-    Form() {
-      setHgap(12);
-      setVgap(8);
-      ColumnConstraints names = new ColumnConstraints();
-      names.setMinWidth(Region.USE_PREF_SIZE);
-      ColumnConstraints values = new ColumnConstraints();
-      values.setHgrow(Priority.ALWAYS);
-      values.setFillWidth(true);
-      getColumnConstraints().addAll(names, values);
-    }
-
-    void row(String key, Node value) {
-      row(Messages.text(key), value, key);
-    }
-
-    void row(String title, Node value, String id) {
-      Label name = new Label(title);
-      name.getStyleClass().add("muted");
-      name.setLabelFor(value);
-      GridPane.setValignment(name, VPos.TOP);
-      value.setAccessibleText(
-          value instanceof Label label ? title + ": " + label.getText() : title);
-      if (!id.isEmpty()) {
-        value.setId(id.replace('.', '-'));
-      }
-      addRow(next++, name, value);
-    }
   }
 }

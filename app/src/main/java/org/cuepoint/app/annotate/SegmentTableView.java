@@ -1,187 +1,89 @@
 package org.cuepoint.app.annotate;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
+import javafx.scene.Node;
 import javafx.scene.control.TableView;
-import javafx.scene.control.cell.ChoiceBoxTableCell;
-import javafx.scene.control.cell.TextFieldTableCell;
-import javafx.scene.layout.StackPane;
-import javafx.scene.shape.Rectangle;
-import javafx.util.StringConverter;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.cuepoint.app.fx.EmptyState;
+import org.cuepoint.app.fx.SnapshotList;
 import org.cuepoint.app.i18n.Messages;
+import org.cuepoint.app.workspace.OpenVideo;
 import org.cuepoint.app.workspace.Workspace;
-import org.cuepoint.core.annotation.LabelState;
+import org.cuepoint.core.annotation.AnnotationIndex;
 import org.cuepoint.core.annotation.Segment;
-import org.cuepoint.core.taxonomy.ActionClass;
-import org.cuepoint.core.taxonomy.ClassId;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
-/** The segments of the video on screen; every column is edited in place. FX thread only. */
-public final class SegmentTableView extends StackPane {
+/**
+ * The segments of the video on screen that pass its filter; every column that a person may change
+ * is edited in place, and several rows are selected as on the timeline. FX thread only.
+ *
+ * <p>Rows are a snapshot that is replaced as a whole, so that an edit among 100,000 segments costs
+ * the table no more than what it shows.
+ */
+public final class SegmentTableView extends VBox {
 
   private final Workspace workspace;
-  private final SegmentEditing editing;
-  private final TableView<Segment> table;
-  private final ObservableList<ClassId> classes = FXCollections.observableArrayList();
-  private boolean following;
+  private final OpenVideo video;
+  private final SegmentColumns columns;
+  private final SegmentFilterBar bar;
+  private final RowSelection selection;
+  private final SnapshotList<Segment> rows = new SnapshotList<>();
+  private final TableView<Segment> table = new TableView<>(rows);
+  private final Node nothingYet =
+      new EmptyState(
+          MaterialDesignF.FORMAT_LIST_BULLETED,
+          Messages.text("segments.empty.title"),
+          Messages.text("segments.empty.text"));
+  private final Node nothingPasses;
 
   /** Makes the table. */
   public SegmentTableView(Workspace workspace) {
     this.workspace = workspace;
-    this.editing = new SegmentEditing(workspace);
-    this.table = new TableView<>(workspace.video().segments());
+    this.video = workspace.video();
+    this.columns = new SegmentColumns(workspace);
+    this.bar = new SegmentFilterBar(workspace);
+    this.nothingPasses = bar.nothingPasses();
     table.setId("segments");
     table.setAccessibleText(Messages.text("segments.title"));
-    table.setPlaceholder(
-        new EmptyState(
-            MaterialDesignF.FORMAT_LIST_BULLETED,
-            Messages.text("segments.empty.title"),
-            Messages.text("segments.empty.text")));
     table.editableProperty().bind(workspace.editableProperty());
-    table.getColumns().add(classColumn());
-    table.getColumns().add(textColumn("segments.start", editing::start, editing::setStart, 88));
-    table.getColumns().add(textColumn("segments.end", editing::end, editing::setEnd, 88));
-    table.getColumns().add(stateColumn());
-    table
-        .getColumns()
-        .add(textColumn("segments.notes", Segment::notes, this::changeNotes, 120));
+    table.setTableMenuButtonVisible(true);
+    selection = new RowSelection(workspace, table);
+    table.getColumns().setAll(columns.columns());
+    table.setSortPolicy(
+        view -> {
+          update();
+          return true;
+        });
+    table.setContextMenu(new SegmentMenu(workspace));
+    setVgrow(table, Priority.ALWAYS);
+    getChildren().addAll(bar, table);
+    video.segmentIndexProperty().addListener((property, old, now) -> update());
+    video.filterProperty().addListener((property, old, now) -> update());
     workspace
         .schemeProperty()
         .subscribe(
             scheme -> {
-              classes.setAll(scheme.classes().stream().map(ActionClass::id).toList());
+              update();
               table.refresh();
             });
-    follow();
-    getChildren().add(table);
   }
 
-  private void changeNotes(Segment segment, String notes) {
-    workspace.labels().changeNotes(List.of(segment), notes);
+  /** Puts the cursor into the search field. */
+  public void search() {
+    bar.focusSearch();
   }
 
-  private void follow() {
-    table
-        .getSelectionModel()
-        .selectedItemProperty()
-        .addListener(
-            (property, old, now) -> {
-              if (now != null && !following) {
-                workspace.video().select(now);
-                workspace.seekTo(now.range().frames().start());
-              }
-            });
-    workspace
-        .video()
-        .selectedSegmentProperty()
-        .addListener(
-            (property, old, now) -> {
-              following = true;
-              try {
-                if (now == null) {
-                  table.getSelectionModel().clearSelection();
-                } else {
-                  table.getSelectionModel().select(now);
-                  table.scrollTo(Math.max(0, table.getSelectionModel().getSelectedIndex() - 3));
-                }
-              } finally {
-                following = false;
-              }
-            });
-  }
-
-  private TableColumn<Segment, ClassId> classColumn() {
-    TableColumn<Segment, ClassId> column = new TableColumn<>(Messages.text("segments.class"));
-    column.setPrefWidth(92);
-    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().actionClass()));
-    column.setCellFactory(view -> new ClassCell());
-    column.setOnEditCommit(
-        event -> workspace.labels().changeClass(List.of(event.getRowValue()), event.getNewValue()));
-    return column;
-  }
-
-  private final class ClassCell extends ChoiceBoxTableCell<Segment, ClassId> {
-    private final Rectangle swatch = new Rectangle(10, 10);
-
-    ClassCell() {
-      super(converter(editing::className), classes);
-      swatch.setArcWidth(5);
-      swatch.setArcHeight(5);
-    }
-
-    @Override
-    public void updateItem(ClassId item, boolean empty) {
-      super.updateItem(item, empty);
-      if (!isEditing()) {
-        if (!empty && item != null) {
-          swatch.setFill(javafx.scene.paint.Color.web(editing.colour(item)));
-        }
-        setGraphic(empty ? null : swatch);
-      }
-    }
-
-    @Override
-    public void cancelEdit() {
-      super.cancelEdit();
-      setGraphic(swatch);
-    }
-  }
-
-  private TableColumn<Segment, LabelState> stateColumn() {
-    TableColumn<Segment, LabelState> column = new TableColumn<>(Messages.text("segments.state"));
-    column.setPrefWidth(70);
-    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().state()));
-    column.setCellFactory(
-        view ->
-            new ChoiceBoxTableCell<>(
-                converter(SegmentEditing::stateName),
-                FXCollections.observableArrayList(Arrays.asList(LabelState.values()))));
-    column.setOnEditCommit(
-        event -> workspace.labels().changeState(List.of(event.getRowValue()), event.getNewValue()));
-    return column;
-  }
-
-  private static TableColumn<Segment, String> textColumn(
-      String key, Function<Segment, String> read, BiConsumer<Segment, String> write, double width) {
-    TableColumn<Segment, String> column = new TableColumn<>(Messages.text(key));
-    column.setPrefWidth(width);
-    column.setCellValueFactory(row -> new ReadOnlyStringWrapper(read.apply(row.getValue())));
-    column.setCellFactory(
-        view -> {
-          TableCell<Segment, String> cell = TextFieldTableCell.<Segment>forTableColumn().call(view);
-          cell.getStyleClass().add("text-cell");
-          return cell;
-        });
-    column.setOnEditCommit(
-        event -> {
-          if (!event.getNewValue().equals(event.getOldValue())) {
-            write.accept(event.getRowValue(), event.getNewValue());
-          }
-          event.getTableView().refresh();
-        });
-    return column;
-  }
-
-  private static <T> StringConverter<T> converter(Function<T, String> name) {
-    return new StringConverter<>() {
-      @Override
-      public String toString(T value) {
-        return value == null ? "" : name.apply(value);
-      }
-
-      @Override
-      public T fromString(String text) {
-        throw new UnsupportedOperationException("Values are chosen, not typed");
-      }
-    };
+  private void update() {
+    AnnotationIndex<Segment> all = video.segmentIndexProperty().get();
+    List<Segment> next =
+        SegmentRows.of(
+            all,
+            video.filterProperty().get(),
+            workspace.schemeProperty().get(),
+            columns.order(table.getSortOrder()));
+    selection.whileFollowing(() -> rows.show(next));
+    table.setPlaceholder(all.isEmpty() ? nothingYet : nothingPasses);
+    bar.showCount(next.size(), all.size());
   }
 }

@@ -91,7 +91,7 @@ final class BusyProject {
       List<AnnotationEdit> step = edits.subList(i, Math.min(edits.size(), i + EDITS_IN_A_STEP));
       session.journal().apply(video, "annotations.import", step);
     }
-    session.ports().annotations().replaceProposed(video, suggestions);
+    session.ports().annotations().replaceProposed(video, model, suggestions);
   }
 
   /** Returns a range in the half of a stretch that begins at {@code from}. */

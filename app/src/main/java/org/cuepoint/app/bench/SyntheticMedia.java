@@ -2,9 +2,12 @@ package org.cuepoint.app.bench;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.LongStream;
 import org.cuepoint.core.job.JobContext;
+import org.cuepoint.core.media.AudioLibrary;
+import org.cuepoint.core.media.AudioSource;
 import org.cuepoint.core.media.FrameSize;
 import org.cuepoint.core.media.FrameSource;
 import org.cuepoint.core.media.IndexedMedia;
@@ -12,7 +15,9 @@ import org.cuepoint.core.media.MediaFacts;
 import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.media.SamplingPlan;
 import org.cuepoint.core.media.TickSampler;
+import org.cuepoint.core.media.UnreadableMediaException;
 import org.cuepoint.core.media.VideoWriter;
+import org.cuepoint.core.media.Waveform;
 import org.cuepoint.core.time.FrameIndex;
 import org.cuepoint.core.time.TimeBase;
 
@@ -21,7 +26,7 @@ import org.cuepoint.core.time.TimeBase;
  * benchmark of the timeline can have ten hours of video at once, and decoding does not blur what it
  * measures. Thread-safe.
  */
-public final class SyntheticMedia implements MediaLibrary {
+public final class SyntheticMedia implements MediaLibrary, AudioLibrary {
 
   private static final int RATE = 25;
   private static final int KEY_FRAME_DISTANCE = 50;
@@ -77,16 +82,32 @@ public final class SyntheticMedia implements MediaLibrary {
     throw new UnsupportedOperationException("A synthetic video is played, not written");
   }
 
+  @Override
+  public AudioSource openAudio(Path file, IndexedMedia index) throws UnreadableMediaException {
+    throw silent(file);
+  }
+
+  @Override
+  public Waveform waveform(Path file, IndexedMedia index, JobContext context)
+      throws UnreadableMediaException {
+    throw silent(file);
+  }
+
+  private static UnreadableMediaException silent(Path file) {
+    return new UnreadableMediaException(file, file.getFileName() + " has no sound.");
+  }
+
   private record Greys(FrameSize size) implements FrameSource {
 
     @Override
     public void read(int frame, ByteBuffer bgra) {
-      int grey = 40 + frame % 160;
-      for (int i = 0; i < size.width() * size.height(); i++) {
-        bgra.put(4 * i, (byte) grey);
-        bgra.put(4 * i + 1, (byte) grey);
-        bgra.put(4 * i + 2, (byte) grey);
-        bgra.put(4 * i + 3, (byte) 255);
+      byte[] row = new byte[4 * size.width()];
+      Arrays.fill(row, (byte) (40 + frame % 160));
+      for (int alpha = 3; alpha < row.length; alpha += 4) {
+        row[alpha] = (byte) 255;
+      }
+      for (int y = 0; y < size.height(); y++) {
+        bgra.put(y * row.length, row);
       }
     }
 

@@ -86,8 +86,8 @@ public final class TimelineBench {
 
   private final WorkbenchServices services;
   private final Consumer<String> progress;
-  private final FxJobBridge fx = FxJobBridge.toPlatform();
-  private final PulseClock pulses = new PulseClock();
+  private final FxJobBridge fx;
+  private final PulseClock pulses;
 
   /**
    * Makes a benchmark.
@@ -98,6 +98,10 @@ public final class TimelineBench {
   public TimelineBench(WorkbenchServices services, Consumer<String> progress) {
     this.services = services;
     this.progress = progress;
+    // Read by the toolkit when its first class is loaded.
+    System.setProperty("javafx.animation.pulse", "1000");
+    this.fx = FxJobBridge.toPlatform();
+    this.pulses = new PulseClock();
   }
 
   /**
@@ -108,8 +112,6 @@ public final class TimelineBench {
    * @throws Exception if a project cannot be made, or if keys do not reach the window
    */
   public Result run(Plan plan, Path folder) throws Exception {
-    // Read by the toolkit when it starts.
-    System.setProperty("javafx.animation.pulse", "1000");
     Path small = folder.resolve("baseline");
     Path large = folder.resolve("busy");
     double smallSeconds = make(small, plan.baseline());

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       "  cuepoint bench exactness --json",
       "  cuepoint bench seek walk.mp4 --against mpv --json",
       "  cuepoint bench decode walk.mp4 --against ffmpeg",
+      "  cuepoint bench playback --json",
       "  cuepoint bench timeline --segments 100000 --json"
     },
     exitCodeListHeading = BaseCommand.EXIT_CODES,
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
       BenchExactnessCommand.class,
       BenchSeekCommand.class,
       BenchDecodeCommand.class,
+      BenchPlaybackCommand.class,
       BenchTimelineCommand.class
     })
 final class BenchCommand implements Runnable, CommandParent {

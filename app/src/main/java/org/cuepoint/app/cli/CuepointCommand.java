@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       AddCommand.class,
       InfoCommand.class,
       SchemeCommand.class,
+      ViewsCommand.class,
       LabelCommand.class,
       ImportCommand.class,
       ExportCommand.class,

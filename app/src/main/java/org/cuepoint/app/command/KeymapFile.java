@@ -83,7 +83,7 @@ public final class KeymapFile {
   private static List<Key> keys(String value) {
     List<Key> keys = new ArrayList<>();
     if (!value.isEmpty()) {
-      for (String each : value.split(SEPARATOR)) {
+      for (String each : value.split(SEPARATOR, -1)) {
         keys.add(new Key(each));
       }
     }

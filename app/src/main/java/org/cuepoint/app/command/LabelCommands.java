@@ -1,8 +1,8 @@
 package org.cuepoint.app.command;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -73,11 +73,14 @@ public final class LabelCommands {
     registry.add(Command.named("label.split").when(editing).does(labels::split));
     registry.add(Command.named("label.merge").when(onSegment).does(labels::merge));
     registry.add(Command.named("label.duplicate").when(onSegment).does(labels::duplicate));
-    for (LabelState state : LabelState.values()) {
-      registry.add(
-          Command.named("label." + state.name().toLowerCase(Locale.ROOT))
-              .when(onSegment)
-              .does(() -> labels.changeState(video.selectedSegments(), state)));
+    Consumer<LabelState> say = state -> labels.changeState(video.selectedSegments(), state);
+    for (Command state :
+        List.of(
+            Command.named("label.positive").does(() -> say.accept(LabelState.POSITIVE)),
+            Command.named("label.negative").does(() -> say.accept(LabelState.NEGATIVE)),
+            Command.named("label.unknown").does(() -> say.accept(LabelState.UNKNOWN)),
+            Command.named("label.ignore").does(() -> say.accept(LabelState.IGNORE)))) {
+      registry.add(state.when(onSegment));
     }
     registry.add(Command.named("label.notes").when(onSegment).does(writeNotes));
     registry.add(
@@ -96,22 +99,19 @@ public final class LabelCommands {
 
   private static void addEdges(
       CommandRegistry registry, BooleanBinding onSomething, LabelActions labels) {
-    record Nudge(String id, Edge edge, int frames) {}
-    for (Nudge nudge :
+    for (Command nudge :
         List.of(
-            new Nudge("label.start-earlier", Edge.START, -1),
-            new Nudge("label.start-later", Edge.START, 1),
-            new Nudge("label.start-much-earlier", Edge.START, -10),
-            new Nudge("label.start-much-later", Edge.START, 10),
-            new Nudge("label.end-earlier", Edge.END, -1),
-            new Nudge("label.end-later", Edge.END, 1),
-            new Nudge("label.end-much-earlier", Edge.END, -10),
-            new Nudge("label.end-much-later", Edge.END, 10))) {
-      registry.add(
-          Command.named(nudge.id())
-              .when(onSomething)
-              .whileHeld()
-              .does(() -> labels.nudgeSelected(nudge.edge(), nudge.frames())));
+            Command.named("label.start-earlier").does(() -> labels.nudgeSelected(Edge.START, -1)),
+            Command.named("label.start-later").does(() -> labels.nudgeSelected(Edge.START, 1)),
+            Command.named("label.start-much-earlier")
+                .does(() -> labels.nudgeSelected(Edge.START, -10)),
+            Command.named("label.start-much-later")
+                .does(() -> labels.nudgeSelected(Edge.START, 10)),
+            Command.named("label.end-earlier").does(() -> labels.nudgeSelected(Edge.END, -1)),
+            Command.named("label.end-later").does(() -> labels.nudgeSelected(Edge.END, 1)),
+            Command.named("label.end-much-earlier").does(() -> labels.nudgeSelected(Edge.END, -10)),
+            Command.named("label.end-much-later").does(() -> labels.nudgeSelected(Edge.END, 10)))) {
+      registry.add(nudge.when(onSomething).whileHeld());
     }
   }
 }

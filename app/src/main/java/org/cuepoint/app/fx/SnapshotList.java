@@ -18,6 +18,8 @@ public final class SnapshotList<E> extends ObservableListBase<E> {
   public SnapshotList() {}
 
   /** Shows these elements from now on; {@code next} must not change any more. */
+  // Equality of every element would cost more than the change itself.
+  @SuppressWarnings("ReferenceEquality")
   public void show(List<E> next) {
     List<E> before = elements;
     int shorter = Math.min(before.size(), next.size());

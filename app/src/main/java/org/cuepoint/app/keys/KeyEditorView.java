@@ -1,5 +1,6 @@
 package org.cuepoint.app.keys;
 
+import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,13 +28,20 @@ public final class KeyEditorView extends VBox {
 
   private final KeyEditorViewModel model;
   private final Dialogs dialogs;
+  private final Runnable close;
   private final TextField search = new TextField();
   private final ListView<KeyEditorViewModel.Row> list = new ListView<>();
   private final KeyRecorder recorder;
+  private String current = "";
 
-  /** Makes the page. */
-  public KeyEditorView(KeyEditorViewModel model, Dialogs dialogs) {
+  /**
+   * Makes the page.
+   *
+   * @param close takes the page away, when Escape has nothing else to give up
+   */
+  public KeyEditorView(KeyEditorViewModel model, Dialogs dialogs, Runnable close) {
     super(8);
+    this.close = close;
     this.model = model;
     this.dialogs = dialogs;
     this.recorder = new KeyRecorder(model::recorded, model::giveUp);
@@ -51,6 +59,15 @@ public final class KeyEditorView extends VBox {
   private void recordKey(KeyEvent event) {
     if (!model.recordingProperty().get().isEmpty()) {
       recorder.take(event);
+    } else if (event.getEventType() == KeyEvent.KEY_PRESSED && event.getCode() == KeyCode.ESCAPE) {
+      // Lists consume Escape, so the window would not hear of it.
+      event.consume();
+      if (model.askingProperty().get()) {
+        model.giveUp();
+        list.requestFocus();
+      } else {
+        close.run();
+      }
     }
   }
 
@@ -81,6 +98,8 @@ public final class KeyEditorView extends VBox {
     Label how = new Label();
     how.getStyleClass().addAll("muted", "small");
     how.setWrapText(true);
+    // Two lines whatever the mode, so that the page keeps its height.
+    how.setPrefHeight(36);
     how.setMinHeight(Region.USE_PREF_SIZE);
     model.modeProperty().subscribe(now -> how.setText(KeyTexts.how(now)));
     HBox row = new HBox(8, label("keys.preset", preset), preset, label("keys.mode", mode), mode);
@@ -130,10 +149,23 @@ public final class KeyEditorView extends VBox {
     list.setId("keys-list");
     list.setAccessibleText(Messages.text("keys.title"));
     list.setItems(model.rows());
-    list.setPrefHeight(380);
+    list.setPrefHeight(290);
+    Label none = new Label(Messages.text("keys.palette.none"));
+    none.getStyleClass().add("muted");
+    list.setPlaceholder(none);
     list.setCellFactory(view -> new KeyEditorCell(model));
     model.recordingProperty().addListener((property, old, now) -> recordingChanged(now));
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::keyOnRow);
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .addListener(
+            (property, old, row) -> {
+              if (row != null) {
+                current = row.id();
+              }
+            });
+    // A row that is replaced loses the selection; the person is still at it.
+    model.rows().addListener((InvalidationListener) change -> reselect());
     VBox.setVgrow(list, Priority.ALWAYS);
     return list;
   }
@@ -155,10 +187,10 @@ public final class KeyEditorView extends VBox {
       case ENTER -> model.record(row.id());
       case DELETE, BACK_SPACE -> {
         if (!row.keys().isEmpty()) {
-          keepSelection(() -> model.remove(row.id(), row.keys().getLast()));
+          model.remove(row.id(), row.keys().getLast());
         }
       }
-      case R -> keepSelection(() -> model.reset(row.id()));
+      case R -> model.reset(row.id());
       default -> {
         return;
       }
@@ -166,10 +198,12 @@ public final class KeyEditorView extends VBox {
     event.consume();
   }
 
-  private void keepSelection(Runnable change) {
-    int selected = list.getSelectionModel().getSelectedIndex();
-    change.run();
-    list.getSelectionModel().select(selected);
+  private void reselect() {
+    for (int i = 0; i < model.rows().size(); i++) {
+      if (model.rows().get(i).id().equals(current)) {
+        list.getSelectionModel().clearAndSelect(i);
+      }
+    }
   }
 
   private Node question() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -87,9 +88,22 @@ public final class KeyEditorViewModel {
         next.add(new Row(command.id(), group, title, keys, changed));
       }
     }
-    rows.setAll(next);
+    show(next);
     preset.set(keymap.preset());
     mode.set(keymap.classKeys());
+  }
+
+  /** Replaces only what differs, so that the row a person is at stays selected. */
+  private void show(List<Row> next) {
+    if (!next.stream().map(Row::id).toList().equals(rows.stream().map(Row::id).toList())) {
+      rows.setAll(next);
+      return;
+    }
+    for (int i = 0; i < next.size(); i++) {
+      if (!next.get(i).equals(rows.get(i))) {
+        rows.set(i, next.get(i));
+      }
+    }
   }
 
   private void choosePreset(String id) {
@@ -251,9 +265,9 @@ public final class KeyEditorViewModel {
                   KeyTexts.names(clashes.getFirst().commands(), this::title)));
     } catch (CharacterCodingException | IllegalArgumentException unreadable) {
       message.set(
-          Messages.text("keys.import.not-understood", file.getFileName(), unreadable.getMessage()));
+          Messages.text("keys.import.not-understood", file.getFileName(), reason(unreadable)));
     } catch (IOException unreadable) {
-      message.set(Messages.text("keys.import.unreadable", file, unreadable.getMessage()));
+      message.set(Messages.text("keys.import.unreadable", file, reason(unreadable)));
     }
   }
 
@@ -264,8 +278,12 @@ public final class KeyEditorViewModel {
       Files.writeString(file, KeymapFile.write(choices.keymap()));
       message.set(Messages.text("keys.exported", file));
     } catch (IOException unwritable) {
-      message.set(Messages.text("keys.export.failed", file, unwritable.getMessage()));
+      message.set(Messages.text("keys.export.failed", file, reason(unwritable)));
     }
+  }
+
+  private static String reason(Exception problem) {
+    return Objects.requireNonNullElse(problem.getMessage(), problem.toString());
   }
 
   private String title(String command) {

@@ -69,7 +69,7 @@ final class KeyTexts {
     String all =
         (title + " " + group + " " + keys.stream().map(Key::displayText).toList())
             .toLowerCase(Locale.ROOT);
-    for (String word : search.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
+    for (String word : search.strip().toLowerCase(Locale.ROOT).split("\\s+", -1)) {
       if (!all.contains(word)) {
         return false;
       }

@@ -1,6 +1,7 @@
 package org.cuepoint.app.player;
 
 import java.util.Locale;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -10,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The picture of a companion with its name, its offset and a button to close it. */
@@ -31,6 +33,8 @@ final class CompanionTile extends StackPane {
     Label outside = new Label();
     outside.getStyleClass().add("player-empty");
     outside.setWrapText(true);
+    outside.setTextAlignment(TextAlignment.CENTER);
+    outside.setPadding(new Insets(0, 12, 0, 12));
     outside.textProperty().bind(companion.outsideTextProperty());
     outside.visibleProperty().bind(companion.outsideTextProperty().isNotEmpty());
 
@@ -90,7 +94,7 @@ final class CompanionTile extends StackPane {
 
   private TextField offset() {
     TextField field = new TextField();
-    field.setPrefColumnCount(6);
+    field.setPrefColumnCount(7);
     field.getStyleClass().add("player-offset-field");
     field.setAccessibleText(PlayerTexts.named("companion.offset.accessible", companion.name()));
     field.setTooltip(new Tooltip(PlayerTexts.get("companion.offset")));

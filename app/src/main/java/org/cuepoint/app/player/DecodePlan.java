@@ -50,7 +50,7 @@ final class DecodePlan {
   /** Frames from one chance to change the mind to the next. */
   static final int HOP = 16;
 
-  private static final int MOST_KEPT_BEFORE = 32;
+  private static final int MOST_KEPT_BEFORE = 24;
   private static final int MOST_AHEAD_AT_REST = 12;
   private static final int MOST_AHEAD_PLAYING = 24;
   private static final int MOST_STRIDE = 16;
@@ -62,7 +62,7 @@ final class DecodePlan {
   /** Waiting longer than this for a picture while playing makes a jump to a key frame worth it. */
   private static final double TOO_LONG = 0.4;
 
-  private static final double LONGEST_JUMP = 3;
+  private static final double LONGEST_JUMP = 1.2;
 
   private final FrameIndex index;
   private final BitSet keyFrames;
@@ -74,6 +74,7 @@ final class DecodePlan {
   private int chunkFrom;
   private int chunkEnd;
   private int chunkStride = 1;
+  private int resume = -1;
 
   DecodePlan(FrameIndex index, PictureCache cache) {
     this.index = index;
@@ -123,6 +124,7 @@ final class DecodePlan {
   // At rest
 
   private @Nullable Read atRest(int frame) {
+    resume = -1;
     int capacity = cache.capacity();
     int behind = capacity * 6 / 10;
     int ahead = Math.min(MOST_AHEAD_AT_REST, capacity / 8);
@@ -178,7 +180,7 @@ final class DecodePlan {
   /** The next step on the way to a frame that somebody waits for. */
   private Read towards(int frame) {
     int key = index.keyFrameAtOrBefore(frame);
-    int kept = Math.clamp((frame - key) / 4, 3, MOST_KEPT_BEFORE);
+    int kept = Math.clamp((frame - key) / 6, 3, MOST_KEPT_BEFORE);
     int tail = Math.max(key, frame - Math.min(kept, cache.capacity() / 4));
     int next;
     if (standsBefore(frame, key)) {
@@ -210,6 +212,10 @@ final class DecodePlan {
         : new Read(next, isMissing(next) && next == key ? Use.KEEP : Use.PASS);
   }
 
+  private int key(int frame) {
+    return index.keyFrameAtOrBefore(frame);
+  }
+
   private boolean standsBefore(int frame, int key) {
     return position >= key && position < frame;
   }
@@ -222,8 +228,12 @@ final class DecodePlan {
     int due = due(run, seconds);
     int stride = stride(run.rate());
     int ahead = Math.min(MOST_AHEAD_PLAYING, cache.capacity() / 2);
-    cache.keepAround(due - cache.capacity() / 4, due, due + (ahead + 2) * stride);
-    int grid = (due + stride - 1) / stride * stride;
+    if (resume <= due || resume - due > LONGEST_JUMP * run.rate() * framesPerSecond()) {
+      resume = -1;
+    }
+    int from = resume > due ? resume : due;
+    cache.keepAround(due - cache.capacity() / 4, due, from + (ahead + 2) * stride);
+    int grid = resume > due ? resume : (due + stride - 1) / stride * stride;
     for (int i = 0; i <= ahead; i++) {
       int frame = grid + i * stride;
       if (frame >= span.end()) {
@@ -233,8 +243,13 @@ final class DecodePlan {
         frame = span.start() + (frame - span.end()) % Math.max(1, span.length());
       }
       if (isMissing(frame)) {
-        boolean imminent = frame >= due && !comesInTime(run, seconds, frame);
-        return new Read(imminent ? newest(run, seconds, frame) : frame, Use.KEEP);
+        boolean late = frame >= from && !comesInTime(run, seconds, frame);
+        if (late) {
+          // What lies before was given up; going on from here, not from what is due.
+          resume = newest(run, seconds, frame);
+          frame = resume;
+        }
+        return isMissing(frame) ? new Read(frame, Use.KEEP) : null;
       }
     }
     return null;
@@ -254,16 +269,20 @@ final class DecodePlan {
       frame = Math.max(frame + 1, index.frameAtSeconds(there));
     }
     frame = Math.min(frame, last);
-    if (cost(frame) > TOO_LONG || !comesInTime(run, seconds, frame)) {
-      double there = seconds + run.rate() * 2 * secondsPerPicture;
-      int key = keyFrames.nextSetBit(index.frameAtSeconds(there) + 1);
-      if (key > position
-          && key <= last
-          && index.secondsAt(key) - seconds <= LONGEST_JUMP * run.rate()) {
-        return key;
-      }
+    if (cost(frame) <= TOO_LONG) {
+      return frame;
     }
-    return frame;
+    double there = seconds + run.rate() * 2 * secondsPerPicture;
+    int key = keyFrames.nextSetBit(index.frameAtSeconds(there) + 1);
+    if (key > position
+        && key <= last
+        && index.secondsAt(key) - seconds <= LONGEST_JUMP * run.rate()) {
+      return key;
+    }
+    // No key frame is near: a late picture now and then, until one is.
+    int begin = position >= 0 && way(frame) == frame - position ? position : key(frame);
+    int far = (int) Math.min(HOP * 8, TOO_LONG / frameSeconds());
+    return Math.min(frame, begin + Math.max(1, far));
   }
 
   // Playing backwards
@@ -356,7 +375,7 @@ final class DecodePlan {
 
   /** Returns how many frames have to be decoded to have this one. */
   private int way(int frame) {
-    int key = index.keyFrameAtOrBefore(frame);
+    int key = key(frame);
     return standsBefore(frame, key) ? frame - position : frame - key + 1;
   }
 

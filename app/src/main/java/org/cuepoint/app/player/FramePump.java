@@ -92,6 +92,13 @@ final class FramePump {
   void want(Wish next) {
     synchronized (this) {
       wish = next;
+      if (next instanceof Wish.Rest(int frame)) {
+        // What failed is tried again; what came since the caller looked is told.
+        plan.retry(frame);
+        if (cache.contains(frame)) {
+          around.fxThread().execute(() -> listener.decoded(this, frame));
+        }
+      }
       if (running || closed || nextRead() == null) {
         return;
       }
@@ -111,11 +118,6 @@ final class FramePump {
   synchronized void budget(long bytes) {
     cacheBytes = bytes;
     cache.budget(bytes);
-  }
-
-  /** Forgets that a frame could not be decoded, so that it is tried again. */
-  synchronized void retry(int frame) {
-    plan.retry(frame);
   }
 
   /** Stops and lets the file go; returns at once. */
@@ -201,12 +203,15 @@ final class FramePump {
         target.put(frame, picture);
         kept = true;
       }
+      DecodePlan.Use use;
       synchronized (this) {
         if (target == cache) {
           plan.decoded(frame, seconds);
         }
+        // It may have become the wish while it was decoded for later.
+        use = kept && isWished(frame) ? DecodePlan.Use.SHOW : read.use();
       }
-      switch (read.use()) {
+      switch (use) {
         case SHOW -> around.fxThread().execute(() -> listener.decoded(this, frame));
         case APPROACH -> around.fxThread().execute(() -> listener.approached(this, frame));
         case KEEP, PASS -> {}
@@ -224,6 +229,10 @@ final class FramePump {
         target.giveBack(picture);
       }
     }
+  }
+
+  private boolean isWished(int frame) {
+    return wish instanceof Wish.Rest(int wished) && wished == frame;
   }
 
   private FrameSource sourceFor(FrameSize size) throws UnreadableMediaException {
@@ -247,12 +256,14 @@ final class FramePump {
   }
 
   private void fail(DecodePlan.Read read, PictureCache target, String message) {
+    boolean tell;
     synchronized (this) {
       if (target == cache) {
         plan.failed(read.frame());
       }
+      tell = read.use() == DecodePlan.Use.SHOW || isWished(read.frame());
     }
-    if (read.use() == DecodePlan.Use.SHOW) {
+    if (tell) {
       around.fxThread().execute(() -> listener.failed(this, read.frame(), message));
     }
   }

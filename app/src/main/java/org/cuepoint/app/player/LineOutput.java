@@ -58,7 +58,7 @@ final class LineOutput implements SoundOutput {
   private void scale(byte[] samples, int bytes) {
     double factor = volume;
     for (int i = 0; i + 1 < bytes; i += 2) {
-      int sample = (short) (samples[i] & 0xff | samples[i + 1] << 8);
+      int sample = (short) ((samples[i] & 0xff) | (samples[i + 1] << 8));
       int quieter = (int) Math.round(sample * factor);
       samples[i] = (byte) quieter;
       samples[i + 1] = (byte) (quieter >> 8);

@@ -122,7 +122,6 @@ final class PictureFeed {
     arrived = known;
     refining.set(!known);
     if (ready == null) {
-      now.retry(target);
       int away = picture.get() == null ? Integer.MAX_VALUE : Math.abs(target - frame.get());
       ready = now.cache().holdNearest(target, away);
     }

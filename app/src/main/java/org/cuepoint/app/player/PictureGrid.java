@@ -1,6 +1,8 @@
 package org.cuepoint.app.player;
 
 import javafx.collections.ListChangeListener;
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
@@ -48,8 +50,10 @@ final class PictureGrid extends Pane {
     double width = (getWidth() - GAP * (columns - 1)) / columns;
     double height = (getHeight() - GAP * (rows - 1)) / rows;
     for (int i = 0; i < count; i++) {
-      double x = i % columns * (width + GAP);
-      double y = i / columns * (height + GAP);
+      int column = i % columns;
+      int row = i / columns;
+      double x = column * (width + GAP);
+      double y = row * (height + GAP);
       layoutInArea(
           getChildren().get(i),
           snapPositionX(x),
@@ -57,8 +61,8 @@ final class PictureGrid extends Pane {
           snapSizeX(width),
           snapSizeY(height),
           0,
-          javafx.geometry.HPos.CENTER,
-          javafx.geometry.VPos.CENTER);
+          HPos.CENTER,
+          VPos.CENTER);
     }
   }
 

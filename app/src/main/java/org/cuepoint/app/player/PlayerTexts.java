@@ -48,9 +48,9 @@ final class PlayerTexts {
     return format(key, name);
   }
 
-  /** Returns an offset as people read it, for example {@code +1.240}. */
+  /** Returns an offset as people read it, for example {@code +1.240 s}. */
   static String offset(double seconds) {
-    return String.format(Locale.ROOT, "%+.3f", seconds);
+    return String.format(Locale.ROOT, "%+.3f s", seconds);
   }
 
   /** Returns a speed as people read it, for example {@code 0.5×}. */

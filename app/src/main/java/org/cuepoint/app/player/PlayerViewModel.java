@@ -137,9 +137,13 @@ public final class PlayerViewModel {
 
   private void pictureChanged(@Nullable Picture now) {
     IndexedMedia media = feed.media();
-    boolean shown = now != null && media != null;
-    timeText.set(shown ? PlayerTexts.time(media.index(), now.frame()) : "");
-    frameText.set(shown ? PlayerTexts.frame(media.index(), now.frame()) : "");
+    if (now == null || media == null) {
+      timeText.set("");
+      frameText.set("");
+      return;
+    }
+    timeText.set(PlayerTexts.time(media.index(), now.frame()));
+    frameText.set(PlayerTexts.frame(media.index(), now.frame()));
   }
 
   private void volumeChanged() {

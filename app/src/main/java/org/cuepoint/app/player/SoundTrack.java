@@ -161,7 +161,7 @@ final class SoundTrack {
   void pulse() {
     synchronized (this) {
       SoundOutput now = output;
-      if (!playing || ended && active == wanted) {
+      if (!playing || (ended && active == wanted)) {
         return;
       }
       if (now != null && active == wanted && now.room() < sampleRate * bytesPerFrame / 20) {

@@ -19,6 +19,9 @@ final class Transport {
 
   private static final double DISPLAY_FRAME = 1.0 / 60;
 
+  /** How far before a frame's end playing backwards begins. */
+  private static final double MOMENT = 1e-4;
+
   private final PictureFeed feed;
   private final Companions companions;
   private final PlayRanges ranges;
@@ -227,7 +230,7 @@ final class Transport {
       double length = end - from;
       double into = over ? ((seconds - from) % length + length) % length : 0;
       // From outside, where a loop or a lock was just set, the range is entered at its beginning.
-      seconds = over || times > 0 ? from + into : end - 1e-9;
+      seconds = over || times > 0 ? from + into : end - MOMENT;
       clock.start(seconds, times);
       tally.interrupt();
     }
@@ -245,7 +248,7 @@ final class Transport {
   private double beginning(FrameIndex index, double times) {
     boolean onScreen = feed.errorProperty().get().isEmpty();
     int frame = onScreen ? feed.frameProperty().get() : feed.wantedProperty().get();
-    return times > 0 ? index.secondsAt(frame) : index.secondsAt(frame + 1) - 1e-9;
+    return times > 0 ? index.secondsAt(frame) : index.secondsAt(frame + 1) - MOMENT;
   }
 
   private void stopAt(int frame) {

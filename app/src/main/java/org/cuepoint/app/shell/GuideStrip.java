@@ -1,6 +1,9 @@
 package org.cuepoint.app.shell;
 
 import java.util.List;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
@@ -10,6 +13,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.cuepoint.app.command.CommandRegistry;
+import org.cuepoint.app.command.Key;
 import org.cuepoint.app.fx.Icons;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.app.player.PlayerViewModel;
@@ -22,9 +27,10 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignN;
 /** The first four steps, ticked off as they are done. FX thread only. */
 final class GuideStrip extends HBox {
 
-  private record Step(String title, String tip, BooleanProperty done) {}
+  private record Step(String title, StringBinding tip, BooleanProperty done) {}
 
-  GuideStrip(Workspace workspace, PlayerViewModel player, Runnable dismiss) {
+  GuideStrip(
+      Workspace workspace, PlayerViewModel player, CommandRegistry commands, Runnable dismiss) {
     getStyleClass().add("guide");
     setId("guide");
     setAlignment(Pos.CENTER_LEFT);
@@ -33,10 +39,28 @@ final class GuideStrip extends HBox {
     title.setMinWidth(Region.USE_PREF_SIZE);
     getChildren().add(title);
 
-    Step play = step("guide.play", "guide.play.tip");
-    Step label = step("guide.label", "guide.label.tip");
-    Step accept = step("guide.accept", "guide.accept.tip");
-    Step ask = step("guide.ask", "guide.ask.tip");
+    Step play =
+        step(
+            commands,
+            "guide.play",
+            "guide.play.tip",
+            "play.toggle",
+            "play.step-back",
+            "play.step-forward",
+            "play.second-back",
+            "play.second-forward");
+    Step label = step(commands, "guide.label", "guide.label.tip");
+    Step accept =
+        step(
+            commands,
+            "guide.accept",
+            "guide.accept.tip",
+            "label.accept",
+            "edit.delete",
+            "label.trim-start",
+            "label.trim-end");
+    Step ask =
+        step(commands, "guide.ask", "guide.ask.tip", "label.next-question", "label.question-done");
     player.playingProperty().subscribe(playing -> tick(play, playing));
     workspace
         .savedAtProperty()
@@ -60,8 +84,25 @@ final class GuideStrip extends HBox {
     getChildren().addAll(gap, close);
   }
 
-  private static Step step(String title, String tip) {
-    return new Step(Messages.text(title), Messages.text(tip), new SimpleBooleanProperty());
+  /** Makes a step whose tip names the keys of commands, in the keymap that is in use. */
+  private static Step step(CommandRegistry commands, String title, String tip, String... ids) {
+    return new Step(
+        Messages.text(title),
+        Bindings.createStringBinding(
+            () -> Messages.text(tip, (Object[]) keys(commands, ids)), commands.keymapProperty()),
+        new SimpleBooleanProperty());
+  }
+
+  private static String[] keys(CommandRegistry commands, String... ids) {
+    return Stream.of(ids)
+        .map(commands::get)
+        .map(
+            command ->
+                command.keys().stream()
+                    .findFirst()
+                    .map(Key::displayText)
+                    .orElseGet(() -> "“" + command.titleProperty().get() + "”"))
+        .toArray(String[]::new);
   }
 
   private static boolean is(
@@ -81,7 +122,9 @@ final class GuideStrip extends HBox {
     done.getStyleClass().add("accent-icon");
     Label label = new Label(step.title(), open);
     label.getStyleClass().add("guide-step");
-    label.setTooltip(new Tooltip(step.tip()));
+    Tooltip tip = new Tooltip();
+    tip.textProperty().bind(step.tip());
+    label.setTooltip(tip);
     label.setMinWidth(0);
     step.done().subscribe(ticked -> label.setGraphic(ticked ? done : open));
     return label;

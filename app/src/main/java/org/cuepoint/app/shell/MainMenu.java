@@ -1,10 +1,13 @@
 package org.cuepoint.app.shell;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -20,6 +23,7 @@ import org.cuepoint.app.projects.ProjectsViewModel;
 import org.cuepoint.app.taxonomy.ClassPaletteViewModel;
 import org.cuepoint.app.workspace.Workspace;
 import org.cuepoint.core.active.AcquisitionFunction;
+import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.taxonomy.ActionClass;
 
@@ -48,35 +52,16 @@ final class MainMenu {
                 "edit.redo",
                 "-",
                 "edit.delete",
+                "-",
+                "edit.select-all",
+                "edit.select-next",
+                "edit.select-previous",
                 "edit.select-none",
+                "edit.find",
                 "-",
                 "edit.history"),
-            make.menu(
-                "menu.view",
-                "view.zoom-in",
-                "view.zoom-out",
-                "view.fit",
-                "view.zoom-selection",
-                "-",
-                "play.toggle",
-                "play.step-back",
-                "play.step-forward",
-                "play.second-back",
-                "play.second-forward",
-                "play.previous-boundary",
-                "play.next-boundary",
-                "play.start",
-                "play.end",
-                "play.slower",
-                "play.faster",
-                "-",
-                "view.left",
-                "view.right",
-                "view.bottom",
-                "view.jobs",
-                "-",
-                "view.dark",
-                "view.full-screen"),
+            make.view(),
+            make.playback(),
             make.label(classes),
             make.learn(workspace, acquisitions),
             make.models(workspace),
@@ -93,6 +78,26 @@ final class MainMenu {
     bar.setUseSystemMenuBar(true);
     bar.setId("menu");
     return bar;
+  }
+
+  /** Returns the menu of a right click on the timeline; what lies there is selected before. */
+  static ContextMenu onTimeline(CommandRegistry commands) {
+    MainMenu make = new MainMenu(commands);
+    Menu parts = new Menu();
+    make.addTo(
+        parts,
+        "label.accept",
+        "label.reject",
+        "-",
+        "label.split",
+        "label.merge",
+        "label.duplicate",
+        "label.notes");
+    parts.getItems().add(make.states());
+    make.addTo(parts, "-", "view.zoom-selection", "play.loop", "-", "edit.delete");
+    ContextMenu menu = new ContextMenu();
+    menu.getItems().setAll(parts.getItems());
+    return menu;
   }
 
   private Menu menu(String titleKey, String... ids) {
@@ -205,6 +210,77 @@ final class MainMenu {
     return menu;
   }
 
+  private Menu view() {
+    Menu view =
+        menu(
+            "menu.view",
+            "view.zoom-in",
+            "view.zoom-out",
+            "view.fit",
+            "view.zoom-selection",
+            "view.pan-left",
+            "view.pan-right",
+            "-");
+    view.getItems()
+        .add(
+            menu(
+                "menu.tracks",
+                "view.tracks-classes",
+                "view.tracks-groups",
+                "view.tracks-subjects"));
+    addTo(
+        view,
+        "view.filmstrip",
+        "view.waveform",
+        "view.snap",
+        "view.follow",
+        "-",
+        "view.left",
+        "view.right",
+        "view.bottom",
+        "view.jobs",
+        "-",
+        "view.dark",
+        "view.full-screen");
+    return view;
+  }
+
+  private Menu playback() {
+    return menu(
+        "menu.playback",
+        "play.toggle",
+        "play.shuttle-back",
+        "play.shuttle-stop",
+        "play.shuttle-forward",
+        "-",
+        "play.step-back",
+        "play.step-forward",
+        "play.second-back",
+        "play.second-forward",
+        "play.five-back",
+        "play.five-forward",
+        "play.previous-boundary",
+        "play.next-boundary",
+        "play.start",
+        "play.end",
+        "-",
+        "play.slower",
+        "play.faster",
+        "play.speed-normal",
+        "-",
+        "play.in",
+        "play.out",
+        "play.clear-in-out",
+        "play.loop",
+        "play.lock",
+        "-",
+        "views.add",
+        "views.earlier",
+        "views.later",
+        "-",
+        "play.mute");
+  }
+
   private Menu edges() {
     return menu(
         "menu.edges",
@@ -265,8 +341,35 @@ final class MainMenu {
     InvalidationListener update = change -> fillModels(menu, workspace);
     workspace.models().addListener(update);
     workspace.activeModelProperty().addListener(update);
+    // Which models speak changes with every edit; it is looked up when somebody wants to see it.
+    menu.setOnShowing(event -> fillModels(menu, workspace));
     fillModels(menu, workspace);
     return menu;
+  }
+
+  /** Which models have a lane of suggestions in the video on screen. */
+  private static Menu suggestingBeside(Workspace workspace, List<ModelVersion> models) {
+    Menu beside = new Menu(Messages.text("menu.models.beside"));
+    Set<ModelVersionId> speaking = new HashSet<>();
+    workspace.video().suggestions().forEach(suggestion -> speaking.add(suggestion.model()));
+    for (ModelVersion model : models.reversed().stream().limit(20).toList()) {
+      CheckMenuItem item = new CheckMenuItem(model.name());
+      item.setMnemonicParsing(false);
+      item.setSelected(speaking.contains(model.id()));
+      item.setOnAction(
+          event -> {
+            if (item.isSelected()) {
+              workspace.learn().suggestBeside(model);
+            } else {
+              workspace.learn().withdraw(model);
+            }
+          });
+      beside.getItems().add(item);
+    }
+    beside
+        .disableProperty()
+        .bind(workspace.editableProperty().not().or(workspace.video().videoProperty().isNull()));
+    return beside;
   }
 
   private static void fillModels(Menu menu, Workspace workspace) {
@@ -283,6 +386,9 @@ final class MainMenu {
       item.disableProperty().bind(workspace.editableProperty().not());
       item.setOnAction(event -> workspace.learn().activate(model.id()));
       menu.getItems().add(item);
+    }
+    if (!menu.getItems().isEmpty()) {
+      menu.getItems().addAll(new SeparatorMenuItem(), suggestingBeside(workspace, suggesting));
     }
     if (menu.getItems().isEmpty()) {
       MenuItem none = new MenuItem(Messages.text("menu.models.none"));

@@ -6,7 +6,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -21,9 +20,18 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 /** A sheet over the window, closed by its button, by Escape or by a click beside it. */
 final class Overlay extends StackPane {
 
+  /** Share of what is hidden that Page Down brings up. */
+  private static final double PAGE = 0.5;
+
   private final Label title = new Label();
   private final ScrollPane content = new ScrollPane();
-  private final BorderPane sheet = new BorderPane(content);
+  private final BorderPane sheet =
+      new BorderPane(content) {
+        @Override
+        protected double computeMaxHeight(double width) {
+          return Math.min(computePrefHeight(width), Overlay.this.getHeight() * 0.85);
+        }
+      };
   private Node firstFocus = content;
 
   Overlay() {
@@ -38,10 +46,10 @@ final class Overlay extends StackPane {
     header.getStyleClass().add("sheet-header");
     sheet.setTop(header);
     sheet.getStyleClass().add("cue-sheet");
-    sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    sheet.setMaxWidth(Region.USE_PREF_SIZE);
+    heightProperty().addListener((property, old, now) -> sheet.requestLayout());
     content.setFitToWidth(true);
     content.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    sheet.maxHeightProperty().bind(heightProperty().multiply(0.85));
     setOnMouseClicked(
         event -> {
           if (event.getTarget() == this) {
@@ -51,10 +59,15 @@ final class Overlay extends StackPane {
     addEventHandler(
         KeyEvent.KEY_PRESSED,
         event -> {
-          if (event.getCode() == KeyCode.ESCAPE) {
-            hide();
-            event.consume();
+          switch (event.getCode()) {
+            case ESCAPE -> hide();
+            case PAGE_DOWN -> content.setVvalue(content.getVvalue() + PAGE);
+            case PAGE_UP -> content.setVvalue(content.getVvalue() - PAGE);
+            default -> {
+              return;
+            }
           }
+          event.consume();
         });
     sceneProperty()
         .flatMap(Scene::focusOwnerProperty)

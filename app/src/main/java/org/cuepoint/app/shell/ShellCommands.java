@@ -1,14 +1,11 @@
 package org.cuepoint.app.shell;
 
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.value.ObservableBooleanValue;
 import org.cuepoint.app.command.Command;
 import org.cuepoint.app.command.CommandRegistry;
-import org.cuepoint.app.timeline.TimelineViewModel;
+import org.cuepoint.app.workspace.Workspace;
 
-/** The View and Help menus. */
+/** What a person can do with the window itself. */
 final class ShellCommands {
 
   /** What the window itself can do. */
@@ -22,6 +19,10 @@ final class ShellCommands {
     BooleanProperty rightShownProperty();
 
     BooleanProperty bottomShownProperty();
+
+    void findSegments();
+
+    void chooseVideoBeside();
 
     void showGuide();
 
@@ -40,28 +41,18 @@ final class ShellCommands {
 
   private ShellCommands() {}
 
-  static void addTo(
-      CommandRegistry registry,
-      TimelineViewModel timeline,
-      ObservableBooleanValue videoOpen,
-      Window window) {
-    BooleanBinding selected =
-        Bindings.createBooleanBinding(
-            () -> !timeline.selectionProperty().get().isEmpty(), timeline.selectionProperty());
-    registry.add(Command.named("view.zoom-in").when(videoOpen).whileHeld().does(timeline::zoomIn));
-    registry.add(
-        Command.named("view.zoom-out").when(videoOpen).whileHeld().does(timeline::zoomOut));
-    registry.add(Command.named("view.fit").when(videoOpen).does(timeline::fit));
-    registry.add(
-        Command.named("view.zoom-selection")
-            .when(Command.all(videoOpen, selected))
-            .does(timeline::zoomToSelection));
+  static void addTo(CommandRegistry registry, Workspace workspace, Window window) {
     registry.add(Command.named("view.left").toggles(window.leftShownProperty()));
     registry.add(Command.named("view.right").toggles(window.rightShownProperty()));
     registry.add(Command.named("view.bottom").toggles(window.bottomShownProperty()));
     registry.add(Command.named("view.jobs").does(window::showJobs));
     registry.add(Command.named("view.dark").toggles(window.darkProperty()));
     registry.add(Command.named("view.full-screen").toggles(window.fullScreenProperty()));
+    registry.add(
+        Command.named("views.add")
+            .when(workspace.editableProperty().and(workspace.video().videoProperty().isNotNull()))
+            .does(window::chooseVideoBeside));
+    registry.add(Command.named("edit.find").does(window::findSegments));
     registry.add(Command.named("help.guide").does(window::showGuide));
     registry.add(Command.named("help.keys").does(window::showKeys));
     registry.add(Command.named("help.edit-keys").does(window::editKeys));

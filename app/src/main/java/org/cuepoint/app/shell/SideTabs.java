@@ -14,7 +14,9 @@ import org.cuepoint.app.workspace.Workspace;
 /** The panels at the right: queue, segments, inspector, history. */
 final class SideTabs extends TabPane {
 
+  private final SegmentTableView segments;
   private final InspectorView inspector;
+  private final Tab segmentsTab;
   private final Tab inspectorTab;
   private final Tab historyTab;
 
@@ -32,7 +34,8 @@ final class SideTabs extends TabPane {
                         ? Messages.text("queue.title")
                         : Messages.text("queue.title.count", workspace.queue().size()),
                 workspace.queue()));
-    Tab segments = tab(Messages.text("segments.title"), new SegmentTableView(workspace));
+    segments = new SegmentTableView(workspace);
+    segmentsTab = tab(Messages.text("segments.title"), segments);
     inspector = new InspectorView(workspace);
     inspectorTab = tab(Messages.text("inspector.title"), inspector);
     historyTab = tab(Messages.text("history.title"), history);
@@ -44,7 +47,7 @@ final class SideTabs extends TabPane {
                 history.update();
               }
             });
-    getTabs().addAll(queue, segments, inspectorTab, historyTab);
+    getTabs().addAll(queue, segmentsTab, inspectorTab, historyTab);
     setMinWidth(240);
   }
 
@@ -58,6 +61,12 @@ final class SideTabs extends TabPane {
   void writeNotes() {
     getSelectionModel().select(inspectorTab);
     inspector.writeNotes();
+  }
+
+  /** Puts the cursor into the search over the segments. */
+  void findSegments() {
+    getSelectionModel().select(segmentsTab);
+    segments.search();
   }
 
   void showHistory() {

@@ -1,18 +1,27 @@
 package org.cuepoint.app.shell;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.app.player.Boundaries;
+import org.cuepoint.app.player.Companion;
 import org.cuepoint.app.player.PlayerViewModel;
+import org.cuepoint.app.preview.FilmstripLoader;
+import org.cuepoint.app.preview.WaveformLoader;
 import org.cuepoint.app.timeline.PendingSegment;
 import org.cuepoint.app.timeline.TimelineActions;
 import org.cuepoint.app.timeline.TimelineViewModel;
+import org.cuepoint.app.workspace.Draft;
 import org.cuepoint.app.workspace.Navigation;
 import org.cuepoint.app.workspace.OpenVideo;
+import org.cuepoint.app.workspace.ViewBeside;
 import org.cuepoint.app.workspace.Workspace;
+import org.cuepoint.core.annotation.AnnotationIndex;
 import org.cuepoint.core.annotation.AnnotationSelection;
 import org.cuepoint.core.annotation.LabelState;
 import org.cuepoint.core.annotation.ModelVersionId;
@@ -35,11 +44,19 @@ final class TimelineBridge implements TimelineActions, Navigation {
 
   private final Workspace workspace;
   private final PlayerViewModel player;
+  private final FilmstripLoader filmstrip;
+  private final WaveformLoader waveform;
   private final TimelineViewModel timeline;
 
-  TimelineBridge(Workspace workspace, PlayerViewModel player) {
+  TimelineBridge(
+      Workspace workspace,
+      PlayerViewModel player,
+      FilmstripLoader filmstrip,
+      WaveformLoader waveform) {
     this.workspace = workspace;
     this.player = player;
+    this.filmstrip = filmstrip;
+    this.waveform = waveform;
     this.timeline = new TimelineViewModel(this);
     OpenVideo video = workspace.video();
 
@@ -49,6 +66,9 @@ final class TimelineBridge implements TimelineActions, Navigation {
     timeline.suggestionsProperty().bind(video.suggestionIndexProperty());
     Bindings.bindContent(timeline.reviewed(), video.reviewed());
     timeline.selectionProperty().bindBidirectional(video.selectionProperty());
+    timeline
+        .drawClassProperty()
+        .bind(workspace.marking().activeClassProperty().map(Optional::of).orElse(Optional.empty()));
     timeline.filterProperty().bind(video.filterProperty());
     timeline
         .activeModelProperty()
@@ -57,6 +77,7 @@ final class TimelineBridge implements TimelineActions, Navigation {
                 .activeModelProperty()
                 .map(model -> Optional.of(model.id()))
                 .orElse(Optional.empty()));
+    timeline.waveformProperty().bind(waveform.waveformProperty());
     video.playheadProperty().bind(player.playheadProperty());
     timeline.playheadProperty().bind(player.playheadProperty());
     timeline.modelNameProperty().set(this::modelName);
@@ -71,7 +92,16 @@ final class TimelineBridge implements TimelineActions, Navigation {
 
     video.mediaProperty().addListener((property, old, now) -> mediaChanged(now));
     video.videoProperty().addListener((property, old, now) -> videoChanged(old, now));
-    player.setBoundaries(Boundaries.among(this::boundaries));
+    player.setBoundaries(new LabelBoundaries());
+    player
+        .rangeProperty()
+        .bind(
+            Bindings.createObjectBinding(
+                this::selectedFrames,
+                video.selectionProperty(),
+                video.segmentIndexProperty(),
+                video.suggestionIndexProperty()));
+    timeline.playRangeProperty().bind(player.inOutProperty());
     player
         .overlayProperty()
         .bind(
@@ -81,6 +111,9 @@ final class TimelineBridge implements TimelineActions, Navigation {
                 video.segmentIndexProperty(),
                 video.suggestionIndexProperty(),
                 workspace.schemeProperty()));
+    workspace.views().besideProperty().subscribe(this::showBeside);
+    player.companions().setOnOffsetChanged(this::keepOffset);
+    player.companions().setOnClosed(this::takeAway);
     workspace.attach(this);
   }
 
@@ -92,6 +125,8 @@ final class TimelineBridge implements TimelineActions, Navigation {
     timeline.frameIndexProperty().set(media == null ? null : media.index());
     if (media == null) {
       player.close();
+      filmstrip.close();
+      waveform.close();
     }
   }
 
@@ -100,42 +135,122 @@ final class TimelineBridge implements TimelineActions, Navigation {
     IndexedMedia media = workspace.video().mediaProperty().get();
     // The same video with a hash or other facts stays open.
     if (now != null && media != null && (old == null || !old.id().equals(now.id()))) {
-      workspace.file(now).ifPresent(file -> player.open(file, media));
+      workspace.file(now).ifPresent(file -> open(file, media));
     }
   }
 
-  /** Returns what the keys are marking, growing with the playhead. */
-  private Optional<PendingSegment> pending() {
-    OpenVideo video = workspace.video();
-    int playhead = player.playheadProperty().get();
-    return video
-        .draftProperty()
-        .get()
-        .frames(playhead)
-        .map(frames -> new PendingSegment(video.draftProperty().get().actionClass(), frames));
+  private void open(Path file, IndexedMedia media) {
+    player.open(file, media);
+    filmstrip.open(file, media);
+    waveform.open(file, media);
   }
 
-  private List<Integer> boundaries() {
-    List<Integer> frames = new ArrayList<>();
+  /** Lets the player show the same videos beside the leading one as the project says. */
+  private void showBeside(List<ViewBeside> views) {
+    for (Companion companion : List.copyOf(player.companions().list())) {
+      if (views.stream().noneMatch(view -> view.file().equals(companion.file()))) {
+        player.companions().remove(companion);
+      }
+    }
+    for (ViewBeside view : views) {
+      player.companions().list().stream()
+          .filter(companion -> companion.file().equals(view.file()))
+          .findFirst()
+          .ifPresentOrElse(
+              companion -> companion.offsetProperty().set(view.offsetSeconds()),
+              () ->
+                  player
+                      .companions()
+                      .add(view.video().name(), view.file(), view.media(), view.offsetSeconds()));
+    }
+  }
+
+  private Optional<ViewBeside> viewOf(Companion companion) {
+    return workspace.views().besideProperty().get().stream()
+        .filter(view -> view.file().equals(companion.file()))
+        .findFirst();
+  }
+
+  private void keepOffset(Companion companion) {
+    viewOf(companion)
+        .ifPresent(
+            view ->
+                workspace.views().setOffset(view.video().id(), companion.offsetProperty().get()));
+  }
+
+  private void takeAway(Companion companion) {
+    viewOf(companion).ifPresent(view -> workspace.views().remove(view.video().id()));
+  }
+
+  /** Returns what the keys are marking, growing with the playhead. */
+  private List<PendingSegment> pending() {
     OpenVideo video = workspace.video();
-    int frame = player.playheadProperty().get();
-    video.segmentIndexProperty().get().boundaryBefore(frame).ifPresent(frames::add);
-    video.segmentIndexProperty().get().boundaryAfter(frame).ifPresent(frames::add);
-    video.suggestionIndexProperty().get().boundaryBefore(frame).ifPresent(frames::add);
-    video.suggestionIndexProperty().get().boundaryAfter(frame).ifPresent(frames::add);
-    return frames;
+    int playhead = player.playheadProperty().get();
+    List<PendingSegment> pending = new ArrayList<>();
+    Draft draft = video.draftProperty().get();
+    draft
+        .frames(playhead)
+        .ifPresent(frames -> pending.add(new PendingSegment(draft.actionClass(), frames)));
+    video
+        .heldProperty()
+        .get()
+        .forEach(
+            (actionClass, start) ->
+                Draft.started(actionClass, start)
+                    .frames(playhead)
+                    .ifPresent(
+                        frames ->
+                            pending.add(new PendingSegment(Optional.of(actionClass), frames))));
+    return pending;
+  }
+
+  /** Where segments and suggestions begin and end. */
+  private final class LabelBoundaries implements Boundaries {
+
+    @Override
+    public OptionalInt before(int frame) {
+      OptionalInt segment = segments().boundaryBefore(frame);
+      OptionalInt suggestion = suggestions().boundaryBefore(frame);
+      return segment.orElse(-1) >= suggestion.orElse(-1) ? segment : suggestion;
+    }
+
+    @Override
+    public OptionalInt after(int frame) {
+      OptionalInt segment = segments().boundaryAfter(frame);
+      OptionalInt suggestion = suggestions().boundaryAfter(frame);
+      int none = Integer.MAX_VALUE;
+      return segment.orElse(none) <= suggestion.orElse(none) ? segment : suggestion;
+    }
+  }
+
+  private AnnotationIndex<Segment> segments() {
+    return workspace.video().segmentIndexProperty().get();
+  }
+
+  private AnnotationIndex<Suggestion> suggestions() {
+    return workspace.video().suggestionIndexProperty().get();
+  }
+
+  /** Returns the frames of what is selected, from the first to the last. */
+  private Optional<FrameRange> selectedFrames() {
+    OpenVideo video = workspace.video();
+    return Stream.concat(
+            video.selectedSegments().stream().map(s -> s.range().frames()),
+            video.selectedSuggestions().stream().map(s -> s.range().frames()))
+        .filter(frames -> !frames.isPoint())
+        .reduce(
+            (a, b) -> new FrameRange(Math.min(a.start(), b.start()), Math.max(a.end(), b.end())));
   }
 
   private String labelAtPlayhead() {
     int frame = player.playheadProperty().get();
-    OpenVideo video = workspace.video();
     List<String> names = new ArrayList<>();
-    for (Segment segment : video.segmentIndexProperty().get().at(frame)) {
+    for (Segment segment : segments().at(frame)) {
       if (segment.state() == LabelState.POSITIVE) {
         names.add(className(segment.actionClass()));
       }
     }
-    for (Suggestion suggestion : video.suggestionIndexProperty().get().at(frame)) {
+    for (Suggestion suggestion : suggestions().at(frame)) {
       names.add(
           Messages.text(
               "player.suggestion", className(suggestion.actionClass()), suggestion.confidence()));

@@ -8,6 +8,7 @@ import org.cuepoint.app.projects.ProjectSource;
 import org.cuepoint.app.settings.SettingsStore;
 import org.cuepoint.core.active.AcquisitionFunction;
 import org.cuepoint.core.engine.EngineStatus;
+import org.cuepoint.core.media.AudioLibrary;
 import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.session.AnnotationExchange;
 import org.cuepoint.core.session.ProjectSession;
@@ -17,6 +18,9 @@ public interface WorkbenchServices extends ProjectSource {
 
   /** Returns what reads videos. */
   MediaLibrary media();
+
+  /** Returns what reads the sound of videos. */
+  AudioLibrary audio();
 
   /** Returns what brings label files of an opened project in and out. */
   AnnotationExchange exchange(ProjectSession session);

@@ -40,12 +40,17 @@ import org.cuepoint.app.keys.KeyChoices;
 import org.cuepoint.app.keys.KeyEditorView;
 import org.cuepoint.app.keys.KeyEditorViewModel;
 import org.cuepoint.app.keys.KeySheetView;
+import org.cuepoint.app.player.Companions;
 import org.cuepoint.app.player.PlayerView;
 import org.cuepoint.app.player.PlayerViewModel;
+import org.cuepoint.app.preview.FilmstripLoader;
+import org.cuepoint.app.preview.WaveformLoader;
 import org.cuepoint.app.projects.ProjectsViewModel;
+import org.cuepoint.app.projects.VideoChoiceView;
 import org.cuepoint.app.projects.VideoListView;
 import org.cuepoint.app.settings.LearningSettings;
 import org.cuepoint.app.settings.ProjectSettings;
+import org.cuepoint.app.settings.TimelineSettings;
 import org.cuepoint.app.settings.WindowSettings;
 import org.cuepoint.app.taxonomy.ClassKeyActions;
 import org.cuepoint.app.taxonomy.ClassMarking;
@@ -54,6 +59,7 @@ import org.cuepoint.app.taxonomy.ClassPaletteViewModel;
 import org.cuepoint.app.theme.Theme;
 import org.cuepoint.app.timeline.TimelineView;
 import org.cuepoint.app.timeline.TimelineViewModel;
+import org.cuepoint.app.timeline.TrackGrouping;
 import org.cuepoint.app.workspace.LabelFiles;
 import org.cuepoint.app.workspace.Notice;
 import org.cuepoint.app.workspace.Workspace;
@@ -72,6 +78,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   private final Runnable closed;
   private final Workspace workspace;
   private final PlayerViewModel player;
+  private final FilmstripLoader filmstrip;
   private final TimelineBridge bridge;
   private final Dialogs dialogs;
   private final ProjectsViewModel projects;
@@ -113,12 +120,25 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     this.dialogs = dialogs;
     this.closed = closed;
     this.workspace = new Workspace(runners, services.clock());
-    this.player = new PlayerViewModel(services.media(), runners.playback(), runners.bridge());
-    this.bridge = new TimelineBridge(workspace, player);
+    this.player =
+        new PlayerViewModel(
+            services.media(),
+            services.audio(),
+            runners.playback(),
+            runners.sound(),
+            runners.bridge());
+    this.filmstrip = new FilmstripLoader(services.media(), runners.preview(), runners.bridge());
+    this.bridge =
+        new TimelineBridge(
+            workspace,
+            player,
+            filmstrip,
+            new WaveformLoader(services.audio(), runners.preview(), runners.bridge()));
     this.keys = new KeyChoices(services.settings(), commands.keymapProperty());
     this.projects = new ProjectsViewModel(workspace, runners, services, services.settings());
     WindowSettings settings = windowSettings();
     loadLearningSettings();
+    loadTimelineSettings();
 
     this.side = new SideTabs(workspace);
     ProjectCommands.addTo(
@@ -129,6 +149,9 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     PlaybackCommands.addTo(commands, player);
     this.classes =
         new ClassPaletteViewModel(workspace, key -> commands.typedCharacters().contains(key));
+    commands.keymapProperty().addListener((property, old, now) -> classes.keysChanged());
+    TimelineView timelineView = new TimelineView(timeline());
+    timelineView.setFilmstrip(filmstrip);
     this.main =
         new MainView(
             new VideoListView(
@@ -138,12 +161,14 @@ public final class WorkbenchWindow implements ShellCommands.Window {
             new ClassPaletteView(classes, workspace),
             new PlayerView(player),
             side,
-            new TimelineView(timeline()),
+            timelineView,
             settings);
     this.jobs = jobsPanel();
     this.status = new StatusBarView(workspace, this::showJobs);
-    ShellCommands.addTo(commands, timeline(), player.openProperty(), this);
-    this.guide = new GuideStrip(workspace, player, this::dismissGuide);
+    TimelineCommands.addTo(commands, timeline(), player.openProperty());
+    ShellCommands.addTo(commands, workspace, this);
+    timelineView.setMenu(MainMenu.onTimeline(commands));
+    this.guide = new GuideStrip(workspace, player, commands, this::dismissGuide);
     services.onEngineStatus(workspace::engineChanged);
     compose(settings);
   }
@@ -266,6 +291,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
             (dark.get() ? Theme.DARK : Theme.LIGHT).name(),
             before.panels());
     services.settings().save(WindowSettings.KEY, main.in(size));
+    saveTimelineSettings();
     LearningSettings learning =
         services
             .settings()
@@ -288,6 +314,33 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     workspace.learn().queueLengthProperty().set(learning.queueLength());
   }
 
+  private void loadTimelineSettings() {
+    TimelineSettings saved =
+        services.settings().load(TimelineSettings.KEY, TimelineSettings.defaults());
+    for (TrackGrouping grouping : TrackGrouping.values()) {
+      if (grouping.name().equals(saved.tracks())) {
+        timeline().trackingProperty().set(grouping);
+      }
+    }
+    timeline().filmstripShownProperty().set(saved.filmstrip());
+    timeline().waveformShownProperty().set(saved.waveform());
+    timeline().snappingProperty().set(saved.snap());
+    timeline().followPlayheadProperty().set(saved.follow());
+  }
+
+  private void saveTimelineSettings() {
+    services
+        .settings()
+        .save(
+            TimelineSettings.KEY,
+            new TimelineSettings(
+                timeline().trackingProperty().get().name(),
+                timeline().filmstripShownProperty().get(),
+                timeline().waveformShownProperty().get(),
+                timeline().snappingProperty().get(),
+                timeline().followPlayheadProperty().get()));
+  }
+
   private WindowSettings windowSettings() {
     return services.settings().load(WindowSettings.KEY, WindowSettings.defaults());
   }
@@ -307,6 +360,28 @@ public final class WorkbenchWindow implements ShellCommands.Window {
               int end = Math.clamp((long) Math.ceil(visible.end()), start, index.frameCount());
               return new FrameRange(start, end);
             });
+  }
+
+  @Override
+  public void findSegments() {
+    main.rightShownProperty().set(true);
+    side.findSegments();
+  }
+
+  @Override
+  public void chooseVideoBeside() {
+    if (workspace.views().besideProperty().get().size() >= Companions.MOST) {
+      workspace.tell(Notice.problem(Messages.text("notice.views-full", Companions.MOST + 1)));
+      return;
+    }
+    VideoChoiceView choice =
+        new VideoChoiceView(
+            workspace,
+            video -> {
+              overlay.hide();
+              workspace.views().add(video);
+            });
+    overlay.show(Messages.text("command.views.add"), choice, choice.list());
   }
 
   private void writeNotes() {
@@ -385,7 +460,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   @Override
   public void editKeys() {
     KeyEditorViewModel model = new KeyEditorViewModel(commands, keys, classes);
-    KeyEditorView page = new KeyEditorView(model, dialogs);
+    KeyEditorView page = new KeyEditorView(model, dialogs, overlay::hide);
     overlay.show(Messages.text("keys.edit.title"), page, page.firstFocus());
   }
 

@@ -61,8 +61,8 @@ public interface ClassMarking {
 
       @Override
       public boolean hasSelection() {
-        return workspace.video().selectedSegmentProperty().get() != null
-            || workspace.video().selectedSuggestionProperty().get() != null;
+        return !workspace.video().selectedSegments().isEmpty()
+            || !workspace.video().selectedSuggestions().isEmpty();
       }
 
       @Override

@@ -1,5 +1,6 @@
 package org.cuepoint.app.taxonomy;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
@@ -54,6 +55,11 @@ public final class ClassPaletteViewModel {
   /** Returns the key of a class, when it works here. */
   public Optional<String> key(ActionClass actionClass) {
     return actionClass.hotkey().filter(key -> !takenKeys.test(key));
+  }
+
+  /** Shows the keys again: commands have taken or left some. */
+  public void keysChanged() {
+    classes.setAll(List.copyOf(classes));
   }
 
   /** Returns the class that has a key, when the key works here. */

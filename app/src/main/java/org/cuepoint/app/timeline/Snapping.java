@@ -1,17 +1,20 @@
 package org.cuepoint.app.timeline;
 
-import java.util.Arrays;
-import java.util.Collection;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Predicate;
+import org.cuepoint.core.annotation.Annotation;
+import org.cuepoint.core.annotation.AnnotationIndex;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.annotation.SuggestionStatus;
 import org.cuepoint.core.time.FrameRange;
 
 /**
- * The frame boundaries that a dragged edge sticks to: other edges, the playhead, both ends of the
- * video. Made once per drag. Immutable.
+ * The frame boundaries that a dragged edge sticks to: edges of segments and suggestions, the
+ * playhead, in and out point, both ends of the video. Nothing is copied: only what lies near the
+ * pointer is looked at. Immutable.
  */
 final class Snapping {
 
@@ -21,7 +24,7 @@ final class Snapping {
   /** Whether a drag sticks to things. */
   enum Mode {
     SNAP,
-    /** Only whole frames count (Alt is held). */
+    /** Only whole frames count (Alt is held, or snapping is off). */
     FREE
   }
 
@@ -33,39 +36,29 @@ final class Snapping {
    */
   record Snapped(int frame, OptionalInt target) {}
 
-  private final int[] targets;
+  private final AnnotationIndex<Segment> segments;
+  private final AnnotationIndex<Suggestion> suggestions;
+  private final Predicate<UUID> moving;
+  private final int[] others;
   private final int frameCount;
 
-  Snapping(int[] targets, int frameCount) {
-    this.targets = Arrays.stream(targets).sorted().distinct().toArray();
-    this.frameCount = frameCount;
-  }
-
-  /** Collects the targets of a drag of {@code moving}, whose own edges do not count. */
-  static Snapping around(
-      Collection<Segment> segments,
-      Collection<Suggestion> suggestions,
-      UUID moving,
-      int playhead,
+  /**
+   * Makes the targets of a drag.
+   *
+   * @param moving what is dragged, whose own edges do not count
+   * @param others more boundaries
+   */
+  Snapping(
+      AnnotationIndex<Segment> segments,
+      AnnotationIndex<Suggestion> suggestions,
+      Predicate<UUID> moving,
+      List<Integer> others,
       int frameCount) {
-    int[] targets = new int[2 * (segments.size() + suggestions.size()) + 3];
-    int n = 0;
-    targets[n++] = playhead;
-    targets[n++] = 0;
-    targets[n++] = frameCount;
-    for (Segment segment : segments) {
-      if (!segment.key().equals(moving)) {
-        targets[n++] = segment.range().frames().start();
-        targets[n++] = segment.range().frames().end();
-      }
-    }
-    for (Suggestion suggestion : suggestions) {
-      if (!suggestion.key().equals(moving) && suggestion.status() == SuggestionStatus.PROPOSED) {
-        targets[n++] = suggestion.range().frames().start();
-        targets[n++] = suggestion.range().frames().end();
-      }
-    }
-    return new Snapping(Arrays.copyOf(targets, n), frameCount);
+    this.segments = segments;
+    this.suggestions = suggestions;
+    this.moving = moving;
+    this.others = others.stream().mapToInt(Integer::intValue).toArray();
+    this.frameCount = frameCount;
   }
 
   /** Returns the boundary for an edge dragged to {@code frame}. */
@@ -74,11 +67,50 @@ final class Snapping {
     if (mode == Mode.FREE) {
       return new Snapped(rounded, OptionalInt.empty());
     }
-    OptionalInt near = nearest(frame);
-    if (near.isPresent() && Math.abs(near.getAsInt() - frame) <= PIXELS * framesPerPixel) {
-      return new Snapped(near.getAsInt(), near);
+    Nearest nearest = new Nearest(frame, PIXELS * framesPerPixel);
+    nearest.offer(0);
+    nearest.offer(frameCount);
+    for (int other : others) {
+      nearest.offer(other);
     }
-    return new Snapped(rounded, OptionalInt.empty());
+    nearest.offerAll(segments, segment -> true);
+    nearest.offerAll(suggestions, s -> s.status() == SuggestionStatus.PROPOSED);
+    return nearest.best < 0
+        ? new Snapped(rounded, OptionalInt.empty())
+        : new Snapped(nearest.best, OptionalInt.of(nearest.best));
+  }
+
+  /** The nearest boundary found so far. */
+  private final class Nearest {
+
+    private final double frame;
+    private double reach;
+    private int best = -1;
+
+    Nearest(double frame, double reach) {
+      this.frame = frame;
+      this.reach = reach;
+    }
+
+    void offer(int boundary) {
+      double distance = Math.abs(boundary - frame);
+      if (distance <= reach && (best < 0 || distance < reach)) {
+        reach = distance;
+        best = boundary;
+      }
+    }
+
+    <A extends Annotation> void offerAll(AnnotationIndex<A> index, Predicate<? super A> counts) {
+      double from = frame - reach;
+      double to = frame + reach;
+      for (int i = index.firstReaching(from); i < index.size() && index.start(i) <= to; i++) {
+        boolean near = index.start(i) >= from || (index.end(i) >= from && index.end(i) <= to);
+        if (near && counts.test(index.item(i)) && !moving.test(index.item(i).key())) {
+          offer(index.start(i));
+          offer(index.end(i));
+        }
+      }
+    }
   }
 
   /**
@@ -103,20 +135,5 @@ final class Snapping {
   /** Returns the frames between two boundaries in either order. */
   static FrameRange between(int a, int b) {
     return new FrameRange(Math.min(a, b), Math.max(a, b));
-  }
-
-  private OptionalInt nearest(double frame) {
-    if (targets.length == 0) {
-      return OptionalInt.empty();
-    }
-    int found = Arrays.binarySearch(targets, (int) Math.floor(frame));
-    int after = found >= 0 ? found : -found - 1;
-    int best = targets[Math.min(after, targets.length - 1)];
-    for (int i = Math.max(0, after - 1); i <= Math.min(after + 1, targets.length - 1); i++) {
-      if (Math.abs(targets[i] - frame) < Math.abs(best - frame)) {
-        best = targets[i];
-      }
-    }
-    return OptionalInt.of(best);
   }
 }

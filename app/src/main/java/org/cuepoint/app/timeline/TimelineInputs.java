@@ -45,8 +45,8 @@ public abstract sealed class TimelineInputs permits TimelineViewModel {
       new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Waveform> waveform = new SimpleObjectProperty<>();
   private final IntegerProperty playhead = new SimpleIntegerProperty();
-  private final ObjectProperty<Optional<PendingSegment>> pending =
-      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<List<PendingSegment>> pending =
+      new SimpleObjectProperty<>(List.of());
   private final ObjectProperty<Optional<FrameRange>> playRange =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<ClassId>> drawClass =
@@ -122,8 +122,8 @@ public abstract sealed class TimelineInputs permits TimelineViewModel {
     return playhead;
   }
 
-  /** The segment that was begun by key; drawn until the playhead. */
-  public ObjectProperty<Optional<PendingSegment>> pendingProperty() {
+  /** The segments that were begun by keys; drawn until the playhead. */
+  public ObjectProperty<List<PendingSegment>> pendingProperty() {
     return pending;
   }
 

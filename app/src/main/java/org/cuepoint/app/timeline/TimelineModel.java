@@ -3,49 +3,62 @@ package org.cuepoint.app.timeline;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.cuepoint.core.annotation.Segment;
+import org.cuepoint.core.annotation.AnnotationSelection;
+import org.cuepoint.core.media.Waveform;
 import org.cuepoint.core.taxonomy.LabelScheme;
 import org.cuepoint.core.time.FrameIndex;
 import org.cuepoint.core.time.FrameRange;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the timeline draws. Immutable; cheap to make, since the lanes are shared between
- * models as long as the labels stay.
+ * Everything that the timeline draws, except the playhead. Immutable; cheap to make, since the
+ * lanes are shared between models as long as the labels stay.
  *
  * @param index the video's frames
- * @param scheme the classes, one track each
- * @param segments one lane per class of the scheme, in its order
- * @param reviewed what was looked at, one lane per class of the scheme, without overlaps
- * @param suggestions what waits for a decision
+ * @param scheme the classes
+ * @param tracks the tracks from top to bottom
+ * @param suggestions the lanes of suggestions, one per model
  * @param uncertainty of the active model
- * @param playhead the frame on screen
- * @param selection what is selected
+ * @param waveform outline of the sound; null when there is none
+ * @param playRange the frames between in and out point
+ * @param selection what is chosen
  * @param draft what a drag would make
+ * @param band the rectangle that a drag chooses with
  * @param snappedTo the frame boundary that a drag sticks to
  * @param viewport what is visible
  */
 record TimelineModel(
     FrameIndex index,
     LabelScheme scheme,
-    List<SpanLane<Segment>> segments,
-    List<SpanLane<FrameRange>> reviewed,
-    SuggestionRows suggestions,
+    List<TrackLane> tracks,
+    List<SuggestionLane> suggestions,
     UncertaintyStrip uncertainty,
-    int playhead,
-    TimelineSelection selection,
+    @Nullable Waveform waveform,
+    Optional<FrameRange> playRange,
+    AnnotationSelection selection,
     Optional<Draft> draft,
+    Optional<Band> band,
     OptionalInt snappedTo,
     Viewport viewport) {
 
-  /** Returns the layout of this model on a canvas. */
-  TimelineLayout layout(double width, double height, double scroll) {
-    return TimelineLayout.of(
-        width,
-        height,
-        scroll,
-        scheme.classes().size(),
-        suggestions.rows().size(),
-        viewport,
-        index.frameCount());
+  /** Returns what the lanes need on a canvas. */
+  LaneDemand demand(LaneDemand.Extra filmstrip, LaneDemand.Extra sound) {
+    return new LaneDemand(
+        tracks.stream().map(track -> track.segments().rowCount()).toList(),
+        suggestions.isEmpty()
+            ? List.of(1)
+            : suggestions.stream().map(lane -> lane.suggestions().rowCount()).toList(),
+        filmstrip,
+        waveform == null ? LaneDemand.Extra.HIDDEN : sound);
+  }
+
+  /** Returns how many segments there are. */
+  int segmentCount() {
+    return tracks.stream().mapToInt(track -> track.segments().size()).sum();
+  }
+
+  /** Returns how many suggestions wait on the lanes. */
+  int suggestionCount() {
+    return suggestions.stream().mapToInt(lane -> lane.suggestions().size()).sum();
   }
 }

@@ -14,6 +14,7 @@ import javafx.scene.paint.Color;
  * @param selection outline of what is selected
  * @param suggestion tint of suggestions
  * @param uncertain uncertainty
+ * @param wave outline of the sound
  */
 record TimelinePalette(
     Color background,
@@ -24,7 +25,8 @@ record TimelinePalette(
     Color line,
     Color selection,
     Color suggestion,
-    Color uncertain) {
+    Color uncertain,
+    Color wave) {
 
   /** Returns near-black or white, whichever is read better on {@code fill}. */
   static Color textOn(Color fill) {

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.cuepoint.core.annotation.Annotation;
 import org.cuepoint.core.annotation.Annotator;
 import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.Segment;
@@ -29,12 +31,17 @@ final class TimelineTexts {
     return new MessageFormat(bundle.getString(key), Locale.ROOT).format(values);
   }
 
-  /** Says what lies under the mouse at {@code frame}, in one line. */
+  /**
+   * Says what lies under the mouse at {@code frame}, in one line.
+   *
+   * @param drawn name of the class that a drag on an empty place would draw
+   */
   String describe(
       TimelineHit hit,
       TimelineModel model,
       double frame,
-      Function<ModelVersionId, String> modelName) {
+      Function<ModelVersionId, String> modelName,
+      String drawn) {
     String here = place(model.index(), frame);
     return switch (hit) {
       case TimelineHit.SegmentBody(Segment segment) -> segment(segment, model, modelName);
@@ -45,40 +52,92 @@ final class TimelineTexts {
           model.uncertainty().isEmpty()
               ? get("uncertainty.none")
               : format("uncertainty.at", here, percent(model.uncertainty().at(frame)));
-      case TimelineHit.Name(ClassId id) ->
-          model
-              .scheme()
-              .find(id)
-              .map(
-                  c ->
-                      c.hotkey().map(key -> format("class.hotkey", c.name(), key)).orElse(c.name()))
-              .orElse("");
-      case TimelineHit.EmptyTrack(ClassId id) -> format("track.empty", here, name(model, id));
+      case TimelineHit.TrackName(int track) -> track(model.tracks().get(track).track());
+      case TimelineHit.ModelName(int lane) -> {
+        SuggestionLane of = model.suggestions().get(lane);
+        yield format(
+            of.active() ? "model.active" : "model",
+            of.name(),
+            Integer.toString(of.suggestions().size()));
+      }
+      case TimelineHit.EmptyTrack(int track) -> format("track.empty", here, drawn);
+      case TimelineHit.EmptySuggestions e -> here;
       case TimelineHit.Ruler r -> here;
+      case TimelineHit.Media m -> here;
       case TimelineHit.Minimap m -> here;
       case TimelineHit.Elsewhere e -> "";
     };
   }
 
-  /** Says what a drag would make. */
-  String describe(Draft draft, TimelineModel model) {
-    return format("draft", name(model, draft.actionClass()), range(model.index(), draft.frames()));
+  private String track(TimelineTrack track) {
+    return track
+        .onlyClass()
+        .flatMap(ActionClass::hotkey)
+        .map(key -> format("class.hotkey", track.name(), key))
+        .orElseGet(
+            () ->
+                track.classes().size() < 2
+                    ? track.name()
+                    : format(
+                        "track.classes",
+                        track.name(),
+                        track.classes().stream()
+                            .map(ActionClass::name)
+                            .collect(Collectors.joining(", "))));
   }
 
-  /** Says what the timeline shows, for people who cannot see it. */
-  String accessible(TimelineModel model) {
-    int segments = model.segments().stream().mapToInt(SpanLane::size).sum();
-    int suggestions = model.suggestions().rows().stream().mapToInt(SpanLane::size).sum();
+  /** Says what a drag would make. */
+  String describe(Draft draft, TimelineModel model) {
+    return switch (draft) {
+      case Draft.Created d -> draft(model, d.actionClass(), d.frames());
+      case Draft.Trimmed d -> draft(model, d.segment().actionClass(), d.frames());
+      case Draft.Taken d -> draft(model, d.actionClass(), d.frames());
+      case Draft.Moved d -> {
+        String by = format("moved", (d.by() > 0 ? "+" : "") + d.by());
+        String what =
+            d.segments().size() == 1
+                ? draft(model, d.to().orElse(d.segments().getFirst().actionClass()), d.frames())
+                : chosen(d.segments().size())
+                    + d.to().map(id -> " → " + name(model, id)).orElse("");
+        yield what + " · " + by;
+      }
+    };
+  }
+
+  private String draft(TimelineModel model, ClassId actionClass, FrameRange frames) {
+    return format("draft", name(model, actionClass), range(model.index(), frames));
+  }
+
+  /** Says what was begun by key and how long it is by now. */
+  String pending(TimelineModel model, PendingSegment pending) {
+    String of = pending.actionClass().map(id -> name(model, id)).orElse("…");
+    return format("pending", of, length(model.index(), pending.frames()));
+  }
+
+  /** Says how many things are chosen. */
+  String chosen(int count) {
+    return format("chosen", Integer.toString(count));
+  }
+
+  /**
+   * Says what the timeline shows, for people who cannot see it.
+   *
+   * @param lead what leads the selection
+   */
+  String accessible(TimelineModel model, int playhead, Optional<Annotation> lead) {
+    String selected =
+        lead.map(
+                one ->
+                    one instanceof Segment segment
+                        ? segment(segment, model, id -> "")
+                        : suggestion((Suggestion) one, model, id -> ""))
+            .orElse(get("accessible.nothing"));
     return format(
         "accessible",
-        place(model.index(), model.playhead()),
-        Integer.toString(segments),
-        Integer.toString(suggestions),
-        switch (model.selection()) {
-          case TimelineSelection.Nothing n -> get("accessible.nothing");
-          case TimelineSelection.OfSegment(Segment segment) -> segment(segment, model, id -> "");
-          case TimelineSelection.OfSuggestion(Suggestion s) -> suggestion(s, model, id -> "");
-        });
+        place(model.index(), playhead),
+        Integer.toString(model.segmentCount()),
+        Integer.toString(model.suggestionCount()),
+        model.selection().size() > 1 ? chosen(model.selection().size()) : selected);
   }
 
   /** Returns a length in seconds and frames. */
@@ -104,12 +163,17 @@ final class TimelineTexts {
                   segment.annotator().name(),
                   given.isBlank() ? modelName.apply(id) : given);
         };
-    return format(
-        "segment",
-        name(model, segment.actionClass()),
-        get("state." + segment.state().name().toLowerCase(Locale.ROOT)),
-        range(model.index(), segment.range().frames()),
-        who);
+    String told =
+        format(
+            "segment",
+            name(model, segment.actionClass()),
+            get("state." + segment.state().name().toLowerCase(Locale.ROOT)),
+            range(model.index(), segment.range().frames()),
+            who);
+    if (segment.confidence().isPresent()) {
+      told = format("segment.confidence", told, percent(segment.confidence().getAsDouble()));
+    }
+    return segment.notes().isBlank() ? told : format("segment.notes", told, segment.notes());
   }
 
   private String suggestion(
@@ -122,7 +186,8 @@ final class TimelineTexts {
         modelName.apply(suggestion.model()));
   }
 
-  private static String name(TimelineModel model, ClassId id) {
+  /** Returns the name of a class. */
+  String name(TimelineModel model, ClassId id) {
     Optional<ActionClass> found = model.scheme().find(id);
     return found.map(ActionClass::name).orElse("?");
   }

@@ -6,41 +6,42 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
+import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.util.Duration;
+import org.cuepoint.core.annotation.Annotation;
 import org.cuepoint.core.annotation.Segment;
-import org.cuepoint.core.annotation.Suggestion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a {@link TimelineViewModel} on one canvas and turns mouse and keys into its calls. FX
- * thread only.
+ * Shows a {@link TimelineViewModel} on a canvas, with the playhead as a layer of its own over it.
+ * FX thread only.
  *
- * <p>Keys, when it has the focus: arrows step (with Shift ten frames), Home and End, plus and minus
- * zoom, Enter accepts, Delete and Backspace remove or refuse, brackets trim to the playhead, Escape
- * gives up a drag. Colours come from the looked-up colours {@code -cue-…} through {@code
- * timeline.css}.
+ * <p>Mouse: the wheel zooms to the pointer, with Shift it pans, over the names or with Ctrl it
+ * scrolls; the middle button pans; two fingers zoom and pan. A click chooses, with Ctrl several,
+ * with Shift up to here; a drag with Shift on an empty place draws a rectangle that chooses. A drag
+ * on an empty track makes a segment, Ctrl and a click a point; edges trim, bodies move, also to the
+ * track of another class. Alt turns snapping off. A double click zooms to what it hits.
+ *
+ * <p>Keys, when it has the focus and the window did not use them: arrows step (with Shift ten
+ * frames), Home and End, plus and minus zoom, Enter accepts, Delete and Backspace remove or refuse,
+ * brackets trim to the playhead, Escape gives up a drag. Colours come from the looked-up colours
+ * {@code -cue-…} through {@code timeline.css}.
  */
 public final class TimelineView extends Region {
 
-  private static final double WHEEL_ZOOM = 1.0025;
   private static final Duration UNANSWERED = Duration.seconds(1.5);
 
   private static final StyleablePropertyFactory<TimelineView> COLOURS =
@@ -64,17 +65,21 @@ public final class TimelineView extends Region {
       colour("-timeline-suggestion", view -> view.suggestion, "#7048b6");
   private final StyleableProperty<Color> uncertain =
       colour("-timeline-uncertain", view -> view.uncertain, "#d9822b");
+  private final StyleableProperty<Color> wave =
+      colour("-timeline-wave", view -> view.wave, "#5d6572");
 
   private final TimelineViewModel viewModel;
   private final Canvas canvas = new Canvas();
-  private final Lettering letters = new Lettering("System");
-  private final Hatching hatching = new Hatching();
+  private final PlayheadLayer playhead = new PlayheadLayer();
+  private final TimelinePainter painter;
   private final Tooltip tooltip = new Tooltip();
-  private final ContextMenu menu = new ContextMenu();
   private final PauseTransition unanswered = new PauseTransition(UNANSWERED);
-  private final AnimationTimer painter;
+  private final AnimationTimer pulse;
+  private final InvalidationListener filmstripChanged = change -> repaint();
   private @Nullable Filmstrip filmstrip;
-  private double scroll;
+  private @Nullable ContextMenu menu;
+  private TimelineLayout.Scroll scroll = TimelineLayout.Scroll.NONE;
+  private boolean lanesDirty = true;
   private boolean tooltipInstalled;
 
   /**
@@ -84,7 +89,8 @@ public final class TimelineView extends Region {
    */
   public TimelineView(TimelineViewModel viewModel) {
     this.viewModel = viewModel;
-    painter =
+    painter = new TimelinePainter(viewModel.texts());
+    pulse =
         new AnimationTimer() {
           @Override
           public void handle(long now) {
@@ -93,42 +99,48 @@ public final class TimelineView extends Region {
           }
         };
     getStyleClass().add("timeline");
-    getChildren().add(canvas);
+    getChildren().addAll(canvas, playhead);
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.NODE);
     setAccessibleRoleDescription(viewModel.texts().get("accessible.role"));
     setAccessibleText(viewModel.texts().get("accessible.name"));
-    setMinSize(200, 150);
+    setMinSize(200, 120);
 
     viewModel.revisionProperty().addListener((property, before, now) -> modelChanged());
-    viewModel
-        .selectionProperty()
-        .addListener(
-            (property, before, now) ->
-                scrollTo(
-                    viewModel.selection() instanceof TimelineSelection.OfSegment(Segment s)
-                        ? s
-                        : null));
-    focusedProperty().addListener((property, before, now) -> repaint());
-    unanswered.setOnFinished(done -> viewModel.clearDraft());
+    viewModel.playheadProperty().addListener((property, before, now) -> pulse.start());
+    viewModel.pendingProperty().addListener((property, before, now) -> pulse.start());
+    viewModel.selectionProperty().addListener((property, before, now) -> scrollToLead());
+    unanswered.setOnFinished(done -> viewModel.gestures().clearDraft());
     tooltip.setShowDelay(Duration.millis(700));
+    tooltip.setWrapText(true);
+    tooltip.setMaxWidth(520);
     tooltip.textProperty().bind(viewModel.hoverTextProperty());
     viewModel.hoverTextProperty().addListener((property, before, now) -> showTooltip(now));
 
-    setOnMousePressed(this::pressed);
-    setOnMouseDragged(this::dragged);
-    setOnMouseReleased(this::released);
-    setOnMouseMoved(this::hovered);
-    setOnMouseExited(event -> viewModel.hoverNothing());
-    setOnScroll(this::scrolled);
+    new TimelineMouse(this, viewModel).listen();
     setOnKeyPressed(this::keyPressed);
     setOnContextMenuRequested(this::showMenu);
   }
 
   /** Gives the pictures of the video; null for none. */
   public void setFilmstrip(@Nullable Filmstrip pictures) {
+    if (filmstrip != null) {
+      filmstrip.revisionProperty().removeListener(filmstripChanged);
+    }
     filmstrip = pictures;
+    painter.setFilmstrip(pictures);
+    if (pictures != null) {
+      pictures.revisionProperty().addListener(filmstripChanged);
+    }
     repaint();
+  }
+
+  /**
+   * Gives the menu that a right click shows; what lies under the mouse is chosen before. Null for
+   * none.
+   */
+  public void setMenu(@Nullable ContextMenu menu) {
+    this.menu = menu;
   }
 
   @Override
@@ -143,7 +155,8 @@ public final class TimelineView extends Region {
 
   @Override
   protected double computePrefHeight(double width) {
-    return TimelineLayout.comfortableHeight(viewModel.schemeProperty().get().classes().size());
+    int tracks = viewModel.model().map(model -> model.tracks().size()).orElse(0);
+    return TimelineLayout.comfortableHeight(tracks);
   }
 
   @Override
@@ -155,6 +168,7 @@ public final class TimelineView extends Region {
   protected void layoutChildren() {
     canvas.setWidth(Math.max(1, getWidth()));
     canvas.setHeight(Math.max(1, getHeight()));
+    playhead.resize(getWidth(), getHeight());
     repaint();
   }
 
@@ -163,12 +177,30 @@ public final class TimelineView extends Region {
     return viewModel.model().map(this::layout);
   }
 
-  private TimelineLayout layout(TimelineModel model) {
-    return model.layout(canvas.getWidth(), canvas.getHeight(), scroll);
+  TimelineLayout layout(TimelineModel model) {
+    return TimelineLayout.of(
+        Math.max(1, getWidth()),
+        Math.max(1, getHeight()),
+        scroll,
+        model.demand(
+            filmstrip != null && viewModel.filmstripShownProperty().get()
+                ? LaneDemand.Extra.SHOWN
+                : LaneDemand.Extra.HIDDEN,
+            viewModel.waveformShownProperty().get()
+                ? LaneDemand.Extra.SHOWN
+                : LaneDemand.Extra.HIDDEN),
+        model.viewport(),
+        model.index().frameCount());
+  }
+
+  /** Scrolls the lanes. */
+  void scroll(TimelineLayout.Scroll to) {
+    scroll = to;
+    repaint();
   }
 
   private void modelChanged() {
-    if (viewModel.isDraftPending()) {
+    if (viewModel.gestures().isDraftPending()) {
       unanswered.playFromStart();
     } else {
       unanswered.stop();
@@ -176,57 +208,66 @@ public final class TimelineView extends Region {
     repaint();
   }
 
-  /** Scrolls the tracks so that the segment's track can be seen. */
-  private void scrollTo(@Nullable Segment segment) {
-    int track =
-        segment == null ? -1 : viewModel.schemeProperty().get().indexOf(segment.actionClass());
-    Optional<TimelineLayout> shown = shownLayout();
-    if (track >= 0 && shown.isPresent()) {
-      TimelineLayout layout = shown.get();
-      TimelineLayout.Lane lane = layout.tracks().get(track);
-      if (lane.y() < layout.tracksTop()) {
-        scroll -= layout.tracksTop() - lane.y();
-      } else if (lane.bottom() > layout.tracksBottom()) {
-        scroll += lane.bottom() - layout.tracksBottom();
+  /** Scrolls so that the lane of what leads the selection can be seen. */
+  private void scrollToLead() {
+    Optional<Annotation> lead = viewModel.choice().lead();
+    TimelineModel model = viewModel.model().orElse(null);
+    if (model == null || !(lead.orElse(null) instanceof Segment segment)) {
+      return;
+    }
+    TimelineLayout layout = layout(model);
+    for (int i = 0; i < model.tracks().size(); i++) {
+      if (model.tracks().get(i).segments().position(segment) >= 0) {
+        scroll(
+            new TimelineLayout.Scroll(layout.tracks().scrollTo(i), layout.suggestions().scroll()));
       }
     }
   }
 
   /** Paints with the next pulse, however often it is called before. */
   private void repaint() {
-    painter.start();
+    lanesDirty = true;
+    pulse.start();
   }
 
-  /** Paints at once, for tests that look at the picture. */
+  /** Paints at once, for those who look at the picture or measure it. */
   void paintNow() {
+    lanesDirty = true;
     paint();
   }
 
   private void paint() {
-    double width = canvas.getWidth();
-    double height = canvas.getHeight();
     TimelinePalette palette = palette();
     Optional<TimelineModel> shown = viewModel.model();
     if (shown.isEmpty()) {
       String sentence = viewModel.texts().get("empty.video");
-      TimelinePainter.paintEmpty(
-          canvas.getGraphicsContext2D(), palette, letters, sentence, width, height);
+      playhead.hide();
+      painter.paintEmpty(
+          canvas.getGraphicsContext2D(), palette, sentence, canvas.getWidth(), canvas.getHeight());
       setAccessibleHelp(sentence);
       return;
     }
     TimelineModel model = shown.get();
     TimelineLayout layout = layout(model);
-    scroll = Math.min(scroll, layout.scrollRange());
+    scroll = new TimelineLayout.Scroll(layout.tracks().scroll(), layout.suggestions().scroll());
     viewModel.setPlotWidth(layout.plotWidth());
-    new TimelinePainter(
-            canvas.getGraphicsContext2D(),
-            viewModel.texts(),
-            letters,
-            hatching,
-            palette,
-            model,
-            layout)
-        .paint();
+    if (lanesDirty) {
+      lanesDirty = false;
+      painter.paint(canvas.getGraphicsContext2D(), palette, model, layout, outputScale());
+    }
+    playhead.place(
+        model,
+        layout,
+        palette,
+        viewModel.texts(),
+        viewModel.playheadProperty().get(),
+        viewModel.pendingProperty().get());
+  }
+
+  private double outputScale() {
+    return getScene() == null || getScene().getWindow() == null
+        ? 1
+        : Math.max(1, getScene().getWindow().getRenderScaleX());
   }
 
   private TimelinePalette palette() {
@@ -239,7 +280,8 @@ public final class TimelineView extends Region {
         line.getValue(),
         selection.getValue(),
         suggestion.getValue(),
-        uncertain.getValue());
+        uncertain.getValue(),
+        wave.getValue());
   }
 
   private StyleableProperty<Color> colour(
@@ -249,122 +291,6 @@ public final class TimelineView extends Region {
             this, css.substring(1), css, property, Color.web(initial));
     ((ObservableValue<?>) made).addListener((p, before, now) -> repaint());
     return made;
-  }
-
-  // Mouse
-
-  private void pressed(MouseEvent event) {
-    requestFocus();
-    menu.hide();
-    if (event.getButton() != MouseButton.PRIMARY) {
-      return;
-    }
-    viewModel
-        .model()
-        .ifPresent(
-            model -> {
-              TimelineLayout layout = layout(model);
-              viewModel.setPlotWidth(layout.plotWidth());
-              TimelineHit hit = TimelineHit.at(model, layout, event.getX(), event.getY());
-              viewModel.press(hit, frameFor(hit, layout, event.getX()));
-              if (event.getClickCount() == 2 && isThing(hit)) {
-                viewModel.cancelDrag();
-                viewModel.zoomToSelection();
-              }
-            });
-    tooltip.hide();
-    event.consume();
-  }
-
-  private void dragged(MouseEvent event) {
-    viewModel
-        .model()
-        .ifPresent(
-            model -> {
-              TimelineLayout layout = layout(model);
-              double frame =
-                  viewModel.isPanningMinimap()
-                      ? layout.minimapFrameAt(event.getX())
-                      : autoScrolled(layout, event.getX());
-              viewModel.drag(frame, event.isAltDown() ? Snapping.Mode.FREE : Snapping.Mode.SNAP);
-            });
-    event.consume();
-  }
-
-  /** Beyond the edges the visible part moves along, faster the further the mouse is. */
-  private double autoScrolled(TimelineLayout layout, double x) {
-    double beyond = x < layout.plotLeft() ? x - layout.plotLeft() : Math.max(0, x - layout.width());
-    if (beyond != 0 && viewModel.isDragging()) {
-      viewModel.pan(beyond * 0.25 / layout.pixelsPerFrame());
-    }
-    double inside = Math.clamp(x, layout.plotLeft(), layout.width());
-    return shownLayout().orElse(layout).frameAt(inside);
-  }
-
-  private void released(MouseEvent event) {
-    if (event.getButton() == MouseButton.PRIMARY) {
-      viewModel.release();
-      hovered(event);
-      event.consume();
-    }
-  }
-
-  private void hovered(MouseEvent event) {
-    viewModel
-        .model()
-        .ifPresent(
-            model -> {
-              TimelineLayout layout = layout(model);
-              TimelineHit hit = TimelineHit.at(model, layout, event.getX(), event.getY());
-              setCursor(cursor(hit));
-              viewModel.hover(hit, frameFor(hit, layout, event.getX()));
-            });
-  }
-
-  private static double frameFor(TimelineHit hit, TimelineLayout layout, double x) {
-    return hit instanceof TimelineHit.Minimap ? layout.minimapFrameAt(x) : layout.frameAt(x);
-  }
-
-  private static boolean isThing(TimelineHit hit) {
-    return hit instanceof TimelineHit.SegmentBody
-        || hit instanceof TimelineHit.SegmentEdge
-        || hit instanceof TimelineHit.SuggestionBody
-        || hit instanceof TimelineHit.SuggestionEdge;
-  }
-
-  private static Cursor cursor(TimelineHit hit) {
-    return switch (hit) {
-      case TimelineHit.SegmentEdge e -> Cursor.H_RESIZE;
-      case TimelineHit.SuggestionEdge e -> Cursor.H_RESIZE;
-      case TimelineHit.SegmentBody b -> Cursor.MOVE;
-      case TimelineHit.SuggestionBody b -> Cursor.HAND;
-      case TimelineHit.EmptyTrack t -> Cursor.CROSSHAIR;
-      case TimelineHit.Minimap m -> Cursor.OPEN_HAND;
-      case TimelineHit.Ruler r -> Cursor.HAND;
-      case TimelineHit.Name n -> Cursor.DEFAULT;
-      case TimelineHit.Uncertainty u -> Cursor.DEFAULT;
-      case TimelineHit.Elsewhere e -> Cursor.DEFAULT;
-    };
-  }
-
-  private void scrolled(ScrollEvent event) {
-    viewModel
-        .model()
-        .ifPresent(
-            model -> {
-              TimelineLayout layout = layout(model);
-              boolean sideways = Math.abs(event.getDeltaX()) > Math.abs(event.getDeltaY());
-              double delta = sideways ? event.getDeltaX() : event.getDeltaY();
-              if (!sideways && event.getX() < layout.plotLeft()) {
-                scroll = Math.clamp(scroll - delta, 0, layout.scrollRange());
-                repaint();
-              } else if (sideways || event.isShiftDown()) {
-                viewModel.pan(-delta / layout.pixelsPerFrame());
-              } else {
-                viewModel.zoomAt(layout.frameAt(event.getX()), Math.pow(WHEEL_ZOOM, delta));
-              }
-            });
-    event.consume();
   }
 
   // Keys
@@ -396,52 +322,31 @@ public final class TimelineView extends Region {
 
   // Menu and tooltip
 
+  void hideMenu() {
+    if (menu != null) {
+      menu.hide();
+    }
+    tooltip.hide();
+  }
+
   private void showMenu(ContextMenuEvent event) {
-    viewModel
-        .model()
-        .ifPresent(
-            model -> {
-              TimelineHit hit = TimelineHit.at(model, layout(model), event.getX(), event.getY());
-              menu.getItems().clear();
-              switch (hit) {
-                case TimelineHit.SegmentBody(Segment s) -> segmentMenu(s);
-                case TimelineHit.SegmentEdge(Segment s, Edge e) -> segmentMenu(s);
-                case TimelineHit.SuggestionBody(Suggestion s) -> suggestionMenu(s);
-                case TimelineHit.SuggestionEdge(Suggestion s, Edge e) -> suggestionMenu(s);
-                default -> {}
-              }
-              menu.getItems().add(item("menu.fit", viewModel::fit));
-              menu.show(this, event.getScreenX(), event.getScreenY());
-            });
-    event.consume();
-  }
-
-  private void segmentMenu(Segment segment) {
-    viewModel.choose(new TimelineSelection.OfSegment(segment));
-    menu.getItems()
-        .addAll(
-            item("menu.zoom", viewModel::zoomToSelection),
-            item("menu.remove", viewModel::removeSelected));
-  }
-
-  private void suggestionMenu(Suggestion of) {
-    viewModel.choose(new TimelineSelection.OfSuggestion(of));
-    menu.getItems()
-        .addAll(
-            item("menu.accept", viewModel::acceptSelected),
-            item("menu.reject", viewModel::removeSelected),
-            item("menu.zoom", viewModel::zoomToSelection));
-  }
-
-  private MenuItem item(String key, Runnable run) {
-    MenuItem item = new MenuItem(viewModel.texts().get(key));
-    item.setOnAction(event -> run.run());
-    return item;
+    TimelineModel model = viewModel.model().orElse(null);
+    if (model == null) {
+      return;
+    }
+    Annotation thing = TimelineHit.at(model, layout(model), event.getX(), event.getY()).thing();
+    if (thing != null && !viewModel.selectionProperty().get().contains(thing.key())) {
+      viewModel.choice().pick(thing, Pick.ONLY);
+    }
+    if (menu != null) {
+      menu.show(this, event.getScreenX(), event.getScreenY());
+      event.consume();
+    }
   }
 
   private void showTooltip(String now) {
     // An empty tooltip would show as a small empty box.
-    boolean wanted = !now.isEmpty() && !viewModel.isDragging();
+    boolean wanted = !now.isEmpty() && viewModel.gestures().isIdle();
     if (wanted && !tooltipInstalled) {
       Tooltip.install(this, tooltip);
     } else if (!wanted && tooltipInstalled) {
@@ -449,6 +354,14 @@ public final class TimelineView extends Region {
       Tooltip.uninstall(this, tooltip);
     }
     tooltipInstalled = wanted;
-    viewModel.model().ifPresent(model -> setAccessibleHelp(viewModel.texts().accessible(model)));
+    viewModel
+        .model()
+        .ifPresent(
+            model ->
+                setAccessibleHelp(
+                    viewModel
+                        .texts()
+                        .accessible(
+                            model, viewModel.playheadProperty().get(), viewModel.choice().lead())));
   }
 }

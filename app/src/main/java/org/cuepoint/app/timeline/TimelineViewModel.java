@@ -1,57 +1,39 @@
 package org.cuepoint.app.timeline;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.UUID;
-import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
+import org.cuepoint.core.annotation.Annotation;
 import org.cuepoint.core.annotation.AnnotationIndex;
 import org.cuepoint.core.annotation.AnnotationSelection;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
-import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.time.FrameIndex;
 import org.cuepoint.core.time.FrameRange;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What the timeline shows and what a person does with it. Inputs are properties and lists that the
- * window fills; what the person asks for goes to {@link TimelineActions}. FX thread only.
+ * What the timeline shows and what a person does with it. The window fills the {@link
+ * TimelineInputs}; what the person asks for goes to {@link TimelineActions}. FX thread only.
  */
 public final class TimelineViewModel extends TimelineInputs {
 
-  private static final double CLICK_PIXELS = 3;
-  private static final double ZOOM_STEP = 1.5;
-
   private final TimelineActions actions;
   private final TimelineTexts texts = new TimelineTexts();
-
-  private final ObjectProperty<Viewport> visible = new SimpleObjectProperty<>(new Viewport(0, 1));
+  private final TimelineLanes lanes = new TimelineLanes();
+  private final TimelineZoom zoom = new TimelineZoom(this::frameCount);
+  private final TimelineChoice choice;
+  private final TimelineGestures gestures;
 
   private final ReadOnlyStringWrapper hoverText = new ReadOnlyStringWrapper("");
   private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
-
-  private List<SpanLane<Segment>> segmentLanes = List.of();
-  private List<SpanLane<FrameRange>> reviewedLanes = List.of();
-  private SuggestionRows suggestionRows = SuggestionRows.of(List.of());
+  private List<SuggestionLane> suggestionLanes = List.of();
   private UncertaintyStrip uncertainty = UncertaintyStrip.NONE;
-  private double plotWidth = 1000;
-
-  private Gesture gesture = new Gesture.Idle();
-  private double pressedAt;
-  private boolean moved;
-  private int lastSought = -1;
-  private @Nullable Draft draft;
-  private OptionalInt snappedTo = OptionalInt.empty();
 
   /**
    * Makes an empty timeline.
@@ -60,58 +42,34 @@ public final class TimelineViewModel extends TimelineInputs {
    */
   public TimelineViewModel(TimelineActions actions) {
     this.actions = actions;
+    choice = new TimelineChoice(this, lanes::tracks, () -> suggestionLanes, actions);
+    gestures = new TimelineGestures(this, lanes, choice, zoom, actions, this::draftChanged);
     frameIndexProperty().addListener((property, before, now) -> videoChanged());
-    schemeProperty().addListener((property, before, now) -> labelsChanged());
-    segmentsProperty().addListener((property, before, now) -> labelsChanged());
-    reviewed().addListener((InvalidationListener) change -> labelsChanged());
-    suggestionsProperty().addListener((property, before, now) -> labelsChanged());
+    schemeProperty().addListener((property, before, now) -> planChanged());
+    regionsProperty().addListener((property, before, now) -> planChanged());
+    trackingProperty().addListener((property, before, now) -> planChanged());
+    filterProperty().addListener((property, before, now) -> planChanged());
+    segmentsProperty().addListener((property, before, now) -> segmentsChanged(now));
+    suggestionsProperty().addListener((property, before, now) -> suggestionsChanged(now));
+    reviewed().addListener((InvalidationListener) change -> reviewedChanged());
+    suggestionModels().addListener((InvalidationListener) change -> suggestionLanesChanged());
+    activeModelProperty().addListener((property, before, now) -> suggestionLanesChanged());
+    modelNameProperty().addListener((property, before, now) -> suggestionLanesChanged());
     probabilitiesProperty().addListener((property, before, now) -> predictionsChanged());
     playheadProperty().addListener((property, before, now) -> playheadMoved(now.intValue()));
-    InvalidationListener repaint = change -> changed();
-    selectionProperty().addListener(repaint);
-    visible.addListener(repaint);
+    selectionProperty().addListener((property, before, now) -> changed());
+    waveformProperty().addListener((property, before, now) -> changed());
+    playRangeProperty().addListener((property, before, now) -> changed());
+    filmstripShownProperty().addListener((property, before, now) -> changed());
+    waveformShownProperty().addListener((property, before, now) -> changed());
+    zoom.visibleProperty().addListener((property, before, now) -> changed());
   }
 
-  // Selection and view
-
-  /** Returns what leads the selection. */
-  TimelineSelection selection() {
-    UUID lead = selectionProperty().get().lead().orElse(null);
-    if (lead != null) {
-      Segment segment = segments().find(lead).orElse(null);
-      if (segment != null) {
-        return new TimelineSelection.OfSegment(segment);
-      }
-      Suggestion suggestion = suggestions().find(lead).orElse(null);
-      if (suggestion != null) {
-        return new TimelineSelection.OfSuggestion(suggestion);
-      }
-    }
-    return TimelineSelection.nothing();
-  }
-
-  /** Selects one thing, or nothing. */
-  void select(TimelineSelection selection) {
-    selectionProperty()
-        .set(
-            switch (selection) {
-              case TimelineSelection.Nothing n -> AnnotationSelection.NONE;
-              case TimelineSelection.OfSegment(Segment segment) -> AnnotationSelection.of(segment);
-              case TimelineSelection.OfSuggestion(Suggestion s) -> AnnotationSelection.of(s);
-            });
-  }
-
-  private AnnotationIndex<Segment> segments() {
-    return segmentsProperty().get();
-  }
-
-  private AnnotationIndex<Suggestion> suggestions() {
-    return suggestionsProperty().get();
-  }
+  // View
 
   /** The visible part. */
   public ObjectProperty<Viewport> visibleProperty() {
-    return visible;
+    return zoom.visibleProperty();
   }
 
   /** What lies under the mouse, or what a drag would make; empty when neither. */
@@ -119,80 +77,164 @@ public final class TimelineViewModel extends TimelineInputs {
     return hoverText.getReadOnlyProperty();
   }
 
-  // Commands
+  /** A number that changes whenever there is something new to draw besides the playhead. */
+  public ReadOnlyIntegerProperty revisionProperty() {
+    return revision.getReadOnlyProperty();
+  }
 
   /** Zooms in around the playhead, or around the middle when the playhead is not visible. */
   public void zoomIn() {
-    zoomAt(anchor(), ZOOM_STEP);
+    zoom.in(playheadProperty().get());
   }
 
   /** Zooms out around the playhead, or around the middle when the playhead is not visible. */
   public void zoomOut() {
-    zoomAt(anchor(), 1 / ZOOM_STEP);
+    zoom.out(playheadProperty().get());
+  }
+
+  /**
+   * Zooms so that a place stays where it is on screen, as far as the ends of the video let it.
+   *
+   * @param frame the place, in frames
+   * @param factor above 1 shows less, below 1 shows more
+   */
+  public void zoomAt(double frame, double factor) {
+    zoom.at(frame, factor);
+  }
+
+  /** Moves the visible part by frames, to the right when positive. */
+  public void pan(double frames) {
+    zoom.pan(frames);
   }
 
   /** Shows the whole video. */
   public void fit() {
-    visible.set(Viewport.fit(frameCount()));
+    zoom.fit();
   }
 
-  /** Shows what is selected with some of what is around; does nothing without a selection. */
+  /** Shows all that is chosen with some of what is around; nothing without a selection. */
   public void zoomToSelection() {
-    selection().frames().ifPresent(this::zoomTo);
+    choice.frames().ifPresent(this::zoomTo);
   }
 
   /** Shows the frames with some of what is around. */
   public void zoomTo(FrameRange frames) {
-    visible.set(Viewport.around(frames, frameCount()));
+    zoom.to(frames);
   }
 
-  /** Moves the visible part as little as needed so that the frame can be seen. */
+  /** Centres on the frame when it cannot be seen. */
   public void reveal(int frame) {
-    if (!visible.get().contains(frame)) {
-      visible.set(visible.get().centred(frame, frameCount()));
+    if (!zoom.visible().contains(frame)) {
+      zoom.centre(frame);
     }
   }
 
-  /** Asks for the selected thing to begin at the playhead; does nothing when it ends before. */
-  public void trimStartToPlayhead() {
-    selection()
-        .frames()
-        .filter(
-            frames ->
-                playheadProperty().get() < frames.end()
-                    && playheadProperty().get() != frames.start())
-        .ifPresent(f -> commit(selection(), new FrameRange(playheadProperty().get(), f.end())));
+  // Choosing
+
+  /**
+   * Chooses every segment that passes the filter; every shown suggestion when one is chosen now.
+   */
+  public void selectAll() {
+    choice.all();
   }
 
-  /** Asks for the selected thing to end with the frame on screen; nothing when it begins later. */
+  /** Chooses the next segment in time, or suggestion when one is chosen now; shows it. */
+  public void selectNext() {
+    choice.step(TimelineChoice.Direction.NEXT).ifPresent(frames -> reveal(frames.start()));
+  }
+
+  /** Chooses the one before in time. */
+  public void selectPrevious() {
+    choice.step(TimelineChoice.Direction.PREVIOUS).ifPresent(frames -> reveal(frames.start()));
+  }
+
+  /** Chooses the shortest segment at the playhead, or else the shortest suggestion. */
+  public void selectAtPlayhead() {
+    choice.atPlayhead();
+  }
+
+  /** Chooses nothing. */
+  public void selectNone() {
+    choice.choose(AnnotationSelection.NONE);
+  }
+
+  /** Returns the chosen segments, ordered by range. */
+  public List<Segment> selectedSegments() {
+    return choice.chosenSegments();
+  }
+
+  /** Returns the chosen suggestions, ordered by range. */
+  public List<Suggestion> selectedSuggestions() {
+    return choice.chosenSuggestions();
+  }
+
+  // Asking
+
+  /** Asks for the leading chosen one to begin at the playhead; nothing when it ends before. */
+  public void trimStartToPlayhead() {
+    int start = playheadProperty().get();
+    choice
+        .lead()
+        .ifPresent(
+            lead -> {
+              FrameRange old = frames(lead);
+              if (start < old.end() && start != old.start()) {
+                trim(lead, new FrameRange(start, old.end()));
+              }
+            });
+  }
+
+  /** Asks for the leading chosen one to end with the frame on screen; nothing when it is later. */
   public void trimEndToPlayhead() {
     int end = playheadProperty().get() + 1;
-    selection()
-        .frames()
-        .filter(frames -> end > frames.start() && end != frames.end())
-        .ifPresent(f -> commit(selection(), new FrameRange(f.start(), end)));
+    choice
+        .lead()
+        .ifPresent(
+            lead -> {
+              FrameRange old = frames(lead);
+              if (end > old.start() && end != old.end()) {
+                trim(lead, new FrameRange(old.start(), end));
+              }
+            });
   }
 
-  /** Asks to take the selected suggestion as it is. */
-  public void acceptSelected() {
-    if (selection() instanceof TimelineSelection.OfSuggestion(Suggestion suggestion)) {
-      actions.accept(List.of(suggestion));
+  private void trim(Annotation lead, FrameRange frames) {
+    if (lead instanceof Segment segment) {
+      gestures.reshape(segment, frames);
+    } else if (lead instanceof Suggestion suggestion) {
+      gestures.acceptAs(suggestion, frames, suggestion.actionClass());
     }
   }
 
-  /** Asks to remove the selected segment, or to refuse the selected suggestion. */
+  private static FrameRange frames(Annotation annotation) {
+    return annotation instanceof Suggestion suggestion
+        ? suggestion.range().frames()
+        : ((Segment) annotation).range().frames();
+  }
+
+  /** Asks to take the chosen suggestions as they are. */
+  public void acceptSelected() {
+    List<Suggestion> chosen = choice.chosenSuggestions();
+    if (!chosen.isEmpty()) {
+      actions.accept(chosen);
+    }
+  }
+
+  /** Asks to remove the chosen segments, or to refuse the chosen suggestions. */
   public void removeSelected() {
-    switch (selection()) {
-      case TimelineSelection.Nothing n -> {}
-      case TimelineSelection.OfSegment(Segment segment) -> actions.remove(List.of(segment));
-      case TimelineSelection.OfSuggestion(Suggestion s) -> actions.reject(List.of(s));
+    List<Segment> segments = choice.chosenSegments();
+    List<Suggestion> suggestions = choice.chosenSuggestions();
+    if (!segments.isEmpty()) {
+      actions.remove(segments);
+    } else if (!suggestions.isEmpty()) {
+      actions.reject(suggestions);
     }
   }
 
   /** Asks for the frame that lies {@code frames} after the one on screen. */
   public void step(int frames) {
     if (frameIndexProperty().get() != null) {
-      seek(playheadProperty().get() + (double) frames);
+      gestures.seek(playheadProperty().get() + (double) frames);
     }
   }
 
@@ -212,26 +254,26 @@ public final class TimelineViewModel extends TimelineInputs {
    * @return whether there was one
    */
   public boolean cancelDrag() {
-    boolean dragging = !(gesture instanceof Gesture.Idle);
-    gesture = new Gesture.Idle();
-    clearDraft();
-    return dragging;
+    return gestures.cancel();
   }
 
   // For the view
-
-  /** A number that changes whenever there is something new to draw. */
-  public ReadOnlyIntegerProperty revisionProperty() {
-    return revision.getReadOnlyProperty();
-  }
 
   TimelineTexts texts() {
     return texts;
   }
 
+  TimelineGestures gestures() {
+    return gestures;
+  }
+
+  TimelineChoice choice() {
+    return choice;
+  }
+
   /** Tells how many pixels the visible frames take, so that pixels mean the same at every zoom. */
   void setPlotWidth(double pixels) {
-    plotWidth = Math.max(1, pixels);
+    gestures.setPlotWidth(pixels);
   }
 
   /** Returns what to draw; empty when no video is open. */
@@ -244,232 +286,48 @@ public final class TimelineViewModel extends TimelineInputs {
         new TimelineModel(
             index,
             schemeProperty().get(),
-            segmentLanes,
-            reviewedLanes,
-            suggestionRows,
+            lanes.tracks(),
+            suggestionLanes,
             uncertainty,
-            playheadProperty().get(),
-            selection(),
-            Optional.ofNullable(draft),
-            snappedTo,
-            visible.get()));
+            waveformProperty().get(),
+            playRangeProperty().get(),
+            selectionProperty().get(),
+            gestures.draft(),
+            gestures.band(),
+            gestures.snappedTo(),
+            zoom.visible()));
   }
 
   /** Says what lies under the mouse. */
   void hover(TimelineHit hit, double frame) {
-    if (gesture instanceof Gesture.Idle) {
+    if (gestures.isIdle()) {
       hoverText.set(
-          model().map(m -> texts.describe(hit, m, frame, modelNameProperty().get())).orElse(""));
+          model()
+              .map(
+                  m -> {
+                    String drawn =
+                        hit instanceof TimelineHit.EmptyTrack(int track)
+                            ? texts.name(m, gestures.drawClass(track))
+                            : "";
+                    return texts.describe(hit, m, frame, modelNameProperty().get(), drawn);
+                  })
+              .orElse(""));
     }
   }
 
   void hoverNothing() {
-    if (gesture instanceof Gesture.Idle) {
+    if (gestures.isIdle()) {
       hoverText.set("");
     }
   }
 
-  /**
-   * Zooms so that a place stays where it is on screen, as far as the ends of the video let it.
-   *
-   * @param factor above 1 shows less, below 1 shows more
-   */
-  public void zoomAt(double frame, double factor) {
-    visible.set(visible.get().zoomed(frame, factor, frameCount()));
-  }
-
-  /** Moves the visible part, to the right when positive. */
-  public void pan(double frames) {
-    visible.set(visible.get().panned(frames, frameCount()));
-  }
-
-  /**
-   * The button went down.
-   *
-   * @param hit what it hit
-   * @param frame where, in frames; on the minimap in frames of the minimap
-   */
-  void press(TimelineHit hit, double frame) {
-    clearDraft();
-    pressedAt = frame;
-    moved = false;
-    lastSought = -1;
-    gesture =
-        switch (hit) {
-          case TimelineHit.Ruler r -> scrub(frame);
-          case TimelineHit.Uncertainty u -> scrub(frame);
-          case TimelineHit.Elsewhere e -> scrub(frame);
-          case TimelineHit.Minimap m -> grabMinimap(frame);
-          case TimelineHit.Name n -> new Gesture.Idle();
-          case TimelineHit.EmptyTrack(ClassId c) ->
-              new Gesture.Create(c, frame, snappingAround(new UUID(0, 0)));
-          case TimelineHit.SegmentBody(Segment s) -> {
-            choose(new TimelineSelection.OfSegment(s));
-            FrameRange range = s.range().frames();
-            yield new Gesture.Move(
-                selection(),
-                s.actionClass(),
-                range,
-                range.start() - frame,
-                snappingAround(s.key()));
-          }
-          case TimelineHit.SegmentEdge(Segment s, Edge edge) -> {
-            choose(new TimelineSelection.OfSegment(s));
-            yield trim(s.actionClass(), s.range().frames(), edge, frame, s.key());
-          }
-          case TimelineHit.SuggestionBody(Suggestion s) -> {
-            choose(new TimelineSelection.OfSuggestion(s));
-            yield new Gesture.Idle();
-          }
-          case TimelineHit.SuggestionEdge(Suggestion s, Edge edge) -> {
-            choose(new TimelineSelection.OfSuggestion(s));
-            yield trim(s.actionClass(), s.range().frames(), edge, frame, s.key());
-          }
-        };
-  }
-
-  /** The mouse moved with the button down. */
-  void drag(double frame, Snapping.Mode mode) {
-    double framesPerPixel = visible.get().span() / plotWidth;
-    moved |= Math.abs(frame - pressedAt) >= CLICK_PIXELS * framesPerPixel;
-    switch (gesture) {
-      case Gesture.Idle i -> {}
-      case Gesture.Scrub s -> seek(frame);
-      case Gesture.PanMinimap(double grip) -> pan(frame + grip - visible.get().start());
-      case Gesture.Create create -> {
-        if (moved) {
-          show(Gesture.create(create, frame, framesPerPixel, mode));
-        }
-      }
-      case Gesture.Trim trim -> {
-        if (moved) {
-          show(Gesture.trim(trim, frame, framesPerPixel, mode));
-        }
-      }
-      case Gesture.Move move -> {
-        if (moved) {
-          show(Gesture.move(move, frame, framesPerPixel, mode));
-        }
-      }
-    }
-  }
-
-  /** The button went up: a drag becomes one intent, a click on an empty place a seek. */
-  void release() {
-    Gesture done = gesture;
-    gesture = new Gesture.Idle();
-    snappedTo = OptionalInt.empty();
-    Draft made = draft;
-    if (made == null) {
-      if (done instanceof Gesture.Create create && !moved) {
-        choose(TimelineSelection.nothing());
-        seek(create.pressedAt());
-      }
-    } else if (made.of() instanceof TimelineSelection.Nothing) {
-      if (made.frames().isPoint()) {
-        clearDraft();
-      } else {
-        actions.add(made.actionClass(), Optional.empty(), made.frames());
-      }
-    } else {
-      commit(made.of(), made.frames());
+  private void draftChanged() {
+    Optional<TimelineModel> model = model();
+    if (model.isPresent() && !gestures.isIdle()) {
+      model.get().draft().ifPresent(d -> hoverText.set(texts.describe(d, model.get())));
+      model.get().band().ifPresent(b -> hoverText.set(texts.chosen(choice.count(b))));
     }
     changed();
-  }
-
-  /** Selects as a person does: the window is told. */
-  void choose(TimelineSelection selection) {
-    select(selection);
-    actions.select(selectionProperty().get());
-  }
-
-  /** Shows the labels as they are again, when a released drag had no effect. */
-  void clearDraft() {
-    draft = null;
-    snappedTo = OptionalInt.empty();
-    changed();
-  }
-
-  /** Says whether a released drag is still shown because the labels did not change yet. */
-  boolean isDraftPending() {
-    return draft != null && gesture instanceof Gesture.Idle;
-  }
-
-  boolean isPanningMinimap() {
-    return gesture instanceof Gesture.PanMinimap;
-  }
-
-  boolean isDragging() {
-    return !(gesture instanceof Gesture.Idle);
-  }
-
-  private void commit(TimelineSelection of, FrameRange frames) {
-    if (of.frames().filter(frames::equals).isPresent()) {
-      clearDraft();
-      return;
-    }
-    switch (of) {
-      case TimelineSelection.Nothing n -> {}
-      case TimelineSelection.OfSegment(Segment segment) -> {
-        if (segments().contains(segment)) {
-          actions.reshape(segment, frames);
-        } else {
-          clearDraft();
-        }
-      }
-      case TimelineSelection.OfSuggestion(Suggestion s) -> {
-        if (suggestions().contains(s)) {
-          actions.acceptAs(s, frames, s.actionClass());
-        } else {
-          // The model spoke again during the drag; what the person marked still counts.
-          actions.add(s.actionClass(), Optional.empty(), frames);
-        }
-      }
-    }
-  }
-
-  private Gesture scrub(double frame) {
-    seek(frame);
-    return new Gesture.Scrub();
-  }
-
-  private Gesture grabMinimap(double frame) {
-    if (!visible.get().contains(frame)) {
-      visible.set(visible.get().centred(frame, frameCount()));
-    }
-    return new Gesture.PanMinimap(visible.get().start() - frame);
-  }
-
-  private Gesture trim(ClassId c, FrameRange range, Edge edge, double frame, UUID key) {
-    int place = edge == Edge.START ? range.start() : range.end();
-    return new Gesture.Trim(selection(), c, range, edge, place - frame, snappingAround(key));
-  }
-
-  private Snapping snappingAround(UUID moving) {
-    return Snapping.around(
-        segments().items(), suggestions().items(), moving, playheadProperty().get(), frameCount());
-  }
-
-  private void show(Gesture.Outcome outcome) {
-    draft = outcome.draft();
-    snappedTo = outcome.snappedTo();
-    model().ifPresent(m -> hoverText.set(texts.describe(outcome.draft(), m)));
-    changed();
-  }
-
-  private void seek(double frame) {
-    int whole = (int) Math.clamp(Math.floor(frame), 0, Math.max(0, frameCount() - 1));
-    if (frameIndexProperty().get() != null
-        && (whole != lastSought || gesture instanceof Gesture.Idle)) {
-      lastSought = whole;
-      actions.seek(whole);
-    }
-  }
-
-  private double anchor() {
-    Viewport now = visible.get();
-    double here = playheadProperty().get() + 0.5;
-    return now.contains(here) ? here : (now.start() + now.end()) / 2;
   }
 
   private int frameCount() {
@@ -479,7 +337,9 @@ public final class TimelineViewModel extends TimelineInputs {
 
   private void videoChanged() {
     cancelDrag();
-    select(TimelineSelection.nothing());
+    if (!selectionProperty().get().isEmpty()) {
+      selectionProperty().set(AnnotationSelection.NONE);
+    }
     hoverText.set("");
     fit();
     predictionsChanged();
@@ -493,59 +353,54 @@ public final class TimelineViewModel extends TimelineInputs {
     changed();
   }
 
-  private void labelsChanged() {
-    if (isDraftPending()) {
-      clearDraft();
-    }
-    segmentLanes = new ArrayList<>();
-    reviewedLanes = new ArrayList<>();
-    for (var actionClass : schemeProperty().get().classes()) {
-      ClassId id = actionClass.id();
-      segmentLanes.add(
-          new SpanLane<>(
-              segments().items().stream().filter(s -> s.actionClass().equals(id)).toList(),
-              s -> s.range().frames()));
-      reviewedLanes.add(
-          new SpanLane<>(
-              merged(
-                  reviewed().stream()
-                      .filter(r -> r.classes().isEmpty() || r.classes().contains(id))
-                      .map(r -> r.range().frames())
-                      .sorted()
-                      .toList()),
-              Function.identity()));
-    }
-    suggestionRows = SuggestionRows.of(suggestions().items());
-    keepSelection();
+  private void planChanged() {
+    cancelDrag();
+    lanes.plan(
+        TrackPlan.of(
+            trackingProperty().get(),
+            schemeProperty().get(),
+            regionsProperty().get(),
+            texts.get("track.whole")),
+        filterProperty().get(),
+        schemeProperty().get());
+    lanes.reviewed(reviewed());
+    suggestionLanesChanged();
+  }
+
+  private void segmentsChanged(AnnotationIndex<Segment> now) {
+    forgetDraft();
+    choice.drop(lanes.segments(now).gone());
     changed();
   }
 
-  private void keepSelection() {
-    selectionProperty().set(selectionProperty().get().retaining(segments(), suggestions()));
+  private void suggestionsChanged(AnnotationIndex<Suggestion> now) {
+    forgetDraft();
+    choice.drop(lanes.suggestions(now).gone());
+    suggestionLanesChanged();
   }
 
-  private static List<FrameRange> merged(List<FrameRange> sorted) {
-    List<FrameRange> merged = new ArrayList<>();
-    for (FrameRange range : sorted) {
-      if (!merged.isEmpty() && range.start() <= merged.getLast().end()) {
-        FrameRange last = merged.removeLast();
-        merged.add(new FrameRange(last.start(), Math.max(last.end(), range.end())));
-      } else {
-        merged.add(range);
-      }
+  private void suggestionLanesChanged() {
+    suggestionLanes =
+        lanes.suggestions(
+            suggestionModels(), activeModelProperty().get(), modelNameProperty().get());
+    changed();
+  }
+
+  private void reviewedChanged() {
+    lanes.reviewed(reviewed());
+    changed();
+  }
+
+  private void forgetDraft() {
+    if (gestures.isDraftPending()) {
+      gestures.clearDraft();
     }
-    return merged;
   }
 
   private void playheadMoved(int frame) {
-    Viewport now = visible.get();
-    boolean left = frame < now.start() || frame + 1 > now.end() + 1e-6;
-    if (followPlayheadProperty().get() && left && !isDragging()) {
-      // A page forward leaves a little of what was just seen.
-      double share = frame < now.start() ? 0.9 : 0.1;
-      visible.set(now.panned(frame - share * now.span() - now.start(), frameCount()));
+    if (followPlayheadProperty().get() && gestures.isIdle()) {
+      zoom.follow(frame);
     }
-    changed();
   }
 
   private void changed() {

@@ -15,8 +15,12 @@ final class UncertaintyStrip {
   /** The strip of a video without predictions. */
   static final UncertaintyStrip NONE = new UncertaintyStrip(new float[0], new int[0]);
 
+  private static final int BLOCK = 32;
+
   private final float[] values;
   private final int[] frames;
+  // The largest value of each block of ticks, so that a long video costs no more than its columns.
+  private final float[] blocks;
 
   /**
    * Makes a strip.
@@ -27,6 +31,10 @@ final class UncertaintyStrip {
   UncertaintyStrip(float[] values, int[] frames) {
     this.values = values.clone();
     this.frames = frames.clone();
+    blocks = new float[(values.length + BLOCK - 1) / BLOCK];
+    for (int tick = 0; tick < values.length; tick++) {
+      blocks[tick / BLOCK] = Math.max(blocks[tick / BLOCK], values[tick]);
+    }
   }
 
   static UncertaintyStrip of(ProbabilityTrack track, FrameIndex index) {
@@ -88,7 +96,13 @@ final class UncertaintyStrip {
       float most = values[tick];
       while (tick + 1 < values.length && frames[tick + 1] < end) {
         tick++;
-        most = Math.max(most, values[tick]);
+        int lastOfBlock = tick + BLOCK - 1;
+        if (tick % BLOCK == 0 && lastOfBlock < values.length && frames[lastOfBlock] < end) {
+          most = Math.max(most, blocks[tick / BLOCK]);
+          tick = lastOfBlock;
+        } else {
+          most = Math.max(most, values[tick]);
+        }
       }
       highest[column] = most;
     }

@@ -103,6 +103,33 @@ public final class LearnActions {
         });
   }
 
+  /** Lets a model, active or not, propose segments in the video on screen, beside the others. */
+  public void suggestBeside(ModelVersion model) {
+    Optional<VideoId> current = workspace.video().current().map(Video::id);
+    if (current.isPresent()) {
+      run(
+          Messages.text("job.suggest"),
+          loop -> loop.suggest(model, List.of(current.get())),
+          summary -> {
+            tell(Messages.text("notice.suggested", summary.suggestions().size(), model.name()));
+            workspace.refreshVideo();
+          });
+    }
+  }
+
+  /** Takes a model's proposals out of the video on screen; decided ones stay. */
+  public void withdraw(ModelVersion model) {
+    Optional<VideoId> current = workspace.video().current().map(Video::id);
+    current.ifPresent(
+        video ->
+            workspace.read(
+                session -> {
+                  session.ports().annotations().replaceProposed(video, model.id(), List.of());
+                  return true;
+                },
+                done -> workspace.refreshVideo()));
+  }
+
   /** Ranks unlabelled clips and makes them the queue. */
   public void rank() {
     LearningLoop.RankRequest request =

@@ -53,6 +53,7 @@ public final class Workspace {
   private final LabelActions labels;
   private final Marking marking;
   private final SuggestionActions decisions;
+  private final ViewActions views;
   private final LearnActions learn;
   private final QueueActions questions;
   private final ProjectActions project;
@@ -91,6 +92,7 @@ public final class Workspace {
     this.labels = new LabelActions(this);
     this.marking = new Marking(this);
     this.decisions = new SuggestionActions(this, clock);
+    this.views = new ViewActions(this);
     this.learn = new LearnActions(this);
     this.questions = new QueueActions(this, clock);
     this.project = new ProjectActions(this);
@@ -164,6 +166,7 @@ public final class Workspace {
     counting.clear();
     recounting.clear();
     video.close();
+    views.load();
     videos.clear();
     queue.clear();
     models.clear();
@@ -220,6 +223,7 @@ public final class Workspace {
           IndexedMedia indexed = media.get(id);
           if (session.get() == open && contents.isPresent() && indexed != null) {
             video.show(indexed, contents.get());
+            views.load();
             then.run();
           }
         });
@@ -420,6 +424,11 @@ public final class Workspace {
   /** Returns the making of new segments by keys. */
   public Marking marking() {
     return marking;
+  }
+
+  /** Returns the videos beside the one on screen. */
+  public ViewActions views() {
+    return views;
   }
 
   /** Returns the decisions about suggestions. */

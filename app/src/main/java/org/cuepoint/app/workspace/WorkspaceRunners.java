@@ -11,11 +11,19 @@ import org.cuepoint.core.job.QueueJobRunner;
  * @param edits writes to the journal and reads from the project, one at a time
  * @param learning engine jobs, one at a time
  * @param media indexing and hashing of files
- * @param playback decoding for the player
+ * @param playback decoding for the player, two videos at a time
+ * @param sound decoding and playing of sound, which pictures must not delay
+ * @param preview decoding of filmstrip and waveform
  * @param bridge the way back to the FX thread
  */
 public record WorkspaceRunners(
-    JobRunner edits, JobRunner learning, JobRunner media, JobRunner playback, FxJobBridge bridge)
+    JobRunner edits,
+    JobRunner learning,
+    JobRunner media,
+    JobRunner playback,
+    JobRunner sound,
+    JobRunner preview,
+    FxJobBridge bridge)
     implements AutoCloseable {
 
   /** Returns runners with threads of their own. */
@@ -24,19 +32,24 @@ public record WorkspaceRunners(
         new QueueJobRunner("edits", 1),
         new QueueJobRunner("learning", 1),
         new QueueJobRunner("media", 1),
-        new QueueJobRunner("playback", 1),
+        new QueueJobRunner("playback", 2),
+        new QueueJobRunner("sound", 1),
+        new QueueJobRunner("preview", 1),
         FxJobBridge.toPlatform());
   }
 
   /** Returns runners that do everything in the caller's thread, for tests. */
   public static WorkspaceRunners inline() {
     JobRunner inline = new InlineJobRunner();
-    return new WorkspaceRunners(inline, inline, inline, inline, FxJobBridge.inline());
+    return new WorkspaceRunners(
+        inline, inline, inline, inline, inline, inline, FxJobBridge.inline());
   }
 
   /** Cancels what runs and waits for it; edits end last, so that none is lost. */
   @Override
   public void close() {
+    preview.close();
+    sound.close();
     playback.close();
     learning.close();
     media.close();

@@ -71,6 +71,7 @@ class HelpTest {
                 "jobs",
                 "formats",
                 "engine",
+                "views",
                 "workbench")),
         names.toString());
   }

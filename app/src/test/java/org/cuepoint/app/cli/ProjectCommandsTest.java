@@ -105,6 +105,41 @@ class ProjectCommandsTest {
   }
 
   @Test
+  void viewsJoinsPartsAndListsVideosThatPlaySideBySide() throws IOException {
+    makeProject();
+
+    JsonObject joined =
+        shell
+            .done(
+                "views",
+                project,
+                "--join",
+                "one.mp4",
+                "--join",
+                "two.mp4",
+                "--offset",
+                "0",
+                "--offset",
+                "1.5",
+                "--name",
+                "room",
+                "--json")
+            .json();
+
+    JsonObject group = joined.getAsJsonArray("groups").get(0).getAsJsonObject();
+    assertEquals("room", text(group, "name"));
+    JsonObject second = group.getAsJsonArray("members").get(1).getAsJsonObject();
+    assertEquals(1.5, second.get("offset_seconds").getAsDouble(), 1e-3);
+    assertTrue(
+        shell
+            .refused("views", project, "--join", "one.mp4", "--join", "one.mp4")
+            .contains("twice"));
+    assertTrue(shell.refused("views", project, "--remove", "hall").contains("room"));
+    shell.done("views", project, "--remove", "room");
+    assertTrue(shell.done("views", project).out().contains("--join"));
+  }
+
+  @Test
   void infoOfAFileListsItsFrames() throws IOException {
     JsonObject info = shell.done("info", shell.clip("one.mp4", 2), "--json", "--frames").json();
 

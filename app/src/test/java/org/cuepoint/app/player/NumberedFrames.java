@@ -34,17 +34,42 @@ final class NumberedFrames implements MediaLibrary {
   final Set<Integer> broken = Collections.synchronizedSet(new HashSet<>());
   volatile int openSources;
 
+  /** What decoding a frame costs, told to the clock; 0 for nothing. */
+  volatile long decodeNanos;
+
+  volatile java.util.function.LongConsumer clock = nanos -> {};
+
   /** 25 frames a second, 640×360. */
   static IndexedMedia media() {
+    return media(25, FRAMES, KEY_DISTANCE, false);
+  }
+
+  /** A constant rate, 640×360. */
+  static IndexedMedia media(int rate, int frames, int keyDistance, boolean audio) {
     BitSet keys = new BitSet();
-    for (int i = 0; i < FRAMES; i += KEY_DISTANCE) {
+    for (int i = 0; i < frames; i += keyDistance) {
       keys.set(i);
     }
     FrameIndex index =
         new FrameIndex(
-            new TimeBase(1, 25), LongStream.range(0, FRAMES).toArray(), FRAMES, keys, new BitSet());
+            new TimeBase(1, rate),
+            LongStream.range(0, frames).toArray(),
+            frames,
+            keys,
+            new BitSet());
     return new IndexedMedia(
-        new MediaFacts("mp4", "h264", 640, 360, 0, index.timeBase(), FRAMES, 0, 12, false, false),
+        new MediaFacts(
+            "mp4",
+            "h264",
+            640,
+            360,
+            0,
+            index.timeBase(),
+            frames,
+            0,
+            (double) frames / rate,
+            false,
+            audio),
         index);
   }
 
@@ -60,6 +85,8 @@ final class NumberedFrames implements MediaLibrary {
       openSources++;
     }
     return new FrameSource() {
+      private int position = -1;
+
       @Override
       public FrameSize size() {
         return viewSize;
@@ -68,6 +95,10 @@ final class NumberedFrames implements MediaLibrary {
       @Override
       public void read(int frame, ByteBuffer bgra) throws UnreadableMediaException {
         reads.add(frame);
+        int key = index.index().keyFrameAtOrBefore(frame);
+        int from = position >= key && position < frame ? position : key - 1;
+        clock.accept(decodeNanos * (frame - from));
+        position = frame;
         if (broken.contains(frame)) {
           throw new UnreadableMediaException(file, "Frame " + frame + " is damaged.");
         }

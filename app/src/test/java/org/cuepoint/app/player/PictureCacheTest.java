@@ -74,4 +74,38 @@ class PictureCacheTest {
     assertEquals(5, due.frame());
     assertNull(cache.holdNewest(5, 8));
   }
+
+  @Test
+  void insideTheWindowTheFarthestFromThePlayheadGoesFirst() {
+    cache.keepAround(0, 3, 10);
+    for (int frame : new int[] {9, 2, 3, 4, 20}) {
+      put(frame);
+    }
+    put(1);
+    assertFalse(cache.contains(20), "outside the window");
+    put(5);
+    assertFalse(cache.contains(9), "farthest inside");
+    assertTrue(cache.contains(3));
+  }
+
+  @Test
+  void theNearestPictureIsFoundIfItIsNearEnough() {
+    put(10);
+    put(30);
+    Picture near = cache.holdNearest(22, 20);
+    assertNotNull(near);
+    assertEquals(30, near.frame());
+    assertNull(cache.holdNearest(22, 8));
+  }
+
+  @Test
+  void aSmallerBudgetIsKeptFromTheNextPictureOn() {
+    for (int frame = 0; frame < 5; frame++) {
+      put(frame);
+    }
+    cache.budget(400 * 4);
+    put(5);
+    long kept = java.util.stream.IntStream.range(0, 6).filter(cache::contains).count();
+    assertEquals(4, kept);
+  }
 }

@@ -1,18 +1,24 @@
 package org.cuepoint.app.player;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.cuepoint.core.job.QueueJobRunner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -110,5 +116,69 @@ class PlayerViewTest {
     assertNotNull(error);
     WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, error::isVisible);
     assertEquals("Frame 42 is damaged.", error.getText());
+  }
+
+  @Test
+  void aCompanionHasItsNameItsOffsetAndAButtonToCloseIt(FxRobot robot) throws TimeoutException {
+    awaitPicture(robot, 10);
+    List<Double> saved = new ArrayList<>();
+    Companion[] side = new Companion[1];
+    robot.interact(
+        () -> {
+          player.companions().setOnOffsetChanged(each -> saved.add(each.offsetProperty().get()));
+          side[0] =
+              player
+                  .companions()
+                  .add("camera 2", NumberedFrames.FILE, NumberedFrames.media(), 0.4)
+                  .orElseThrow();
+        });
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> side[0].frameProperty().get() == 20);
+    assertEquals("camera 2", robot.lookup(".player-plate").queryAs(Label.class).getText());
+    robot.clickOn("#player-companion-frame-forward");
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> side[0].frameProperty().get() == 21);
+    robot.clickOn("#player-companion-tenth-back");
+    assertEquals(0.34, side[0].offsetProperty().get(), 1e-9);
+    robot.doubleClickOn(".player-offset-field");
+    robot.interact(
+        () -> robot.lookup(".player-offset-field").queryAs(TextField.class).setText("-0.2"));
+    robot.type(KeyCode.ENTER);
+    assertEquals(-0.2, side[0].offsetProperty().get(), 1e-9);
+    assertEquals(3, saved.size());
+    robot.clickOn("#player-companion-close");
+    assertTrue(player.companions().list().isEmpty());
+    assertTrue(robot.lookup(".player-plate").tryQuery().isEmpty());
+  }
+
+  @Test
+  void loopAndLockAreButtonsThatStayDown(FxRobot robot) throws TimeoutException {
+    awaitPicture(robot, 10);
+    robot.clickOn("#player-loop").clickOn("#player-lock");
+    assertTrue(player.loopingProperty().get());
+    assertTrue(player.lockedProperty().get());
+    robot.clickOn("#player-loop");
+    assertFalse(player.loopingProperty().get());
+  }
+
+  @Test
+  void inANarrowPlayerNoControlIsCut(FxRobot robot) throws TimeoutException {
+    awaitPicture(robot, 10);
+    Window window = robot.window(0);
+    robot.interact(() -> window.setWidth(500));
+    WaitForAsyncUtils.waitForFxEvents();
+    double end = robot.lookup(".player").query().localToScene(0, 0).getX() + 500;
+    for (String style : List.of(".player-buttons", ".player-labels", ".player-frame")) {
+      Bounds bounds =
+          robot.lookup(style).query().localToScene(robot.lookup(style).query().getLayoutBounds());
+      assertTrue(bounds.getMinX() >= 0 && bounds.getMaxX() <= end, style + " " + bounds);
+    }
+  }
+
+  @Test
+  void picturesGoWhereTheyAreLargest() {
+    assertEquals(1, PictureGrid.columns(1, 960, 540));
+    assertEquals(2, PictureGrid.columns(2, 960, 400));
+    assertEquals(1, PictureGrid.columns(2, 400, 900));
+    assertEquals(2, PictureGrid.columns(4, 960, 540));
+    assertEquals(2, PictureGrid.columns(3, 960, 540));
   }
 }

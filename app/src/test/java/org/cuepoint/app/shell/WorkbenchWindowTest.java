@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,6 +18,8 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.cuepoint.app.command.ClassKeyMode;
+import org.cuepoint.app.command.KeymapPresets;
 import org.cuepoint.app.testing.FakeMedia;
 import org.cuepoint.app.testing.FakeServices;
 import org.cuepoint.app.testing.RecordingDialogs;
@@ -37,6 +41,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // @Start runs before every test.
 class WorkbenchWindowTest {
+
 
   @TempDir static Path folder;
 
@@ -170,5 +175,65 @@ class WorkbenchWindowTest {
     press(robot, KeyCode.ESCAPE);
     assertTrue(robot.lookup(".overlay").queryAll().stream().noneMatch(n -> n.isVisible()));
     window.commands().all().forEach(c -> assertTrue(!c.titleProperty().get().isBlank(), c.id()));
+  }
+
+  @Test
+  void aHeldKeyLabelsWhileItIsHeld(FxRobot robot) throws TimeoutException {
+    addVideos(robot);
+    robot.interact(
+        () -> {
+          var keymap = window.commands().keymapProperty();
+          keymap.set(keymap.get().with(ClassKeyMode.PRESS_HOLD));
+        });
+    seek(robot, 100);
+    robot.press(KeyCode.DIGIT1);
+    seek(robot, 149);
+    robot.release(KeyCode.DIGIT1);
+    waitFor(() -> workspace.video().segments().size() == 1);
+    assertEquals(
+        new FrameRange(100, 150), workspace.video().segments().getFirst().range().frames());
+  }
+
+  @Test
+  void shiftAndAClassKeyMarkAPoint(FxRobot robot) throws TimeoutException {
+    addVideos(robot);
+    seek(robot, 100);
+    press(robot, KeyCode.SHIFT, KeyCode.DIGIT2);
+    waitFor(() -> workspace.video().segments().size() == 1);
+    assertEquals(
+        new FrameRange(100, 100), workspace.video().segments().getFirst().range().frames());
+  }
+
+  @Test
+  void theSheetTheEditorAndThePaletteWorkWithoutAMouse(FxRobot robot) throws TimeoutException {
+    addVideos(robot);
+    press(robot, KeyCode.F1);
+    assertEquals("Cuepoint", robot.lookup("#key-sheet-name").queryAs(Label.class).getText());
+    robot.write("zoom 1");
+    assertTrue(workspace.video().draftProperty().get().isEmpty());
+    press(robot, KeyCode.ESCAPE);
+
+    press(robot, KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.K);
+    robot.write("dark");
+    press(robot, KeyCode.DOWN);
+    press(robot, KeyCode.ENTER);
+    press(robot, KeyCode.F12);
+    press(robot, KeyCode.ESCAPE);
+    press(robot, KeyCode.F12);
+    assertTrue(window.darkProperty().get());
+
+    press(robot, KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.P);
+    robot.write("dark theme");
+    press(robot, KeyCode.ENTER);
+    assertTrue(robot.lookup(".overlay").queryAll().stream().noneMatch(n -> n.isVisible()));
+    assertTrue(!window.darkProperty().get());
+  }
+
+  @Test
+  void presetsNameOnlyCommandsThatThereAre() {
+    Set<String> unknown = new TreeSet<>();
+    KeymapPresets.all().forEach(preset -> unknown.addAll(preset.keys().keySet()));
+    unknown.removeAll(window.commands().ids());
+    assertEquals(Set.of(), unknown);
   }
 }

@@ -115,14 +115,31 @@ public final class FakeLearningLoop implements LearningLoop {
                   .models()
                   .active()
                   .orElseThrow(() -> new IllegalStateException("Train a model first."));
-          List<Suggestion> all = new ArrayList<>();
           for (Video video : chosen(videos)) {
-            List<Suggestion> made = suggestions(video, model.id());
-            ports.annotations().replaceProposed(video.id(), made);
-            all.addAll(made);
+            ports
+                .annotations()
+                .proposedCounts(video.id())
+                .keySet()
+                .forEach(
+                    other -> ports.annotations().replaceProposed(video.id(), other, List.of()));
           }
-          return new SuggestSummary(model, all, 0.1);
+          return suggestWith(model, videos);
         });
+  }
+
+  @Override
+  public Job<SuggestSummary> suggest(ModelVersion model, List<VideoId> videos) {
+    return new Job<>("suggest", context -> suggestWith(model, videos));
+  }
+
+  private SuggestSummary suggestWith(ModelVersion model, List<VideoId> videos) {
+    List<Suggestion> all = new ArrayList<>();
+    for (Video video : chosen(videos)) {
+      List<Suggestion> made = suggestions(video, model.id());
+      ports.annotations().replaceProposed(video.id(), model.id(), made);
+      all.addAll(made);
+    }
+    return new SuggestSummary(model, all, 0.1);
   }
 
   private List<Suggestion> suggestions(Video video, ModelVersionId model) {
@@ -210,6 +227,12 @@ public final class FakeLearningLoop implements LearningLoop {
     return ports.project().videos().stream()
         .filter(v -> videos.isEmpty() || videos.contains(v.id()))
         .toList();
+  }
+
+  @Override
+  public Optional<ProbabilityTrack> probabilities(
+      ModelVersion model, VideoId video, Optional<RegionId> region) {
+    return probabilities(video, region);
   }
 
   @Override

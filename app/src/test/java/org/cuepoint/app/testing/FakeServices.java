@@ -16,6 +16,7 @@ import org.cuepoint.core.engine.EngineStatus;
 import org.cuepoint.core.exchange.SegmentCsvReader;
 import org.cuepoint.core.exchange.SegmentCsvWriter;
 import org.cuepoint.core.job.JobContext;
+import org.cuepoint.core.media.AudioLibrary;
 import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.project.ProjectAccess;
 import org.cuepoint.core.project.ProjectUnavailableException;
@@ -73,6 +74,11 @@ public final class FakeServices implements WorkbenchServices {
     Path at = folder.resolve("sample");
     project(at, "Sample");
     return at;
+  }
+
+  @Override
+  public AudioLibrary audio() {
+    return media instanceof AudioLibrary audio ? audio : new SilentAudio();
   }
 
   @Override

@@ -19,7 +19,8 @@ class RulerTicksTest {
   void labelsNeverTouchAtAnyZoom() {
     FrameIndex index = SampleVideo.index(500_000);
     for (double span = 8; span <= 500_000; span *= 1.37) {
-      TimelineLayout layout = TimelineLayout.of(1128, 300, 0, 1, 1, new Viewport(0, span), 500_000);
+      TimelineLayout layout =
+          SampleVideo.layout(300, SampleVideo.tracks(1), new Viewport(0, span), 500_000);
       RulerTicks ticks = RulerTicks.of(index, layout);
       for (List<RulerTicks.Tick> row : List.of(ticks.times(), ticks.frames())) {
         List<RulerTicks.Tick> labelled = major(row);
@@ -34,7 +35,8 @@ class RulerTicksTest {
 
   @Test
   void closeUpEveryFrameHasItsNumber() {
-    TimelineLayout layout = TimelineLayout.of(1128, 300, 0, 1, 1, new Viewport(100, 110), 1000);
+    TimelineLayout layout =
+        SampleVideo.layout(300, SampleVideo.tracks(1), new Viewport(100, 110), 1000);
     List<RulerTicks.Tick> frames = major(RulerTicks.of(SampleVideo.INDEX, layout).frames());
     assertEquals(11, frames.size());
     assertEquals("100", frames.getFirst().label());
@@ -62,7 +64,8 @@ class RulerTicksTest {
 
   @Test
   void theFirstSecondOfALongVideoIsReadableAsTime() {
-    TimelineLayout layout = TimelineLayout.of(1128, 300, 0, 1, 1, new Viewport(0, 1000), 1000);
+    TimelineLayout layout =
+        SampleVideo.layout(300, SampleVideo.tracks(1), new Viewport(0, 1000), 1000);
     List<RulerTicks.Tick> times = major(RulerTicks.of(SampleVideo.INDEX, layout).times());
     assertEquals(
         List.of("0:00", "0:05", "0:10"),

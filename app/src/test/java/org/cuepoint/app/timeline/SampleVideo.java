@@ -1,6 +1,7 @@
 package org.cuepoint.app.timeline;
 
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,8 @@ final class SampleVideo {
   static final LabelScheme SCHEME = LabelScheme.exclusive(List.of("walk", "wave", "turn"));
   static final ActionClass WALK = SCHEME.classes().get(0);
   static final ActionClass WAVE = SCHEME.classes().get(1);
+  static final ActionClass TURN = SCHEME.classes().get(2);
+  static final ModelVersionId MODEL = ModelVersionId.random();
   static final VideoId VIDEO = VideoId.random();
   static final Annotator.Person ANNA = new Annotator.Person("anna");
 
@@ -56,7 +59,7 @@ final class SampleVideo {
         SuggestionId.random(),
         VIDEO,
         Optional.empty(),
-        ModelVersionId.random(),
+        MODEL,
         INDEX.range(start, end),
         id,
         Map.of(id, 0.83),
@@ -78,7 +81,28 @@ final class SampleVideo {
 
   /** Returns the layout that goes with {@link #timeline}. */
   static TimelineLayout layout(TimelineViewModel timeline) {
-    return timeline.model().orElseThrow().layout(128 + FRAMES, 300, 0);
+    TimelineModel model = timeline.model().orElseThrow();
+    return layout(
+        300,
+        model.demand(LaneDemand.Extra.HIDDEN, LaneDemand.Extra.HIDDEN),
+        model.viewport(),
+        FRAMES);
+  }
+
+  /** Returns a layout 1128 pixels wide, a thousand of them for time. */
+  static TimelineLayout layout(
+      double height, LaneDemand demand, Viewport viewport, int frameCount) {
+    return TimelineLayout.of(
+        1128, height, TimelineLayout.Scroll.NONE, demand, viewport, frameCount);
+  }
+
+  /** Returns what so many tracks of one row need, with one lane of suggestions. */
+  static LaneDemand tracks(int count) {
+    return new LaneDemand(
+        Collections.nCopies(count, 1),
+        List.of(1),
+        LaneDemand.Extra.HIDDEN,
+        LaneDemand.Extra.HIDDEN);
   }
 
   static void setSegments(TimelineViewModel timeline, Segment... segments) {

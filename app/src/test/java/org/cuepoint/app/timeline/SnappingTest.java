@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.OptionalInt;
+import org.cuepoint.core.annotation.AnnotationIndex;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.annotation.SuggestionStatus;
@@ -12,7 +13,13 @@ import org.junit.jupiter.api.Test;
 
 class SnappingTest {
 
-  private final Snapping snapping = new Snapping(new int[] {100, 200, 500}, 1000);
+  private final Snapping snapping =
+      new Snapping(
+          AnnotationIndex.ofSegments(List.of()),
+          AnnotationIndex.ofSuggestions(List.of()),
+          key -> false,
+          List.of(100, 200, 500),
+          1000);
 
   @Test
   void anEdgeSticksWithinSixPixels() {
@@ -59,7 +66,12 @@ class SnappingTest {
     Suggestion waiting = SampleVideo.suggestion(SampleVideo.WALK, 600, 640);
     Suggestion gone = SampleVideo.suggestion(SampleVideo.WALK, 700, 740, SuggestionStatus.REJECTED);
     Snapping around =
-        Snapping.around(List.of(moving, other), List.of(waiting, gone), moving.key(), 555, 1000);
+        new Snapping(
+            AnnotationIndex.ofSegments(List.of(moving, other)),
+            AnnotationIndex.ofSuggestions(List.of(waiting, gone)),
+            moving.key()::equals,
+            List.of(555),
+            1000);
     for (int target : new int[] {0, 400, 440, 555, 600, 640, 1000}) {
       assertTrue(
           around.snap(target, 1, Snapping.Mode.SNAP).target().isPresent(), "target " + target);

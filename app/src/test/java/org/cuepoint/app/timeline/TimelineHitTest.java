@@ -3,8 +3,12 @@ package org.cuepoint.app.timeline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.util.List;
+import java.util.Set;
+import org.cuepoint.core.annotation.AnnotationSelection;
 import org.cuepoint.core.annotation.LabelState;
 import org.cuepoint.core.annotation.Segment;
+import org.cuepoint.core.annotation.SegmentFilter;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.annotation.SuggestionStatus;
 import org.junit.jupiter.api.Test;
@@ -26,12 +30,12 @@ class TimelineHitTest {
   }
 
   private double track(int i) {
-    TimelineLayout.Lane lane = SampleVideo.layout(timeline).tracks().get(i);
+    LaneSection.Strip lane = SampleVideo.layout(timeline).tracks().lanes().get(i);
     return lane.y() + lane.height() / 2;
   }
 
   private double suggestionLane() {
-    return SampleVideo.layout(timeline).suggestionRow(0).y() + 8;
+    return SampleVideo.layout(timeline).suggestions().row(0, 0).middle();
   }
 
   @Test
@@ -39,11 +43,11 @@ class TimelineHitTest {
     TimelineLayout layout = SampleVideo.layout(timeline);
     assertInstanceOf(TimelineHit.Minimap.class, at(300, layout.minimap().y() + 3));
     assertInstanceOf(TimelineHit.Ruler.class, at(300, layout.ruler().y() + 3));
-    assertEquals(new TimelineHit.EmptyTrack(SampleVideo.WAVE.id()), at(150, track(1)));
+    assertEquals(new TimelineHit.EmptyTrack(1), at(150, track(1)));
     assertInstanceOf(TimelineHit.Uncertainty.class, at(300, layout.uncertainty().y() + 9));
-    assertInstanceOf(TimelineHit.Elsewhere.class, at(300, suggestionLane()));
+    assertInstanceOf(TimelineHit.EmptySuggestions.class, at(300, suggestionLane()));
     assertEquals(
-        new TimelineHit.Name(SampleVideo.WALK.id()),
+        new TimelineHit.TrackName(0),
         TimelineHit.at(timeline.model().orElseThrow(), layout, 10, track(0)));
   }
 
@@ -78,19 +82,29 @@ class TimelineHitTest {
   }
 
   @Test
-  void theSelectedOfTwoTouchingSegmentsWins() {
+  void bothEdgesOfABoundaryCanBeReachedWhicheverIsChosen() {
     Segment next = SampleVideo.segment(SampleVideo.WALK, 200, 300);
     SampleVideo.addSegment(timeline, next);
-    timeline.select(new TimelineSelection.OfSegment(segment));
-    assertEquals(new TimelineHit.SegmentEdge(segment, Edge.END), at(202, track(0)));
+    for (Segment chosen : List.of(segment, next)) {
+      timeline.selectionProperty().set(AnnotationSelection.of(chosen));
+      assertEquals(new TimelineHit.SegmentEdge(segment, Edge.END), at(198, track(0)));
+      assertEquals(new TimelineHit.SegmentEdge(next, Edge.START), at(202, track(0)));
+    }
   }
 
   @Test
-  void aShortSegmentOverALongOneCanBeReached() {
+  void overlappingSegmentsLieInDifferentRows() {
     Segment over = SampleVideo.segment(SampleVideo.WALK, 140, 160).withState(LabelState.UNKNOWN);
     SampleVideo.addSegment(timeline, over);
-    assertEquals(new TimelineHit.SegmentBody(over), at(150, track(0)));
-    assertEquals(new TimelineHit.SegmentBody(segment), at(120, track(0)));
+    LaneSection tracks = SampleVideo.layout(timeline).tracks();
+    assertEquals(new TimelineHit.SegmentBody(segment), at(150, tracks.row(0, 0).middle()));
+    assertEquals(new TimelineHit.SegmentBody(over), at(150, tracks.row(0, 1).middle()));
+  }
+
+  @Test
+  void whatTheFilterLeavesOutIsNotHit() {
+    timeline.filterProperty().set(new SegmentFilter("", Set.of(SampleVideo.WAVE.id()), Set.of()));
+    assertEquals(new TimelineHit.EmptyTrack(0), at(150, track(0)));
   }
 
   @Test
@@ -113,7 +127,9 @@ class TimelineHitTest {
     SampleVideo.addSuggestion(timeline, second);
     TimelineLayout layout = SampleVideo.layout(timeline);
     assertEquals(
-        new TimelineHit.SuggestionBody(suggestion), at(470, layout.suggestionRow(0).y() + 8));
-    assertEquals(new TimelineHit.SuggestionBody(second), at(470, layout.suggestionRow(1).y() + 8));
+        new TimelineHit.SuggestionBody(suggestion),
+        at(470, layout.suggestions().row(0, 0).middle()));
+    assertEquals(
+        new TimelineHit.SuggestionBody(second), at(470, layout.suggestions().row(0, 1).middle()));
   }
 }

@@ -34,22 +34,30 @@ class TimelineViewModelTest {
     return timeline.model().orElseThrow().draft().map(Draft::frames);
   }
 
+  private void press(TimelineHit hit, double frame) {
+    timeline.gestures().press(hit, frame, Pick.ONLY);
+  }
+
+  private void drag(double frame, Snapping.Mode mode) {
+    timeline.gestures().drag(new TimelineGestures.Pointer(frame, -1, 0, 0), mode);
+  }
+
   @Test
   void scrubbingSeeksOncePerFrame() {
-    timeline.press(new TimelineHit.Ruler(), 300.2);
-    timeline.drag(300.9, SNAP);
-    timeline.drag(310.1, SNAP);
-    timeline.drag(-40, SNAP);
-    timeline.drag(5000, SNAP);
-    timeline.release();
+    press(new TimelineHit.Ruler(), 300.2);
+    drag(300.9, SNAP);
+    drag(310.1, SNAP);
+    drag(-40, SNAP);
+    drag(5000, SNAP);
+    timeline.gestures().release();
     assertEquals(List.of(300, 310, 0, 999), actions.seeks);
   }
 
   @Test
   void aClickOnASegmentSelectsItAndChangesNothing() {
-    timeline.press(new TimelineHit.SegmentBody(segment), 150);
-    timeline.drag(151, SNAP);
-    timeline.release();
+    press(new TimelineHit.SegmentBody(segment), 150);
+    drag(151, SNAP);
+    timeline.gestures().release();
     assertEquals(AnnotationSelection.of(segment), timeline.selectionProperty().get());
     assertEquals(List.of(AnnotationSelection.of(segment)), actions.selections);
     assertEquals(0, actions.changes());
@@ -57,31 +65,30 @@ class TimelineViewModelTest {
 
   @Test
   void selectingASuggestionUnselectsTheSegment() {
-    timeline.press(new TimelineHit.SegmentBody(segment), 150);
-    timeline.release();
-    timeline.press(new TimelineHit.SuggestionBody(suggestion), 450);
-    timeline.release();
-    assertTrue(timeline.selectionProperty().get().contains(segment.key()) == false);
+    press(new TimelineHit.SegmentBody(segment), 150);
+    timeline.gestures().release();
+    press(new TimelineHit.SuggestionBody(suggestion), 450);
+    timeline.gestures().release();
     assertEquals(AnnotationSelection.of(suggestion), timeline.selectionProperty().get());
   }
 
   @Test
   void aClickOnAnEmptyTrackSeeksAndUnselects() {
-    timeline.select(new TimelineSelection.OfSegment(segment));
-    timeline.press(new TimelineHit.EmptyTrack(SampleVideo.WAVE.id()), 300.5);
-    timeline.release();
+    timeline.selectionProperty().set(AnnotationSelection.of(segment));
+    press(new TimelineHit.EmptyTrack(1), 300.5);
+    timeline.gestures().release();
     assertEquals(List.of(300), actions.seeks);
-    assertEquals(TimelineSelection.nothing(), timeline.selection());
+    assertEquals(AnnotationSelection.NONE, timeline.selectionProperty().get());
     assertEquals(0, actions.changes());
   }
 
   @Test
   void aDragOnAnEmptyTrackIsOneNewSegmentOfThatClass() {
-    timeline.press(new TimelineHit.EmptyTrack(SampleVideo.WAVE.id()), 300.4);
-    timeline.drag(320, SNAP);
-    timeline.drag(350.4, SNAP);
+    press(new TimelineHit.EmptyTrack(1), 300.4);
+    drag(320, SNAP);
+    drag(350.4, SNAP);
     assertEquals(Optional.of(new FrameRange(300, 350)), draft());
-    timeline.release();
+    timeline.gestures().release();
     assertEquals(List.of(new FrameRange(300, 350)), actions.added);
     assertEquals(List.of(SampleVideo.WAVE.id()), actions.addedClasses);
     assertEquals(1, actions.changes());
@@ -89,20 +96,20 @@ class TimelineViewModelTest {
 
   @Test
   void aSegmentCanBeDrawnFromRightToLeft() {
-    timeline.press(new TimelineHit.EmptyTrack(SampleVideo.WAVE.id()), 350);
-    timeline.drag(300, SNAP);
-    timeline.release();
+    press(new TimelineHit.EmptyTrack(1), 350);
+    drag(300, SNAP);
+    timeline.gestures().release();
     assertEquals(List.of(new FrameRange(300, 350)), actions.added);
   }
 
   @Test
   void trimmingIsOneIntentAndSticksToTheOtherEdge() {
     SampleVideo.addSegment(timeline, SampleVideo.segment(SampleVideo.WAVE, 250, 300));
-    timeline.press(new TimelineHit.SegmentEdge(segment, Edge.END), 199);
-    timeline.drag(230, SNAP);
-    timeline.drag(245, SNAP);
+    press(new TimelineHit.SegmentEdge(segment, Edge.END), 199);
+    drag(230, SNAP);
+    drag(245, SNAP);
     assertEquals(OptionalInt.of(250), timeline.model().orElseThrow().snappedTo());
-    timeline.release();
+    timeline.gestures().release();
     assertEquals(List.of(new FrameRange(100, 250)), actions.reshaped);
     assertEquals(List.of(segment), actions.reshapedSegments);
   }
@@ -110,54 +117,55 @@ class TimelineViewModelTest {
   @Test
   void altTurnsSnappingOff() {
     timeline.playheadProperty().set(250);
-    timeline.press(new TimelineHit.SegmentEdge(segment, Edge.END), 200);
-    timeline.drag(247, Snapping.Mode.FREE);
-    timeline.release();
+    press(new TimelineHit.SegmentEdge(segment, Edge.END), 200);
+    drag(247, Snapping.Mode.FREE);
+    timeline.gestures().release();
     assertEquals(List.of(new FrameRange(100, 247)), actions.reshaped);
   }
 
   @Test
   void anEdgeSticksToThePlayhead() {
     timeline.playheadProperty().set(250);
-    timeline.press(new TimelineHit.SegmentEdge(segment, Edge.END), 200);
-    timeline.drag(247, SNAP);
-    timeline.release();
+    press(new TimelineHit.SegmentEdge(segment, Edge.END), 200);
+    drag(247, SNAP);
+    timeline.gestures().release();
     assertEquals(List.of(new FrameRange(100, 250)), actions.reshaped);
   }
 
   @Test
   void trimmingPastTheOtherEdgeLeavesOneFrame() {
-    timeline.press(new TimelineHit.SegmentEdge(segment, Edge.START), 100);
-    timeline.drag(600, SNAP);
-    timeline.release();
+    press(new TimelineHit.SegmentEdge(segment, Edge.START), 100);
+    drag(600, SNAP);
+    timeline.gestures().release();
     assertEquals(List.of(new FrameRange(199, 200)), actions.reshaped);
   }
 
   @Test
   void movingKeepsTheLengthAndTheGrip() {
-    timeline.press(new TimelineHit.SegmentBody(segment), 150);
-    timeline.drag(450, Snapping.Mode.FREE);
-    timeline.release();
-    assertEquals(List.of(new FrameRange(400, 500)), actions.reshaped);
+    press(new TimelineHit.SegmentBody(segment), 150);
+    drag(450, Snapping.Mode.FREE);
+    timeline.gestures().release();
+    assertEquals(
+        List.of(new RecordedActions.Move(List.of(segment), 300, Optional.empty())), actions.moves);
   }
 
   @Test
   void aDragBackToWhereItBeganAsksForNothing() {
-    timeline.press(new TimelineHit.SegmentBody(segment), 150);
-    timeline.drag(300, Snapping.Mode.FREE);
-    timeline.drag(150, Snapping.Mode.FREE);
-    timeline.release();
+    press(new TimelineHit.SegmentBody(segment), 150);
+    drag(300, Snapping.Mode.FREE);
+    drag(150, Snapping.Mode.FREE);
+    timeline.gestures().release();
     assertEquals(0, actions.changes());
     assertEquals(Optional.empty(), draft());
   }
 
   @Test
   void escapeGivesUpTheDragAndTheReleaseDoesNothing() {
-    timeline.press(new TimelineHit.SegmentEdge(segment, Edge.END), 200);
-    timeline.drag(300, SNAP);
+    press(new TimelineHit.SegmentEdge(segment, Edge.END), 200);
+    drag(300, SNAP);
     assertTrue(timeline.cancelDrag());
-    timeline.drag(320, SNAP);
-    timeline.release();
+    drag(320, SNAP);
+    timeline.gestures().release();
     assertEquals(0, actions.changes());
     assertEquals(Optional.empty(), draft());
     assertFalse(timeline.cancelDrag());
@@ -165,36 +173,36 @@ class TimelineViewModelTest {
 
   @Test
   void trimmingASuggestionAcceptsItWithTheNewEdges() {
-    timeline.press(new TimelineHit.SuggestionEdge(suggestion, Edge.START), 401);
-    timeline.drag(431, Snapping.Mode.FREE);
-    timeline.release();
+    press(new TimelineHit.SuggestionEdge(suggestion, Edge.START), 401);
+    drag(431, Snapping.Mode.FREE);
+    timeline.gestures().release();
     assertEquals(List.of(new FrameRange(430, 500)), actions.acceptedAs);
   }
 
   @Test
   void whatWasTrimmedCountsEvenIfTheModelTookItsSuggestionBack() {
-    timeline.press(new TimelineHit.SuggestionEdge(suggestion, Edge.START), 400);
-    timeline.drag(430, Snapping.Mode.FREE);
+    press(new TimelineHit.SuggestionEdge(suggestion, Edge.START), 400);
+    drag(430, Snapping.Mode.FREE);
     SampleVideo.setSuggestions(timeline);
-    timeline.release();
+    timeline.gestures().release();
     assertEquals(List.of(new FrameRange(430, 500)), actions.added);
   }
 
   @Test
   void aSegmentThatWasRemovedDuringTheDragIsLeftAlone() {
-    timeline.press(new TimelineHit.SegmentEdge(segment, Edge.END), 200);
-    timeline.drag(300, SNAP);
+    press(new TimelineHit.SegmentEdge(segment, Edge.END), 200);
+    drag(300, SNAP);
     SampleVideo.setSegments(timeline);
-    timeline.release();
+    timeline.gestures().release();
     assertEquals(0, actions.changes());
   }
 
   @Test
   void theDraftStaysUntilTheLabelsChange() {
-    timeline.press(new TimelineHit.SegmentEdge(segment, Edge.END), 200);
-    timeline.drag(300, SNAP);
-    timeline.release();
-    assertTrue(timeline.isDraftPending());
+    press(new TimelineHit.SegmentEdge(segment, Edge.END), 200);
+    drag(300, SNAP);
+    timeline.gestures().release();
+    assertTrue(timeline.gestures().isDraftPending());
     Segment moved = segment.withRange(SampleVideo.INDEX.range(100, 300));
     SampleVideo.setSegments(timeline, moved);
     assertEquals(Optional.empty(), draft());
@@ -203,9 +211,9 @@ class TimelineViewModelTest {
 
   @Test
   void aRemovedSegmentIsNoLongerSelected() {
-    timeline.select(new TimelineSelection.OfSegment(segment));
+    timeline.selectionProperty().set(AnnotationSelection.of(segment));
     SampleVideo.setSegments(timeline);
-    assertTrue(timeline.selectionProperty().get().contains(segment.key()) == false);
+    assertTrue(timeline.selectionProperty().get().isEmpty());
   }
 
   @Test
@@ -230,25 +238,25 @@ class TimelineViewModelTest {
   @Test
   void draggingTheMinimapMovesTheVisiblePart() {
     timeline.visibleProperty().set(new Viewport(100, 200));
-    timeline.press(new TimelineHit.Minimap(), 150);
-    timeline.drag(450, SNAP);
+    press(new TimelineHit.Minimap(), 150);
+    drag(450, SNAP);
     assertEquals(new Viewport(400, 500), timeline.visibleProperty().get());
-    timeline.release();
+    timeline.gestures().release();
     assertEquals(List.of(), actions.seeks);
   }
 
   @Test
   void aNewVideoIsShownWholeWithNothingSelected() {
-    timeline.select(new TimelineSelection.OfSegment(segment));
+    timeline.selectionProperty().set(AnnotationSelection.of(segment));
     timeline.zoomToSelection();
     timeline.frameIndexProperty().set(SampleVideo.index(300));
     assertEquals(new Viewport(0, 300), timeline.visibleProperty().get());
-    assertEquals(TimelineSelection.nothing(), timeline.selection());
+    assertEquals(AnnotationSelection.NONE, timeline.selectionProperty().get());
   }
 
   @Test
   void bracketsTrimTheSelectionToTheFrameOnScreen() {
-    timeline.select(new TimelineSelection.OfSegment(segment));
+    timeline.selectionProperty().set(AnnotationSelection.of(segment));
     timeline.playheadProperty().set(150);
     timeline.trimStartToPlayhead();
     timeline.trimEndToPlayhead();
@@ -269,10 +277,10 @@ class TimelineViewModelTest {
                   Set.of(SampleVideo.WALK.id()),
                   SampleVideo.INDEX.range(range)));
     }
-    List<SpanLane<FrameRange>> lanes = timeline.model().orElseThrow().reviewed();
-    assertEquals(1, lanes.get(0).size());
-    assertEquals(new FrameRange(0, 80), lanes.get(0).item(0));
-    assertEquals(0, lanes.get(1).size());
+    List<TrackLane> lanes = timeline.model().orElseThrow().tracks();
+    assertEquals(1, lanes.get(0).reviewed().size());
+    assertEquals(new FrameRange(0, 80), lanes.get(0).reviewed().item(0));
+    assertEquals(0, lanes.get(1).reviewed().size());
   }
 
   @Test

@@ -6,17 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ZoomEvent;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
+import org.cuepoint.core.taxonomy.LabelScheme;
 import org.cuepoint.core.time.FrameRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -58,16 +64,52 @@ class TimelineViewTest {
   }
 
   private Point2D track(int i, double frame) {
-    TimelineLayout.Lane lane = layout().tracks().get(i);
+    LaneSection.Strip lane = layout().tracks().lanes().get(i);
     return at(frame, lane.y() + lane.height() / 2);
   }
 
   private Point2D suggestionAt(double frame) {
-    return at(frame, layout().suggestionRow(0).y() + 9);
+    return at(frame, layout().suggestions().row(0, 0).middle());
   }
 
   private static void drag(FxRobot robot, Point2D from, Point2D to) {
     robot.moveTo(from).press(MouseButton.PRIMARY).moveTo(to).release(MouseButton.PRIMARY);
+  }
+
+  /** Drags, or clicks, with a key held: the headless platform's robot forgets it for the mouse. */
+  private void held(FxRobot robot, KeyCode key, Point2D from, Point2D to) {
+    robot.interact(
+        () -> {
+          view.fireEvent(mouse(MouseEvent.MOUSE_PRESSED, key, from));
+          if (!from.equals(to)) {
+            view.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, key, from.midpoint(to)));
+            view.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, key, to));
+          }
+          view.fireEvent(mouse(MouseEvent.MOUSE_RELEASED, key, to));
+        });
+  }
+
+  private MouseEvent mouse(EventType<MouseEvent> type, KeyCode key, Point2D screen) {
+    Point2D at = view.screenToLocal(screen);
+    return new MouseEvent(
+        type,
+        at.getX(),
+        at.getY(),
+        screen.getX(),
+        screen.getY(),
+        MouseButton.PRIMARY,
+        1,
+        key == KeyCode.SHIFT,
+        key == KeyCode.CONTROL,
+        key == KeyCode.ALT,
+        false,
+        true,
+        false,
+        false,
+        false,
+        false,
+        true,
+        null);
   }
 
   private static void near(FrameRange expected, FrameRange found) {
@@ -94,9 +136,9 @@ class TimelineViewTest {
   @Test
   void escapeDuringADragChangesNothing(FxRobot robot) {
     robot.moveTo(track(0, 400)).press(MouseButton.PRIMARY).moveTo(track(0, 500));
-    assertTrue(timeline.isDragging());
+    assertFalse(timeline.gestures().isIdle());
     robot.type(KeyCode.ESCAPE);
-    assertFalse(timeline.isDragging());
+    assertTrue(timeline.gestures().isIdle());
     robot.release(MouseButton.PRIMARY);
     assertEquals(0, actions.changes());
   }
@@ -176,6 +218,148 @@ class TimelineViewTest {
   }
 
   @Test
+  void ctrlAndShiftClicksChooseSeveralAndADragMovesThemAll(FxRobot robot) {
+    Segment later = SampleVideo.segment(SampleVideo.WALK, 500, 600);
+    Segment wave = SampleVideo.segment(SampleVideo.WAVE, 700, 760);
+    robot.interact(() -> SampleVideo.setSegments(timeline, segment, later, wave));
+    robot.clickOn(track(0, 300));
+    held(robot, KeyCode.SHIFT, track(0, 550), track(0, 550));
+    held(robot, KeyCode.CONTROL, track(1, 730), track(1, 730));
+    assertEquals(3, timeline.selectedSegments().size());
+    drag(robot, track(0, 550), track(0, 590));
+    assertEquals(1, actions.changes());
+    assertEquals(3, actions.moves.getFirst().segments().size());
+    assertEquals(40, actions.moves.getFirst().frames(), 8);
+  }
+
+  @Test
+  void aDragWithShiftDrawsARectangleThatChooses(FxRobot robot) {
+    Segment wave = SampleVideo.segment(SampleVideo.WAVE, 450, 500);
+    robot.interact(() -> SampleVideo.addSegment(timeline, wave));
+    held(robot, KeyCode.SHIFT, track(0, 150), track(1, 470));
+    assertEquals(List.of(segment, wave), timeline.selectedSegments());
+    assertEquals(0, actions.changes());
+  }
+
+  @Test
+  void draggingToTheTrackOfAnotherClassChangesTheClass(FxRobot robot) {
+    drag(robot, track(0, 300), track(2, 300));
+    assertEquals(1, actions.changes());
+    assertEquals(Optional.of(SampleVideo.TURN.id()), actions.moves.getFirst().to());
+    assertEquals(0, actions.moves.getFirst().frames());
+  }
+
+  @Test
+  void draggingASuggestionToATrackAcceptsItThere(FxRobot robot) {
+    drag(robot, suggestionAt(700), track(2, 700));
+    assertEquals(List.of(SampleVideo.TURN.id()), actions.acceptedClasses);
+    assertEquals(List.of(new FrameRange(600, 800)), actions.acceptedAs);
+  }
+
+  @Test
+  void ctrlClickOnAnEmptyPlaceMakesAPoint(FxRobot robot) {
+    held(robot, KeyCode.CONTROL, track(1, 500), track(1, 500));
+    assertEquals(1, actions.added.size());
+    assertTrue(actions.added.getFirst().isPoint());
+  }
+
+  @Test
+  void altTurnsSnappingOffForTheDrag(FxRobot robot) {
+    robot.interact(() -> timeline.playheadProperty().set(500));
+    Point2D from = track(0, 400);
+    Point2D to = track(0, 497);
+    robot.moveTo(from).press(MouseButton.PRIMARY).moveTo(to).release(MouseButton.PRIMARY);
+    assertEquals(500, actions.reshaped.getFirst().end());
+    held(robot, KeyCode.ALT, from, to);
+    assertTrue(actions.reshaped.getLast().end() < 500, () -> "" + actions.reshaped);
+  }
+
+  @Test
+  void theMiddleButtonPans(FxRobot robot) {
+    robot.interact(() -> timeline.visibleProperty().set(new Viewport(200, 500)));
+    double grabbed = layout().frameAt(view.screenToLocal(track(1, 300)).getX());
+    robot.moveTo(track(1, 300)).press(MouseButton.MIDDLE);
+    Point2D to = track(1, 400);
+    robot.moveTo(to).release(MouseButton.MIDDLE);
+    assertEquals(grabbed, layout().frameAt(view.screenToLocal(to).getX()), 1);
+    assertEquals(300, timeline.visibleProperty().get().span(), 1e-9);
+    assertEquals(0, actions.changes());
+  }
+
+  @Test
+  void everyTurnOfTheWheelKeepsTheFrameUnderTheMouse(FxRobot robot) {
+    Random random = new Random(42);
+    for (int i = 0; i < 60; i++) {
+      double x = layout().plotLeft() + random.nextInt((int) layout().plotWidth());
+      Point2D mouse = new Point2D(x, layout().tracks().top() + 5);
+      double before = layout().frameAt(x);
+      double turn = 40.0 * (random.nextInt(6) - 2);
+      robot.interact(() -> view.fireEvent(wheel(mouse, turn)));
+      Viewport now = timeline.visibleProperty().get();
+      boolean atEnd = now.start() == 0 || now.end() >= SampleVideo.FRAMES - 1e-9;
+      if (turn > 0 || !atEnd) {
+        assertEquals(before, layout().frameAt(x), 1e-6, "turn " + i);
+      }
+    }
+  }
+
+  @Test
+  void fingersZoomToWhereTheyAre(FxRobot robot) {
+    Point2D fingers = view.screenToLocal(track(1, 640));
+    double before = layout().frameAt(fingers.getX());
+    robot.interact(
+        () ->
+            view.fireEvent(
+                new ZoomEvent(
+                    ZoomEvent.ZOOM,
+                    fingers.getX(),
+                    fingers.getY(),
+                    fingers.getX(),
+                    fingers.getY(),
+                    false,
+                    false,
+                    false,
+                    false,
+                    false,
+                    false,
+                    1.4,
+                    1.4,
+                    null)));
+    assertEquals(SampleVideo.FRAMES / 1.4, timeline.visibleProperty().get().span(), 1e-6);
+    assertEquals(before, layout().frameAt(fingers.getX()), 1e-6);
+  }
+
+  @Test
+  void theWheelOverTheNamesScrollsTracksThatDoNotFit(FxRobot robot) {
+    robot.interact(() -> timeline.schemeProperty().set(LabelScheme.exclusive(BusyVideo.NAMES)));
+    Point2D names = new Point2D(20, layout().tracks().top() + 5);
+    robot.interact(() -> view.fireEvent(wheel(names, -60)));
+    assertEquals(60, layout().tracks().scroll(), 1e-6);
+    assertEquals(Viewport.fit(SampleVideo.FRAMES), timeline.visibleProperty().get());
+  }
+
+  @Test
+  void aChosenSegmentOnAHiddenTrackIsScrolledTo(FxRobot robot) {
+    LabelScheme scheme = LabelScheme.exclusive(BusyVideo.NAMES);
+    Segment last = SampleVideo.segment(scheme.classes().getLast(), 10, 50);
+    robot.interact(
+        () -> {
+          timeline.schemeProperty().set(scheme);
+          SampleVideo.setSegments(timeline, last);
+          timeline.selectAll();
+        });
+    assertTrue(layout().tracks().shows(19));
+  }
+
+  @Test
+  void playbackMovesThePlayheadWithoutPaintingTheLanes(FxRobot robot) {
+    int before = timeline.revisionProperty().get();
+    robot.interact(() -> timeline.playheadProperty().set(300));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(before, timeline.revisionProperty().get());
+  }
+
+  @Test
   void theCursorTellsWhatADragWouldDo(FxRobot robot) {
     robot.moveTo(track(0, 400));
     assertEquals(Cursor.H_RESIZE, view.getCursor());
@@ -206,7 +390,7 @@ class TimelineViewTest {
   private Color pixel(FxRobot robot, double frame) {
     WaitForAsyncUtils.waitForFxEvents();
     WritableImage[] image = new WritableImage[1];
-    TimelineLayout.Lane lane = layout().tracks().get(0);
+    LaneSection.Strip lane = layout().tracks().lanes().get(0);
     robot.interact(
         () -> {
           view.paintNow();

@@ -241,7 +241,7 @@ class WorkspaceTest {
   void whatThePersonAcceptedCountsEvenWhenTheModelReplacedItMeanwhile() {
     suggestAndSelectFirst();
     Suggestion seen = workspace.video().suggestions().getFirst();
-    project.annotations().replaceProposed(seen.video(), List.of());
+    project.annotations().replaceProposed(seen.video(), seen.model(), List.of());
     workspace.decisions().accept(List.of(seen));
     assertTrue(workspace.video().segments().stream().anyMatch(s -> s.range().equals(seen.range())));
   }

@@ -5,15 +5,19 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.cuepoint.core.time.FrameRange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The annotations of one video ordered by range, of which those at a place are found without
@@ -33,26 +37,44 @@ public final class AnnotationIndex<A extends Annotation> {
   private final int[] starts;
   private final int[] ends;
   private final int[] furthestEnds;
-  private final int[] sortedEnds;
+  // Of the identities; looking for one reads these and not the annotations all over the memory.
+  private final int[] hashes;
+  // Made when first asked for; racing threads make equal arrays.
+  private final AtomicReference<int @Nullable []> sortedEnds = new AtomicReference<>();
 
-  private AnnotationIndex(Function<? super A, FrameRange> range, List<A> sorted) {
+  private AnnotationIndex(
+      Function<? super A, FrameRange> range,
+      List<A> sorted,
+      int[] starts,
+      int[] ends,
+      int[] hashes) {
     this.range = range;
     this.order = order(range);
     this.items = sorted;
-    int n = sorted.size();
-    starts = new int[n];
-    ends = new int[n];
-    furthestEnds = new int[n];
+    this.starts = starts;
+    this.ends = ends;
+    this.hashes = hashes;
+    furthestEnds = new int[ends.length];
     int furthest = 0;
+    for (int i = 0; i < ends.length; i++) {
+      furthest = Math.max(furthest, ends[i]);
+      furthestEnds[i] = furthest;
+    }
+  }
+
+  private static <A extends Annotation> AnnotationIndex<A> ofSorted(
+      Function<? super A, FrameRange> range, List<A> sorted) {
+    int n = sorted.size();
+    int[] starts = new int[n];
+    int[] ends = new int[n];
+    int[] hashes = new int[n];
     for (int i = 0; i < n; i++) {
       FrameRange frames = range.apply(sorted.get(i));
       starts[i] = frames.start();
       ends[i] = frames.end();
-      furthest = Math.max(furthest, ends[i]);
-      furthestEnds[i] = furthest;
+      hashes[i] = sorted.get(i).key().hashCode();
     }
-    sortedEnds = ends.clone();
-    Arrays.sort(sortedEnds);
+    return new AnnotationIndex<>(range, sorted, starts, ends, hashes);
   }
 
   private static <A extends Annotation> Comparator<A> order(Function<? super A, FrameRange> range) {
@@ -73,7 +95,7 @@ public final class AnnotationIndex<A extends Annotation> {
       Collection<A> annotations, Function<? super A, FrameRange> range) {
     List<A> sorted = new ArrayList<>(annotations);
     sorted.sort(order(range));
-    return new AnnotationIndex<>(range, List.copyOf(sorted));
+    return ofSorted(range, List.copyOf(sorted));
   }
 
   /**
@@ -86,29 +108,107 @@ public final class AnnotationIndex<A extends Annotation> {
     if (removed.isEmpty() && added.isEmpty()) {
       return this;
     }
+    Map<UUID, A> young = new LinkedHashMap<>();
+    added.forEach(a -> young.put(a.key(), a));
+    List<A> fresh = new ArrayList<>(young.values());
+    fresh.sort(order);
     Set<UUID> gone = new HashSet<>(removed);
-    added.forEach(a -> gone.add(a.key()));
-    List<A> sorted = new ArrayList<>(added);
-    sorted.sort(order);
-    List<A> merged = new ArrayList<>(items.size() + sorted.size());
+    gone.addAll(young.keySet());
+    int[] places = positions(gone);
+    Splice splice = new Splice(items.size() - places.length + fresh.size());
     int next = 0;
-    for (A item : items) {
-      if (gone.contains(item.key())) {
-        continue;
+    for (A one : fresh) {
+      int place = insertion(one);
+      while (next < places.length && places[next] < place) {
+        splice.skip(places[next++]);
       }
-      while (next < sorted.size() && order.compare(sorted.get(next), item) < 0) {
-        merged.add(sorted.get(next++));
-      }
-      merged.add(item);
+      splice.put(place, one);
     }
-    merged.addAll(sorted.subList(next, sorted.size()));
-    return new AnnotationIndex<>(range, List.copyOf(merged));
+    while (next < places.length) {
+      splice.skip(places[next++]);
+    }
+    return splice.finish();
+  }
+
+  /** Returns where those with these identities are, in order. */
+  private int[] positions(Set<UUID> keys) {
+    int[] wanted = keys.stream().mapToInt(UUID::hashCode).sorted().toArray();
+    int[] found = new int[Math.min(keys.size(), items.size())];
+    int n = 0;
+    for (int i = 0; i < hashes.length && n < found.length; i++) {
+      if (Arrays.binarySearch(wanted, hashes[i]) >= 0 && keys.contains(items.get(i).key())) {
+        found[n++] = i;
+      }
+    }
+    return Arrays.copyOf(found, n);
+  }
+
+  /** Returns the first position whose annotation does not come before this one. */
+  private int insertion(A one) {
+    int i = firstStarting(range.apply(one).start());
+    while (i < items.size() && order.compare(items.get(i), one) < 0) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Arrays that are filled from left to right with runs of the old ones and what is new. */
+  private final class Splice {
+
+    private final Object[] newItems;
+    private final int[] newStarts;
+    private final int[] newEnds;
+    private final int[] newHashes;
+    private int copied;
+    private int size;
+
+    Splice(int n) {
+      newItems = new Object[n];
+      newStarts = new int[n];
+      newEnds = new int[n];
+      newHashes = new int[n];
+    }
+
+    private void copyTo(int position) {
+      int n = position - copied;
+      if (n > 0) {
+        for (int i = 0; i < n; i++) {
+          newItems[size + i] = items.get(copied + i);
+        }
+        System.arraycopy(starts, copied, newStarts, size, n);
+        System.arraycopy(ends, copied, newEnds, size, n);
+        System.arraycopy(hashes, copied, newHashes, size, n);
+        size += n;
+        copied = position;
+      }
+    }
+
+    void skip(int position) {
+      copyTo(position);
+      copied = position + 1;
+    }
+
+    void put(int position, A one) {
+      copyTo(position);
+      FrameRange frames = range.apply(one);
+      newItems[size] = one;
+      newStarts[size] = frames.start();
+      newEnds[size] = frames.end();
+      newHashes[size++] = one.key().hashCode();
+    }
+
+    @SuppressWarnings("unchecked") // Only annotations of this index went in.
+    AnnotationIndex<A> finish() {
+      copyTo(items.size());
+      List<A> all = (List<A>) (List<?>) List.of(newItems);
+      return new AnnotationIndex<>(range, all, newStarts, newEnds, newHashes);
+    }
   }
 
   /** Returns the index of those that pass; the same one when all do. */
   public AnnotationIndex<A> filtered(Predicate<? super A> passes) {
     List<A> kept = items.stream().filter(passes).toList();
-    return kept.size() == items.size() ? this : new AnnotationIndex<>(range, kept);
+    return kept.size() == items.size() ? this : ofSorted(range, kept);
   }
 
   /** Returns all, ordered by range, then by identity; immutable. */
@@ -141,11 +241,12 @@ public final class AnnotationIndex<A extends Annotation> {
     return ends[i];
   }
 
-  /** Returns the one with this identity. Looks at all of them. */
+  /** Returns the one with this identity. */
   public Optional<A> find(UUID key) {
-    for (A item : items) {
-      if (item.key().equals(key)) {
-        return Optional.of(item);
+    int hash = key.hashCode();
+    for (int i = 0; i < hashes.length; i++) {
+      if (hashes[i] == hash && items.get(i).key().equals(key)) {
+        return Optional.of(items.get(i));
       }
     }
     return Optional.empty();
@@ -232,13 +333,13 @@ public final class AnnotationIndex<A extends Annotation> {
 
   /** Returns the last boundary, start or end, before {@code frame}. */
   public OptionalInt boundaryBefore(int frame) {
-    return later(lastBelow(starts, frame), lastBelow(sortedEnds, frame));
+    return later(lastBelow(starts, frame), lastBelow(sortedEnds(), frame));
   }
 
   /** Returns the first boundary, start or end, after {@code frame}. */
   public OptionalInt boundaryAfter(int frame) {
     OptionalInt start = firstAbove(starts, frame);
-    OptionalInt end = firstAbove(sortedEnds, frame);
+    OptionalInt end = firstAbove(sortedEnds(), frame);
     if (start.isEmpty() || end.isEmpty()) {
       return start.isPresent() ? start : end;
     }
@@ -275,5 +376,15 @@ public final class AnnotationIndex<A extends Annotation> {
       }
     }
     return low;
+  }
+
+  private int[] sortedEnds() {
+    int[] known = sortedEnds.get();
+    if (known == null) {
+      known = ends.clone();
+      Arrays.sort(known);
+      sortedEnds.set(known);
+    }
+    return known;
   }
 }

@@ -31,7 +31,7 @@ public final class AnnotationSelection {
   private final Kind kind;
   private final SequencedSet<UUID> keys;
 
-  private AnnotationSelection(Kind kind, LinkedHashSet<UUID> keys) {
+  private AnnotationSelection(Kind kind, SequencedSet<UUID> keys) {
     this.kind = keys.isEmpty() ? Kind.NOTHING : kind;
     this.keys = Collections.unmodifiableSequencedSet(keys);
   }

@@ -22,10 +22,10 @@ public interface AnnotationStore {
   List<Segment> segmentsIn(VideoId video, FrameRange frames);
 
   /**
-   * Returns the segments that overlap at least one of the places, each once, ordered as {@link
-   * #segments}.
+   * Returns every segment that overlaps at least one of the places, and perhaps others that lie
+   * near, each once, ordered as {@link #segments}.
    */
-  List<Segment> segmentsIn(VideoId video, Collection<FrameRange> places);
+  List<Segment> segmentsNear(VideoId video, Collection<FrameRange> places);
 
   /** Returns every annotation of a video but suggestions and segments, ordered by identity. */
   List<Annotation> otherAnnotations(VideoId video);
@@ -39,6 +39,9 @@ public interface AnnotationStore {
   /** Returns the videos that have at least one segment or reviewed range. */
   Set<VideoId> labelledVideos();
 
+  /** Returns the number of segments of a video. */
+  int segmentCount(VideoId video);
+
   /** Returns the number of segments of each video that has any. */
   Map<VideoId, Integer> segmentCounts();
 
@@ -49,11 +52,19 @@ public interface AnnotationStore {
   List<Suggestion> suggestions(VideoId video, Set<SuggestionStatus> statuses);
 
   /**
-   * Replaces the proposed suggestions of a video, of whatever model; decided ones stay.
-   *
-   * @param proposed new suggestions, all {@link SuggestionStatus#PROPOSED} and of this video
+   * Returns the number of proposed suggestions of a video by the model that proposes them; models
+   * without any are missing.
    */
-  void replaceProposed(VideoId video, List<Suggestion> proposed);
+  Map<ModelVersionId, Integer> proposedCounts(VideoId video);
+
+  /**
+   * Replaces what one model proposes in a video; decided suggestions and those of other models
+   * stay.
+   *
+   * @param proposed new suggestions, all {@link SuggestionStatus#PROPOSED}, of this video and this
+   *     model; empty to take its proposals away
+   */
+  void replaceProposed(VideoId video, ModelVersionId model, List<Suggestion> proposed);
 
   /** Returns the rows of the timeline, in order; empty when the default rows are used. */
   List<Track> tracks();

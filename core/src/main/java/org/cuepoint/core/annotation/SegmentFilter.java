@@ -1,7 +1,6 @@
 package org.cuepoint.core.annotation;
 
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.taxonomy.LabelScheme;
@@ -41,7 +40,13 @@ public record SegmentFilter(String text, Set<ClassId> classes, Set<LabelState> s
             || scheme.find(segment.actionClass()).filter(c -> has(c.name())).isPresent());
   }
 
+  /** Without making a copy in lower case of every text of every segment. */
   private boolean has(String where) {
-    return where.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+    for (int i = 0; i <= where.length() - text.length(); i++) {
+      if (where.regionMatches(true, i, text, 0, text.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

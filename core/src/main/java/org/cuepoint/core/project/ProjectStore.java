@@ -58,6 +58,20 @@ public interface ProjectStore {
    */
   Path indexFile(VideoId id);
 
+  /** Returns the groups of videos that play side by side, ordered by name. */
+  List<MultiViewGroup> multiViewGroups();
+
+  /**
+   * Adds a group, or replaces the one with its identity.
+   *
+   * @throws IllegalArgumentException if another group has its name, or a video is not in the
+   *     project; nothing is changed then
+   */
+  void saveMultiViewGroup(MultiViewGroup group);
+
+  /** Removes a group; its videos stay. Does nothing when it is not there. */
+  void removeMultiViewGroup(MultiViewId group);
+
   /**
    * Runs {@code work} in one transaction and returns its value; joins the transaction that is open
    * in this thread. When it throws, nothing is changed.

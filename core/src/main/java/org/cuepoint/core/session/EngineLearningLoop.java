@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.cuepoint.core.active.QueueItemId;
 import org.cuepoint.core.active.QueueRound;
 import org.cuepoint.core.active.RoundId;
 import org.cuepoint.core.annotation.AnnotationStore;
+import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.engine.EngineClient;
 import org.cuepoint.core.engine.EngineProtocol;
@@ -212,6 +215,43 @@ public final class EngineLearningLoop implements LearningLoop {
 
   private SuggestSummary suggest(List<VideoId> videos, JobContext context) throws IOException {
     ModelVersion model = activeModel();
+    SuggestSummary made = suggest(model, videos, context);
+    Map<ModelVersionId, ModelVersion> known = new HashMap<>();
+    ports.models().models().forEach(version -> known.put(version.id(), version));
+    Set<ModelVersionId> beside = new HashSet<>(Set.of(model.id()));
+    Set<VideoId> asked =
+        indexedOf(videos, model).stream().map(Video::id).collect(Collectors.toSet());
+    for (Video video : project.videos()) {
+      for (ModelVersionId other : annotations.proposedCounts(video.id()).keySet()) {
+        ModelVersion version = known.get(other);
+        boolean superseded = version == null || version.kind() == model.kind();
+        if (asked.contains(video.id()) && superseded && !other.equals(model.id())) {
+          annotations.replaceProposed(video.id(), other, List.of());
+        } else {
+          beside.add(other);
+        }
+      }
+    }
+    models.forgetPredictionsExcept(beside);
+    return made;
+  }
+
+  @Override
+  public Job<SuggestSummary> suggest(ModelVersion model, List<VideoId> videos) {
+    return jobs.recorded(
+        "suggest",
+        "Suggest with " + model.name(),
+        context -> {
+          if (!model.kind().predicts()) {
+            throw new IllegalStateException(
+                "The model " + model.name() + " cannot suggest; choose one that knows classes.");
+          }
+          return suggest(model, videos, context);
+        });
+  }
+
+  private SuggestSummary suggest(ModelVersion model, List<VideoId> videos, JobContext context)
+      throws IOException {
     LabelScheme scheme = models.scheme(model);
     DatasetSnapshot constraints = snapshots.of(scheme, Set.of());
     EngineProtocol.Predicted predicted =
@@ -224,8 +264,7 @@ public final class EngineLearningLoop implements LearningLoop {
           .computeIfAbsent(video, key -> new ArrayList<>())
           .addAll(proposals(model, prediction, classes, constraints));
     }
-    byVideo.forEach(annotations::replaceProposed);
-    models.forgetOtherPredictions(model);
+    byVideo.forEach((video, made) -> annotations.replaceProposed(video, model.id(), made));
     return new SuggestSummary(
         model, byVideo.values().stream().flatMap(List::stream).toList(), predicted.seconds());
   }
@@ -425,16 +464,18 @@ public final class EngineLearningLoop implements LearningLoop {
 
   @Override
   public Optional<ProbabilityTrack> probabilities(VideoId video, Optional<RegionId> region) {
-    Optional<ModelVersion> active = ports.models().active();
-    if (active.isEmpty()) {
-      return Optional.empty();
-    }
-    Path file = models.predictions(active.get()).resolve(probabilityName(video, region));
+    return ports.models().active().flatMap(active -> probabilities(active, video, region));
+  }
+
+  @Override
+  public Optional<ProbabilityTrack> probabilities(
+      ModelVersion model, VideoId video, Optional<RegionId> region) {
+    Path file = models.predictions(model).resolve(probabilityName(video, region));
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(ProbabilityFile.read(file, classes(models.scheme(active.get()))));
+      return Optional.of(ProbabilityFile.read(file, classes(models.scheme(model))));
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }

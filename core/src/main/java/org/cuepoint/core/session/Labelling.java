@@ -501,7 +501,9 @@ public final class Labelling {
 
   private Arrangement arrangement(VideoId video, FrameIndex index, List<FrameRange> places) {
     return new Arrangement(
-        places.isEmpty() ? List.of() : annotations.segmentsIn(video, places), scheme.get(), index);
+        places.isEmpty() ? List.of() : annotations.segmentsNear(video, places),
+        scheme.get(),
+        index);
   }
 
   private static List<AnnotationEdit> join(

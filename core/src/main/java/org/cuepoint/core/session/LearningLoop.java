@@ -81,9 +81,21 @@ public interface LearningLoop {
   Job<ModelVersion> learnFastHead();
 
   /**
-   * Predicts, decodes and replaces the proposed suggestions of the videos; an empty list means all.
+   * Predicts and decodes with the active model and replaces the proposals of its kind in the
+   * videos, also those of earlier versions; those of other kinds stay.
+   *
+   * @param videos empty means all
    */
   Job<SuggestSummary> suggest(List<VideoId> videos);
+
+  /**
+   * Predicts and decodes with a chosen model, active or not, and replaces that version's own
+   * proposals in the videos; those of all other models stay beside them until the active model of
+   * the same kind suggests again.
+   *
+   * @param videos empty means all
+   */
+  Job<SuggestSummary> suggest(ModelVersion model, List<VideoId> videos);
 
   /**
    * Ranks unlabelled windows by the active model's uncertainty and makes that the current queue.
@@ -98,6 +110,10 @@ public interface LearningLoop {
 
   /** Returns what the active model last said of a video, or empty if it was not asked yet. */
   Optional<ProbabilityTrack> probabilities(VideoId video, Optional<RegionId> region);
+
+  /** Returns what a model last said of a video, or empty if it was not asked or made room. */
+  Optional<ProbabilityTrack> probabilities(
+      ModelVersion model, VideoId video, Optional<RegionId> region);
 
   /**
    * Returns how much of the labels' work could be learnt from: whether every video has features.

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.active.QueueRound;
 import org.cuepoint.core.active.RoundId;
@@ -114,23 +116,23 @@ final class ModelRegistry {
 
   /** Returns the folder of what a model says of each video. */
   Path predictions(ModelVersion model) {
-    return ports
-        .project()
-        .folder()
-        .resolve("features")
-        .resolve("predictions")
-        .resolve(model.id().toString());
+    return predictions().resolve(model.id().toString());
   }
 
-  /** Deletes what other models said; it can be computed again. */
-  void forgetOtherPredictions(ModelVersion kept) throws IOException {
-    Path all = predictions(kept).getParent();
-    if (all == null || !Files.isDirectory(all)) {
+  private Path predictions() {
+    return ports.project().folder().resolve("features").resolve("predictions");
+  }
+
+  /** Deletes what all models but these said; it can be computed again. */
+  void forgetPredictionsExcept(Set<ModelVersionId> kept) throws IOException {
+    Path all = predictions();
+    if (!Files.isDirectory(all)) {
       return;
     }
+    Set<String> names = kept.stream().map(ModelVersionId::toString).collect(Collectors.toSet());
     try (var folders = Files.newDirectoryStream(all)) {
       for (Path folder : folders) {
-        if (!folder.equals(predictions(kept)) && Files.isDirectory(folder)) {
+        if (!names.contains(folder.getFileName().toString()) && Files.isDirectory(folder)) {
           try (var files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
               Files.deleteIfExists(file);

@@ -1,6 +1,7 @@
 package org.cuepoint.core.annotation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link AnnotationStore} does. */
 public abstract class AnnotationStoreContract extends ProjectContract {
+
+  private static final ModelVersionId OTHER_MODEL = ModelVersionId.random();
 
   private AnnotationStore store() {
     return ports.annotations();
@@ -182,6 +185,56 @@ public abstract class AnnotationStoreContract extends ProjectContract {
   }
 
   @Test
+  void segmentsOfEveryLengthAreFoundAtTheirEnds() {
+    List<Segment> segments = new ArrayList<>();
+    for (int length :
+        new int[] {1, 63, 64, 1023, 1024, 16_383, 16_384, 262_143, 262_144, 900_000}) {
+      segments.add(Fixtures.segment(video.id(), wave, 1000, 1000 + length));
+    }
+    add(segments);
+    for (Segment segment : segments) {
+      FrameRange frames = segment.range().frames();
+      FrameRange last = new FrameRange(frames.end() - 1, frames.end());
+      assertTrue(store().segmentsIn(video.id(), last).contains(segment), frames::toString);
+      assertTrue(
+          store().segmentsNear(video.id(), List.of(last, new FrameRange(0, 1))).contains(segment),
+          frames::toString);
+      FrameRange behind = new FrameRange(frames.end(), frames.end() + 1);
+      assertFalse(store().segmentsIn(video.id(), behind).contains(segment), frames::toString);
+    }
+  }
+
+  @Test
+  void segmentsNearSeveralPlacesComeOnceAndInOrder() {
+    long seed = 20_260_102;
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Segment> segments = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      int start = random.nextInt(100_000);
+      segments.add(
+          Fixtures.segment(video.id(), wave, start, start + (1 << random.nextInt(17)) - 1));
+    }
+    add(segments);
+    for (int i = 0; i < 30; i++) {
+      List<FrameRange> places = new ArrayList<>();
+      for (int n = random.nextInt(20); n >= 0; n--) {
+        int start = random.nextInt(100_000);
+        places.add(new FrameRange(start, start + random.nextInt(500)));
+      }
+      List<Segment> near = store().segmentsNear(video.id(), places);
+      assertEquals(
+          store().segments(video.id()).stream().filter(near::contains).toList(),
+          near,
+          "seed " + seed);
+      for (FrameRange place : places) {
+        assertTrue(
+            near.containsAll(store().segmentsIn(video.id(), place)), "seed " + seed + " " + place);
+      }
+    }
+    assertEquals(List.of(), store().segmentsNear(video.id(), List.of()));
+  }
+
+  @Test
   void aSegmentThatBecameLongerIsFoundFarFromItsStart() {
     Segment brief = Fixtures.segment(video.id(), wave, 0, 5);
     Segment extended = brief.withRange(Fixtures.range(0, 900));
@@ -234,8 +287,8 @@ public abstract class AnnotationStoreContract extends ProjectContract {
     Suggestion old = Fixtures.suggestion(video.id(), wave, 20, 29);
     Suggestion late = Fixtures.suggestion(video.id(), wave, 60, 69);
     Suggestion early = Fixtures.suggestion(video.id(), raise, 5, 9);
-    store().replaceProposed(video.id(), List.of(old));
-    store().replaceProposed(video.id(), List.of(late, early));
+    store().replaceProposed(video.id(), Fixtures.MODEL, List.of(old));
+    store().replaceProposed(video.id(), Fixtures.MODEL, List.of(late, early));
 
     assertEquals(
         List.of(rejected, early, late),
@@ -252,13 +305,38 @@ public abstract class AnnotationStoreContract extends ProjectContract {
     Suggestion here = Fixtures.suggestion(video.id(), wave, 0, 9);
     VideoId other = anotherVideo().id();
     Suggestion there = Fixtures.suggestion(other, wave, 0, 9);
-    store().replaceProposed(video.id(), List.of(here));
-    store().replaceProposed(other, List.of(there));
-    store().replaceProposed(video.id(), List.of());
+    store().replaceProposed(video.id(), Fixtures.MODEL, List.of(here));
+    store().replaceProposed(other, Fixtures.MODEL, List.of(there));
+    store().replaceProposed(video.id(), Fixtures.MODEL, List.of());
 
     Set<SuggestionStatus> proposed = Set.of(SuggestionStatus.PROPOSED);
     assertEquals(List.of(), store().suggestions(video.id(), proposed));
     assertEquals(List.of(there), store().suggestions(other, proposed));
+  }
+
+  @Test
+  void modelsProposeSideBySide() {
+    Suggestion one = Fixtures.suggestion(video.id(), wave, 0, 9);
+    Suggestion two = Fixtures.suggestion(video.id(), OTHER_MODEL, raise, 0, 9);
+    store().replaceProposed(video.id(), Fixtures.MODEL, List.of(one));
+    store().replaceProposed(video.id(), OTHER_MODEL, List.of(two));
+    assertEquals(Map.of(Fixtures.MODEL, 1, OTHER_MODEL, 1), store().proposedCounts(video.id()));
+
+    store().replaceProposed(video.id(), Fixtures.MODEL, List.of());
+    assertEquals(List.of(two), store().suggestions(video.id(), Set.of(SuggestionStatus.PROPOSED)));
+    assertEquals(Map.of(OTHER_MODEL, 1), store().proposedCounts(video.id()));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> store().replaceProposed(video.id(), Fixtures.MODEL, List.of(two)));
+  }
+
+  @Test
+  void segmentsOfAVideoAreCounted() {
+    add(
+        List.of(
+            Fixtures.segment(video.id(), wave, 0, 9), Fixtures.segment(video.id(), wave, 20, 29)));
+    assertEquals(2, store().segmentCount(video.id()));
+    assertEquals(0, store().segmentCount(anotherVideo().id()));
   }
 
   @Test
@@ -270,10 +348,10 @@ public abstract class AnnotationStoreContract extends ProjectContract {
 
     assertThrows(
         IllegalArgumentException.class,
-        () -> store().replaceProposed(video.id(), List.of(decided)));
+        () -> store().replaceProposed(video.id(), Fixtures.MODEL, List.of(decided)));
     assertThrows(
         IllegalArgumentException.class,
-        () -> store().replaceProposed(video.id(), List.of(elsewhere)));
+        () -> store().replaceProposed(video.id(), Fixtures.MODEL, List.of(elsewhere)));
   }
 
   @Test

@@ -205,4 +205,84 @@ public abstract class ProjectStoreContract extends ProjectContract {
     assertFalse(Files.exists(first));
     assertFalse(Files.exists(second));
   }
+
+  @Test
+  void groupsOfViewsAreKeptWithTheirOffsetsInOrder() {
+    Video second = Fixtures.video("videos/two.mp4", media);
+    store().addVideo(second, media);
+    MultiViewGroup late =
+        new MultiViewGroup(
+            MultiViewId.random(),
+            " zoo ",
+            List.of(
+                new MultiViewGroup.Member(second.id(), -512),
+                new MultiViewGroup.Member(video.id(), 1L << 40)));
+    MultiViewGroup early =
+        new MultiViewGroup(
+            MultiViewId.random(),
+            "aviary",
+            List.of(
+                new MultiViewGroup.Member(video.id(), 0),
+                new MultiViewGroup.Member(second.id(), 0)));
+    store().saveMultiViewGroup(late);
+    store().saveMultiViewGroup(early);
+    assertEquals(List.of(early, late), store().multiViewGroups());
+    assertEquals("zoo", store().multiViewGroups().getLast().name());
+
+    MultiViewGroup moved = late.withOffset(second.id(), 99);
+    store().saveMultiViewGroup(moved);
+    assertEquals(List.of(early, moved), store().multiViewGroups());
+
+    store().removeMultiViewGroup(early.id());
+    store().removeMultiViewGroup(early.id());
+    assertEquals(List.of(moved), store().multiViewGroups());
+  }
+
+  @Test
+  void aGroupOfViewsNeedsItsOwnNameAndVideosOfTheProject() {
+    Video second = Fixtures.video("videos/two.mp4", media);
+    store().addVideo(second, media);
+    List<MultiViewGroup.Member> members =
+        List.of(
+            new MultiViewGroup.Member(video.id(), 0), new MultiViewGroup.Member(second.id(), 0));
+    MultiViewGroup group = new MultiViewGroup(MultiViewId.random(), "zoo", members);
+    store().saveMultiViewGroup(group);
+
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> store().saveMultiViewGroup(new MultiViewGroup(MultiViewId.random(), "zoo", members)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            store()
+                .saveMultiViewGroup(
+                    new MultiViewGroup(
+                        MultiViewId.random(),
+                        "farm",
+                        List.of(
+                            members.getFirst(), new MultiViewGroup.Member(VideoId.random(), 0)))));
+    assertEquals(List.of(group), store().multiViewGroups());
+  }
+
+  @Test
+  void aGroupOfViewsHasTwoToFourDifferentVideos() {
+    MultiViewGroup.Member one = new MultiViewGroup.Member(VideoId.random(), 0);
+    for (List<MultiViewGroup.Member> wrong :
+        List.of(
+            List.<MultiViewGroup.Member>of(),
+            List.of(one),
+            List.of(one, one),
+            List.of(one, member(), member(), member(), member()))) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> new MultiViewGroup(MultiViewId.random(), "zoo", wrong));
+    }
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new MultiViewGroup(MultiViewId.random(), " ", List.of(one, member())));
+  }
+
+  private static MultiViewGroup.Member member() {
+    return new MultiViewGroup.Member(VideoId.random(), 0);
+  }
 }

@@ -314,7 +314,7 @@ class BulkLabellingTest {
   void rejectedSuggestionsAreOneStepOfNegativeSegments() {
     Suggestion first = Fixtures.suggestion(video.id(), walk, 0, 10);
     Suggestion second = Fixtures.suggestion(video.id(), run, 20, 40);
-    project.annotations().replaceProposed(video.id(), List.of(first, second));
+    project.annotations().replaceProposed(video.id(), Fixtures.MODEL, List.of(first, second));
     labelling.reject(List.of(first, second), 6);
     assertTrue(stored().stream().allMatch(s -> s.state() == LabelState.NEGATIVE));
     assertEquals(2, stored().size());

@@ -107,7 +107,7 @@ class LabellingTest {
   void acceptingManySuggestionsIsOneStep() {
     Suggestion first = suggest(walk, 0, 50);
     Suggestion second = suggest(run, 60, 90);
-    project.annotations().replaceProposed(video.id(), List.of(first, second));
+    project.annotations().replaceProposed(video.id(), first.model(), List.of(first, second));
     labelling.accept(List.of(first, second), index, 4);
     assertEquals(List.of("walk 0-50", "run 60-90"), listed());
     assertEquals(
@@ -123,7 +123,7 @@ class LabellingTest {
     Suggestion first = suggest(walk, 0, 50);
     Suggestion second = suggest(run, 40, 90);
     add(walk, 30, 45);
-    project.annotations().replaceProposed(video.id(), List.of(first, second));
+    project.annotations().replaceProposed(video.id(), first.model(), List.of(first, second));
     labelling.accept(List.of(first, second), index, 4);
     assertEquals(List.of("walk 0-40", "run 40-90"), listed());
   }
@@ -131,7 +131,7 @@ class LabellingTest {
   @Test
   void aTrimmedSuggestionRemembersHowFarItWasMoved() {
     Suggestion suggestion = suggest(walk, 10, 50);
-    project.annotations().replaceProposed(video.id(), List.of(suggestion));
+    project.annotations().replaceProposed(video.id(), suggestion.model(), List.of(suggestion));
     labelling.acceptAs(suggestion, index, new FrameRange(15, 47), walk, 2.5);
     Suggestion decided =
         project.annotations().suggestions(video.id(), Set.of(SuggestionStatus.EDITED)).getFirst();
@@ -143,7 +143,7 @@ class LabellingTest {
   @Test
   void aRejectedSuggestionLeavesANegativeSegment() {
     Suggestion suggestion = suggest(walk, 10, 50);
-    project.annotations().replaceProposed(video.id(), List.of(suggestion));
+    project.annotations().replaceProposed(video.id(), suggestion.model(), List.of(suggestion));
     labelling.reject(suggestion, 1);
     Segment negative = project.annotations().segments(video.id()).getFirst();
     assertEquals(LabelState.NEGATIVE, negative.state());

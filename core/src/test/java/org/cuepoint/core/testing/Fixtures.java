@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.UUID;
 import org.cuepoint.core.annotation.Annotator;
 import org.cuepoint.core.annotation.LabelState;
 import org.cuepoint.core.annotation.ModelVersionId;
@@ -34,6 +35,9 @@ public final class Fixtures {
 
   /** Another person. */
   public static final Annotator.Person BEN = new Annotator.Person("ben");
+
+  /** The model of {@link #suggestion}. */
+  public static final ModelVersionId MODEL = new ModelVersionId(new UUID(7, 7));
 
   private static final TimeBase TIME_BASE = new TimeBase(1, 12_800);
   private static final int TICKS = 512;
@@ -94,13 +98,19 @@ public final class Fixtures {
         "it's \"unclear\"\n: ä 😀 <b> :name ?");
   }
 
-  /** Returns a proposed suggestion. */
+  /** Returns a proposed suggestion of {@link #MODEL}. */
   public static Suggestion suggestion(VideoId video, ClassId actionClass, int start, int end) {
+    return suggestion(video, MODEL, actionClass, start, end);
+  }
+
+  /** Returns a proposed suggestion of a model. */
+  public static Suggestion suggestion(
+      VideoId video, ModelVersionId model, ClassId actionClass, int start, int end) {
     return new Suggestion(
         SuggestionId.random(),
         video,
         Optional.empty(),
-        ModelVersionId.random(),
+        model,
         range(start, end),
         actionClass,
         Map.of(actionClass, 1.0 / 3, ClassId.random(), 0.2),

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cuepoint.core.annotation.Annotation;
 import org.cuepoint.core.annotation.AnnotationStore;
+import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.ReviewedRange;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
@@ -108,7 +109,7 @@ final class InMemoryAnnotations implements AnnotationStore {
   }
 
   @Override
-  public List<Segment> segmentsIn(VideoId video, Collection<FrameRange> places) {
+  public List<Segment> segmentsNear(VideoId video, Collection<FrameRange> places) {
     return segments(video).stream()
         .filter(segment -> places.stream().anyMatch(segment.range().frames()::overlaps))
         .toList();
@@ -146,6 +147,11 @@ final class InMemoryAnnotations implements AnnotationStore {
   }
 
   @Override
+  public int segmentCount(VideoId video) {
+    return segments(video).size();
+  }
+
+  @Override
   public Map<VideoId, Integer> segmentCounts() {
     return memory.read(
         () ->
@@ -170,16 +176,28 @@ final class InMemoryAnnotations implements AnnotationStore {
   }
 
   @Override
-  public void replaceProposed(VideoId video, List<Suggestion> proposed) {
+  public Map<ModelVersionId, Integer> proposedCounts(VideoId video) {
+    return Map.copyOf(
+        Memory.count(
+            suggestions(video, Set.of(SuggestionStatus.PROPOSED)).stream()
+                .map(Suggestion::model)
+                .toList()));
+  }
+
+  @Override
+  public void replaceProposed(VideoId video, ModelVersionId model, List<Suggestion> proposed) {
     for (Suggestion suggestion : proposed) {
-      if (suggestion.status() != SuggestionStatus.PROPOSED || !suggestion.video().equals(video)) {
-        throw new IllegalArgumentException("Only proposed suggestions of the video");
+      if (suggestion.status() != SuggestionStatus.PROPOSED
+          || !suggestion.video().equals(video)
+          || !suggestion.model().equals(model)) {
+        throw new IllegalArgumentException("Only proposed suggestions of the video and the model");
       }
     }
     memory.run(
         () -> {
           List<UUID> old =
               suggestions(video, Set.of(SuggestionStatus.PROPOSED)).stream()
+                  .filter(suggestion -> suggestion.model().equals(model))
                   .map(Suggestion::key)
                   .toList();
           old.forEach(all::remove);

@@ -13,6 +13,8 @@ import org.cuepoint.core.media.IndexedMedia;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.project.BlobStore;
+import org.cuepoint.core.project.MultiViewGroup;
+import org.cuepoint.core.project.MultiViewId;
 import org.cuepoint.core.project.Project;
 import org.cuepoint.core.project.ProjectAccess;
 import org.cuepoint.core.project.ProjectStore;
@@ -29,6 +31,7 @@ final class InMemoryProjectStore implements ProjectStore {
   private final List<LabelScheme> schemes;
   private final Map<VideoId, Video> videos;
   private final Map<VideoId, IndexedMedia> indexes;
+  private final Map<MultiViewId, MultiViewGroup> groups;
 
   InMemoryProjectStore(Path folder, Project head, BlobStore blobs, Memory memory) {
     this.folder = folder;
@@ -39,6 +42,7 @@ final class InMemoryProjectStore implements ProjectStore {
     schemes.add(head.scheme());
     videos = memory.map();
     indexes = memory.map();
+    groups = memory.map();
   }
 
   @Override
@@ -127,6 +131,31 @@ final class InMemoryProjectStore implements ProjectStore {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public List<MultiViewGroup> multiViewGroups() {
+    return memory.read(
+        () -> groups.values().stream().sorted(Comparator.comparing(MultiViewGroup::name)).toList());
+  }
+
+  @Override
+  public void saveMultiViewGroup(MultiViewGroup group) {
+    memory.run(
+        () -> {
+          boolean taken =
+              groups.values().stream()
+                  .anyMatch(g -> g.name().equals(group.name()) && !g.id().equals(group.id()));
+          if (taken || !group.members().stream().allMatch(m -> videos.containsKey(m.video()))) {
+            throw new IllegalArgumentException("A name is taken or a video is missing.");
+          }
+          groups.put(group.id(), group);
+        });
+  }
+
+  @Override
+  public void removeMultiViewGroup(MultiViewId group) {
+    memory.run(() -> groups.remove(group));
   }
 
   @Override

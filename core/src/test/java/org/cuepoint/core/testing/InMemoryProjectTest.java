@@ -7,6 +7,7 @@ import org.cuepoint.core.edit.JournalStoreContract;
 import org.cuepoint.core.project.ProjectStoreContract;
 import org.cuepoint.core.recognition.ModelStoreContract;
 import org.cuepoint.core.session.ProjectPorts;
+import org.cuepoint.core.session.UndoContract;
 import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.core.train.RunStoreContract;
 import org.junit.jupiter.api.Nested;
@@ -24,6 +25,14 @@ class InMemoryProjectTest {
 
   @Nested
   class Journal extends JournalStoreContract {
+    @Override
+    protected ProjectPorts newProject(Path folder, String name, FeatureClock clock) {
+      return new InMemoryProject(folder, name, clock);
+    }
+  }
+
+  @Nested
+  class Undo extends UndoContract {
     @Override
     protected ProjectPorts newProject(Path folder, String name, FeatureClock clock) {
       return new InMemoryProject(folder, name, clock);

@@ -59,6 +59,11 @@ public final class Row {
         });
   }
 
+  /** Returns bytes that may be missing. */
+  public Optional<byte[]> optionalBytes(String column) {
+    return read(() -> Optional.ofNullable(result.getBytes(column)));
+  }
+
   /** Returns text. */
   public String text(String column) {
     return read(() -> result.getString(column));

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One statement with its parameters, made by {@link Database#sql}. One thread, one use.
  *
- * <p>Parameters may be text, numbers, yes or no, {@code UUID}, {@code Instant}, constants (kept by
- * name), collections of {@code UUID} (kept as an array), and optionals of these.
+ * <p>Parameters may be text, bytes, numbers, yes or no, {@code UUID}, {@code Instant}, constants
+ * (kept by name), collections (kept as an array), and optionals of these.
  */
 public final class Sql {
 

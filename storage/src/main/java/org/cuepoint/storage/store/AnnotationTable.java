@@ -1,7 +1,7 @@
 package org.cuepoint.storage.store;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.cuepoint.core.annotation.Annotation;
 import org.cuepoint.core.media.VideoId;
@@ -9,8 +9,8 @@ import org.cuepoint.core.media.VideoId;
 /** The table of one kind of annotation. Thread-safe. */
 interface AnnotationTable<A extends Annotation> {
 
-  /** Returns the annotation with this identity. */
-  Optional<A> find(UUID key);
+  /** Returns the annotations with these identities, as far as they are there. */
+  List<A> withKeys(Collection<UUID> keys);
 
   /** Returns the annotations of a video in no particular order. */
   List<A> ofVideo(VideoId video);

@@ -1,5 +1,10 @@
 package org.cuepoint.storage.store;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.cuepoint.core.annotation.Annotation;
@@ -14,49 +19,42 @@ import org.cuepoint.storage.sql.Database;
 /** The tables of all kinds of annotations. Thread-safe. */
 final class AnnotationTables {
 
-  private static final String KIND =
-      """
-      select 'segment' as kind from segment where id = :id
-      union all select 'suggestion' from suggestion where id = :id
-      union all select 'reviewed_range' from reviewed_range where id = :id
-      union all select 'weak_tag' from weak_tag where id = :id
-      union all select 'timestamp_label' from timestamp_label where id = :id
-      union all select 'named_point' from named_point where id = :id
-      """;
+  // Long lists of parameters make a statement slow.
+  private static final int AT_ONCE = 1000;
 
-  private final Database database;
   final SegmentTable segments;
   final SuggestionTable suggestions;
   final ReviewedRangeTable reviewedRanges;
   final WeakTagTable weakTags;
   final TimestampLabelTable timestampLabels;
   final NamedPointTable namedPoints;
+  private final List<AnnotationTable<?>> tables;
 
   AnnotationTables(Database database) {
-    this.database = database;
     segments = new SegmentTable(database);
     suggestions = new SuggestionTable(database);
     reviewedRanges = new ReviewedRangeTable(database);
     weakTags = new WeakTagTable(database);
     timestampLabels = new TimestampLabelTable(database);
     namedPoints = new NamedPointTable(database);
+    tables = List.of(segments, suggestions, reviewedRanges, weakTags, timestampLabels, namedPoints);
   }
 
-  Optional<? extends Annotation> find(UUID key) {
-    Optional<String> kind = database.sql(KIND).with("id", key).first(row -> row.text("kind"));
-    return kind.isEmpty() ? Optional.empty() : table(kind.get()).find(key);
+  Optional<Annotation> find(UUID key) {
+    return Optional.ofNullable(find(List.of(key)).get(key));
   }
 
-  private AnnotationTable<?> table(String name) {
-    return switch (name) {
-      case "segment" -> segments;
-      case "suggestion" -> suggestions;
-      case "reviewed_range" -> reviewedRanges;
-      case "weak_tag" -> weakTags;
-      case "timestamp_label" -> timestampLabels;
-      case "named_point" -> namedPoints;
-      default -> throw new IllegalArgumentException("No table of annotations: " + name);
-    };
+  /** Returns the annotations with these identities, as far as they are there; may be changed. */
+  Map<UUID, Annotation> find(Collection<UUID> keys) {
+    Map<UUID, Annotation> found = new HashMap<>();
+    List<UUID> all = List.copyOf(new LinkedHashSet<>(keys));
+    for (int from = 0; from < all.size(); from += AT_ONCE) {
+      List<UUID> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+      for (AnnotationTable<?> table : tables) {
+        table.withKeys(some).forEach(annotation -> found.put(annotation.key(), annotation));
+      }
+    }
+    return found;
   }
 
   void insert(Annotation annotation) {

@@ -53,7 +53,7 @@ final class JournalSteps {
         database.sql(
             "select id from journal_step where person = :person and state = :state and "
                 + scope
-                + " order by last_entry desc fetch first 1 row only");
+                + " order by person, state, video_id, last_entry desc fetch first 1 row only");
     return sql.with("person", person.name())
         .with("state", state)
         .with("video", video.map(VideoId::value))
@@ -118,6 +118,7 @@ final class JournalSteps {
           .with("after", json(after(edit)))
           .update();
     }
+    remember(step);
   }
 
   private static @Nullable Annotation before(AnnotationEdit edit) {
@@ -146,10 +147,14 @@ final class JournalSteps {
     EditStep step = known == null ? null : known.get();
     if (step == null) {
       step = load(id);
-      read.values().removeIf(reference -> reference.refersTo(null));
-      read.put(id, new SoftReference<>(step));
+      remember(step);
     }
     return step;
+  }
+
+  private void remember(EditStep step) {
+    read.values().removeIf(reference -> reference.refersTo(null));
+    read.put(step.id(), new SoftReference<>(step));
   }
 
   private EditStep load(StepId id) {

@@ -1,7 +1,7 @@
 package org.cuepoint.storage.store;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.cuepoint.core.annotation.AnnotationId;
 import org.cuepoint.core.annotation.NamedPoint;
@@ -42,8 +42,11 @@ final class NamedPointTable implements AnnotationTable<NamedPoint> {
   }
 
   @Override
-  public Optional<NamedPoint> find(UUID key) {
-    return database.sql(SELECT + "where id = :id").with("id", key).first(NamedPointTable::read);
+  public List<NamedPoint> withKeys(Collection<UUID> keys) {
+    return database
+        .sql(SELECT + "where id = any(:keys)")
+        .with("keys", keys)
+        .list(NamedPointTable::read);
   }
 
   @Override

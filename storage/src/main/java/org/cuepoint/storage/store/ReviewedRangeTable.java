@@ -1,7 +1,7 @@
 package org.cuepoint.storage.store;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cuepoint.core.annotation.AnnotationId;
@@ -50,8 +50,11 @@ final class ReviewedRangeTable implements AnnotationTable<ReviewedRange> {
   }
 
   @Override
-  public Optional<ReviewedRange> find(UUID key) {
-    return database.sql(SELECT + "where id = :id").with("id", key).first(ReviewedRangeTable::read);
+  public List<ReviewedRange> withKeys(Collection<UUID> keys) {
+    return database
+        .sql(SELECT + "where id = any(:keys)")
+        .with("keys", keys)
+        .list(ReviewedRangeTable::read);
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.cuepoint.core.annotation.Annotation;
 import org.cuepoint.core.annotation.AnnotationStore;
+import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.ReviewedRange;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
@@ -37,6 +38,9 @@ public final class SqlAnnotationStore implements AnnotationStore {
       Comparator.comparing((Suggestion suggestion) -> suggestion.range().frames())
           .thenComparing(Suggestion::key);
 
+  // Places that are no farther apart are looked up as one: a few segments too many cost less.
+  private static final int NEARBY = 100;
+
   private final Database database;
   private final AnnotationTables tables;
 
@@ -53,20 +57,26 @@ public final class SqlAnnotationStore implements AnnotationStore {
 
   @Override
   public List<Segment> segmentsIn(VideoId video, FrameRange frames) {
-    return tables.segments.near(video, frames).stream()
+    return tables.segments.near(video, List.of(frames)).stream()
         .filter(segment -> segment.range().frames().overlaps(frames))
         .sorted(SEGMENTS)
         .toList();
   }
 
   @Override
-  public List<Segment> segmentsIn(VideoId video, Collection<FrameRange> places) {
+  public List<Segment> segmentsNear(VideoId video, Collection<FrameRange> places) {
     Map<UUID, Segment> found = new HashMap<>();
-    for (FrameRange place : places) {
-      tables.segments.near(video, place).stream()
-          .filter(segment -> segment.range().frames().overlaps(place))
-          .forEach(segment -> found.put(segment.key(), segment));
+    List<FrameRange> sorted = places.stream().sorted().toList();
+    List<FrameRange> apart = new ArrayList<>();
+    for (int i = 0; i < sorted.size(); ) {
+      FrameRange together = sorted.get(i++);
+      while (i < sorted.size() && sorted.get(i).start() <= together.end() + NEARBY) {
+        together =
+            new FrameRange(together.start(), Math.max(together.end(), sorted.get(i++).end()));
+      }
+      apart.add(together);
     }
+    tables.segments.near(video, apart).forEach(segment -> found.put(segment.key(), segment));
     return found.values().stream().sorted(SEGMENTS).toList();
   }
 
@@ -88,7 +98,7 @@ public final class SqlAnnotationStore implements AnnotationStore {
 
   @Override
   public Optional<Annotation> find(UUID key) {
-    return tables.find(key).map(annotation -> annotation);
+    return tables.find(key);
   }
 
   @Override
@@ -97,6 +107,15 @@ public final class SqlAnnotationStore implements AnnotationStore {
         database
             .sql("select video_id from segment union select video_id from reviewed_range")
             .list(row -> new VideoId(row.uuid("video_id"))));
+  }
+
+  @Override
+  public int segmentCount(VideoId video) {
+    return database
+        .sql("select count(*) as segments from segment where video_id = :video")
+        .with("video", video.value())
+        .first(row -> row.integer("segments"))
+        .orElseThrow();
   }
 
   @Override
@@ -118,17 +137,36 @@ public final class SqlAnnotationStore implements AnnotationStore {
   }
 
   @Override
-  public void replaceProposed(VideoId video, List<Suggestion> proposed) {
+  public Map<ModelVersionId, Integer> proposedCounts(VideoId video) {
+    Map<ModelVersionId, Integer> counts = new LinkedHashMap<>();
+    database
+        .sql(
+            """
+            select model_id, count(*) as suggestions from suggestion
+            where video_id = :video and status = 'PROPOSED' group by model_id
+            """)
+        .with("video", video.value())
+        .list(
+            row ->
+                counts.put(new ModelVersionId(row.uuid("model_id")), row.integer("suggestions")));
+    return Map.copyOf(counts);
+  }
+
+  @Override
+  public void replaceProposed(VideoId video, ModelVersionId model, List<Suggestion> proposed) {
     for (Suggestion suggestion : proposed) {
-      if (suggestion.status() != SuggestionStatus.PROPOSED || !suggestion.video().equals(video)) {
+      if (suggestion.status() != SuggestionStatus.PROPOSED
+          || !suggestion.video().equals(video)
+          || !suggestion.model().equals(model)) {
         throw new IllegalArgumentException(
-            "Only proposed suggestions of the video can be put in place, not " + suggestion.id());
+            "Only proposed suggestions of the video and the model can be put in place, not "
+                + suggestion.id());
       }
     }
     // A model can suggest again, so a power cut may take these; an edit may not be taken.
     database.writeRebuildable(
         () -> {
-          tables.suggestions.deleteProposed(video);
+          tables.suggestions.deleteProposed(video, model);
           proposed.forEach(tables.suggestions::insert);
         });
   }

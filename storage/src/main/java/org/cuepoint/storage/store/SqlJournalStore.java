@@ -3,9 +3,12 @@ package org.cuepoint.storage.store;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.cuepoint.core.annotation.Annotation;
 import org.cuepoint.core.annotation.Annotator;
 import org.cuepoint.core.annotation.NamedPoint;
@@ -142,30 +145,48 @@ public final class SqlJournalStore implements JournalStore {
         .update();
   }
 
+  /** Checks the edits one after the other, then writes what they come to. */
   private void apply(List<AnnotationEdit> edits) {
     Set<VideoId> known = new HashSet<>();
+    Map<UUID, Annotation> stored = tables.find(edits.stream().map(AnnotationEdit::key).toList());
+    Map<UUID, Annotation> now = new LinkedHashMap<>(stored);
     for (AnnotationEdit edit : edits) {
-      Optional<? extends Annotation> stored = tables.find(edit.key());
+      Optional<Annotation> found = Optional.ofNullable(now.get(edit.key()));
       switch (edit) {
         case AnnotationEdit.Add(var annotation) -> {
-          if (stored.isPresent()) {
+          if (found.isPresent()) {
             throw new EditConflictException(
                 said(annotation) + " is there already, so nothing was changed.");
           }
           requireVideo(annotation.video(), known);
-          tables.insert(annotation);
+          now.put(annotation.key(), annotation);
         }
         case AnnotationEdit.Remove(var annotation) -> {
-          requireUnchanged(annotation, stored);
-          tables.delete(annotation);
+          requireUnchanged(annotation, found);
+          now.remove(annotation.key());
         }
         case AnnotationEdit.Replace(var before, var after) -> {
-          requireUnchanged(before, stored);
+          requireUnchanged(before, found);
           requireVideo(after.video(), known);
-          tables.replace(after);
+          now.put(after.key(), after);
         }
       }
     }
+    stored.forEach(
+        (key, before) -> {
+          Annotation after = now.get(key);
+          if (after == null) {
+            tables.delete(before);
+          } else if (!after.equals(before)) {
+            tables.replace(after);
+          }
+        });
+    now.forEach(
+        (key, after) -> {
+          if (!stored.containsKey(key)) {
+            tables.insert(after);
+          }
+        });
   }
 
   private void requireVideo(VideoId video, Set<VideoId> known) {
@@ -184,7 +205,7 @@ public final class SqlJournalStore implements JournalStore {
     }
   }
 
-  private static void requireUnchanged(Annotation before, Optional<? extends Annotation> stored) {
+  private static void requireUnchanged(Annotation before, Optional<Annotation> stored) {
     if (stored.isEmpty()) {
       throw new EditConflictException(
           said(before) + " is no longer there, so nothing was changed.");

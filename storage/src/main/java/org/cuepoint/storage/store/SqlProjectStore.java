@@ -16,6 +16,8 @@ import org.cuepoint.core.media.IndexedMedia;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.project.BlobStore;
+import org.cuepoint.core.project.MultiViewGroup;
+import org.cuepoint.core.project.MultiViewId;
 import org.cuepoint.core.project.Project;
 import org.cuepoint.core.project.ProjectAccess;
 import org.cuepoint.core.project.ProjectStore;
@@ -34,6 +36,7 @@ public final class SqlProjectStore implements ProjectStore {
   private final BlobStore blobs;
   private final SchemeTables schemes;
   private final VideoTables videos;
+  private final MultiViewTables views;
   // 8 bytes a frame each; a blob never changes, so a hash is a safe key.
   private final ConcurrentMap<ContentHash, SoftReference<IndexedMedia>> indexes =
       new ConcurrentHashMap<>();
@@ -47,6 +50,7 @@ public final class SqlProjectStore implements ProjectStore {
     this.blobs = blobs;
     this.schemes = new SchemeTables(database, clock);
     this.videos = new VideoTables(database);
+    this.views = new MultiViewTables(database);
   }
 
   /** Writes the one row of a new project, with an empty scheme. */
@@ -207,6 +211,36 @@ public final class SqlProjectStore implements ProjectStore {
     return videos
         .indexHash(id)
         .orElseThrow(() -> new IllegalArgumentException("There is no video " + id));
+  }
+
+  @Override
+  public List<MultiViewGroup> multiViewGroups() {
+    return views.all();
+  }
+
+  @Override
+  public void saveMultiViewGroup(MultiViewGroup group) {
+    database.write(
+        () -> {
+          for (MultiViewGroup other : views.all()) {
+            if (other.name().equals(group.name()) && !other.id().equals(group.id())) {
+              throw new IllegalArgumentException(
+                  "There is a group of views called '" + group.name() + "' already.");
+            }
+          }
+          for (MultiViewGroup.Member member : group.members()) {
+            if (videos.find(member.video()).isEmpty()) {
+              throw new IllegalArgumentException(
+                  "A video of the group '" + group.name() + "' is not in the project.");
+            }
+          }
+          views.save(group);
+        });
+  }
+
+  @Override
+  public void removeMultiViewGroup(MultiViewId group) {
+    database.write(() -> views.delete(group));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package org.cuepoint.storage.store;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.SegmentId;
@@ -22,7 +22,7 @@ final class SuggestionTable implements AnnotationTable<Suggestion> {
       """
       select
         id, video_id, region_id, model_id, class_id, start_frame, end_frame, start_tick,
-        end_tick, probabilities, uncertainty, status, segment_id, seconds_spent,
+        end_tick, probabilities, uncertainty, parts, status, segment_id, seconds_spent,
         edited_frames
       from suggestion
       """;
@@ -30,11 +30,11 @@ final class SuggestionTable implements AnnotationTable<Suggestion> {
       """
       insert into suggestion (
         id, video_id, region_id, model_id, class_id, start_frame, end_frame, start_tick,
-        end_tick, probabilities, uncertainty, status, segment_id, seconds_spent,
+        end_tick, parts, status, segment_id, seconds_spent,
         edited_frames)
       values (
         :id, :videoId, :regionId, :modelId, :classId, :startFrame, :endFrame, :startTick,
-        :endTick, :probabilities, :uncertainty, :status, :segmentId, :secondsSpent,
+        :endTick, :parts, :status, :segmentId, :secondsSpent,
         :editedFrames)
       """;
   private static final String UPDATE =
@@ -42,7 +42,7 @@ final class SuggestionTable implements AnnotationTable<Suggestion> {
       update suggestion set
         video_id = :videoId, region_id = :regionId, model_id = :modelId, class_id = :classId,
         start_frame = :startFrame, end_frame = :endFrame, start_tick = :startTick,
-        end_tick = :endTick, probabilities = :probabilities, uncertainty = :uncertainty,
+        end_tick = :endTick, probabilities = null, uncertainty = null, parts = :parts,
         status = :status, segment_id = :segmentId, seconds_spent = :secondsSpent,
         edited_frames = :editedFrames
       where id = :id
@@ -56,8 +56,11 @@ final class SuggestionTable implements AnnotationTable<Suggestion> {
   }
 
   @Override
-  public Optional<Suggestion> find(UUID key) {
-    return database.sql(SELECT + "where id = :id").with("id", key).first(SuggestionTable::read);
+  public List<Suggestion> withKeys(Collection<UUID> keys) {
+    return database
+        .sql(SELECT + "where id = any(:keys)")
+        .with("keys", keys)
+        .list(SuggestionTable::read);
   }
 
   @Override
@@ -77,11 +80,16 @@ final class SuggestionTable implements AnnotationTable<Suggestion> {
         .list(SuggestionTable::read);
   }
 
-  /** Removes the suggestions of a video that nobody decided. */
-  void deleteProposed(VideoId video) {
+  /** Removes the suggestions of a model in a video that nobody decided. */
+  void deleteProposed(VideoId video, ModelVersionId model) {
     database
-        .sql("delete from suggestion where video_id = :video and status = 'PROPOSED'")
+        .sql(
+            """
+            delete from suggestion
+            where video_id = :video and status = 'PROPOSED' and model_id = :model
+            """)
         .with("video", video.value())
+        .with("model", model.value())
         .update();
   }
 
@@ -107,10 +115,7 @@ final class SuggestionTable implements AnnotationTable<Suggestion> {
         .with("regionId", suggestion.region().map(RegionId::value))
         .with("modelId", suggestion.model().value())
         .with("classId", suggestion.actionClass().value())
-        .with(
-            "probabilities",
-            JsonMaps.write(JsonMaps.named(suggestion.probabilities(), ClassId::toString)))
-        .with("uncertainty", JsonMaps.write(suggestion.uncertainty()))
+        .with("parts", SuggestionParts.of(suggestion).bytes())
         .with("status", suggestion.status())
         .with("segmentId", suggestion.segment().map(SegmentId::value))
         .with("secondsSpent", suggestion.secondsSpent())
@@ -118,6 +123,11 @@ final class SuggestionTable implements AnnotationTable<Suggestion> {
   }
 
   static Suggestion read(Row row) {
+    SuggestionParts parts =
+        row.optionalBytes("parts")
+            .map(SuggestionParts::parse)
+            .orElseGet(
+                () -> SuggestionParts.ofJson(row.text("probabilities"), row.text("uncertainty")));
     return new Suggestion(
         new SuggestionId(row.uuid("id")),
         new VideoId(row.uuid("video_id")),
@@ -125,8 +135,8 @@ final class SuggestionTable implements AnnotationTable<Suggestion> {
         new ModelVersionId(row.uuid("model_id")),
         Places.read(row),
         new ClassId(row.uuid("class_id")),
-        JsonMaps.keyed(JsonMaps.numbers(row.text("probabilities")), ClassId::parse),
-        JsonMaps.numbers(row.text("uncertainty")),
+        parts.probabilities(),
+        parts.uncertainty(),
         row.constant("status", SuggestionStatus.class),
         row.optionalUuid("segment_id").map(SegmentId::new),
         row.number("seconds_spent"),

@@ -1,7 +1,7 @@
 package org.cuepoint.storage.store;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.cuepoint.core.annotation.AnnotationId;
 import org.cuepoint.core.annotation.Annotator;
@@ -44,8 +44,11 @@ final class TimestampLabelTable implements AnnotationTable<TimestampLabel> {
   }
 
   @Override
-  public Optional<TimestampLabel> find(UUID key) {
-    return database.sql(SELECT + "where id = :id").with("id", key).first(TimestampLabelTable::read);
+  public List<TimestampLabel> withKeys(Collection<UUID> keys) {
+    return database
+        .sql(SELECT + "where id = any(:keys)")
+        .with("keys", keys)
+        .list(TimestampLabelTable::read);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.cuepoint.storage.store;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,8 +50,11 @@ final class WeakTagTable implements AnnotationTable<WeakTag> {
   }
 
   @Override
-  public Optional<WeakTag> find(UUID key) {
-    return database.sql(SELECT + "where id = :id").with("id", key).first(WeakTagTable::read);
+  public List<WeakTag> withKeys(Collection<UUID> keys) {
+    return database
+        .sql(SELECT + "where id = any(:keys)")
+        .with("keys", keys)
+        .list(WeakTagTable::read);
   }
 
   @Override
