@@ -16,6 +16,20 @@
  * timestamps (MPEG streams, AVI, raw H.264) are always decoded once while indexing, without loop
  * filter and inverse transform, which do not change counts and times.
  *
+ * <p>Before the frame that is wanted, pictures that no other is built on are not decoded (H.264 and
+ * MPEG-2, whose streams say so); everything else is, so that the frame is the same to the bit. A
+ * cursor goes on from where it stands whenever the wanted frame lies ahead in the same group of
+ * pictures, and seeks otherwise.
+ *
+ * <h2>How a sound is found</h2>
+ *
+ * <p>{@code FfmpegAudioSource} counts samples from the first video frame on. It starts decoding 0.3
+ * seconds before the wanted sample and throws that away, since codecs build on what came before.
+ * {@code SoundClock} undoes the rounding of coarse timestamps where packets are equally long (AAC,
+ * Opus, MP3); other sound in Matroska is right to half a millisecond after a seek. What a file does
+ * not say stays: AVI, and fragments without an edit list, do not tell how many samples an encoder
+ * put in front.
+ *
  * <h2>Known differences and limits</h2>
  *
  * <p>On the 111 files of the shared video zoo, frames, timestamps, key frames and rotation equal
