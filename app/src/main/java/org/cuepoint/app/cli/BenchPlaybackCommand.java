@@ -111,7 +111,9 @@ final class BenchPlaybackCommand extends BaseCommand {
     Table faster = new Table("speed>", "pictures/s>", "behind s>");
     for (PlaybackBench.Fast fast : result.fast()) {
       faster.row(
-          number(fast.speed()), number(fast.picturesPerSecond()), number(fast.behindSeconds()));
+          BenchFigures.number(fast.speed()),
+          BenchFigures.number(fast.picturesPerSecond()),
+          BenchFigures.number(fast.behindSeconds()));
     }
     say(faster);
     Table table = new Table("milliseconds", "count>", "p50>", "p95>", "worst>");
@@ -129,7 +131,12 @@ final class BenchPlaybackCommand extends BaseCommand {
   }
 
   private static void row(Table table, String what, Quantiles times) {
-    table.row(what, times.count(), number(times.p50()), number(times.p95()), number(times.worst()));
+    table.row(
+        what,
+        times.count(),
+        BenchFigures.number(times.p50()),
+        BenchFigures.number(times.p95()),
+        BenchFigures.number(times.worst()));
   }
 
   private static JsonObject json(PlaybackBench.Result result) {
@@ -159,24 +166,11 @@ final class BenchPlaybackCommand extends BaseCommand {
               object.addProperty("behind_s", Json.rounded(fast.behindSeconds(), 3));
               return object;
             }));
-    JsonObject steps = json(result.stepBack());
+    JsonObject steps = BenchFigures.json(result.stepBack());
     steps.addProperty("waiting", result.stepsWaiting());
     document.add("step_back", steps);
-    document.add("first_picture", json(result.firstPicture()));
-    document.add("exact_picture", json(result.exactPicture()));
+    document.add("first_picture", BenchFigures.json(result.firstPicture()));
+    document.add("exact_picture", BenchFigures.json(result.exactPicture()));
     return document;
-  }
-
-  private static JsonObject json(Quantiles times) {
-    JsonObject object = new JsonObject();
-    object.addProperty("count", times.count());
-    object.addProperty("p50_ms", Json.rounded(times.p50(), 3));
-    object.addProperty("p95_ms", Json.rounded(times.p95(), 3));
-    object.addProperty("worst_ms", Json.rounded(times.worst(), 3));
-    return object;
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.1f", value);
   }
 }

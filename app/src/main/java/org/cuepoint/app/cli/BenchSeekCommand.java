@@ -6,7 +6,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.cuepoint.app.bench.Baseline;
 import org.cuepoint.app.bench.Quantiles;
@@ -130,13 +129,13 @@ final class BenchSeekCommand extends BaseCommand {
       table.row(
           result.video(),
           result.frames(),
-          number(result.gop()),
-          number(result.ours().p50()),
-          number(result.ours().p95()),
-          theirs.map(times -> number(times.p50())).orElse("-"),
-          theirs.map(times -> number(times.p95())).orElse("-"),
-          theirs.map(times -> number(result.ours().p50() / times.p50())).orElse("-"),
-          theirs.map(times -> number(result.ours().p95() / times.p95())).orElse("-"),
+          BenchFigures.number(result.gop()),
+          BenchFigures.number(result.ours().p50()),
+          BenchFigures.number(result.ours().p95()),
+          theirs.map(times -> BenchFigures.number(times.p50())).orElse("-"),
+          theirs.map(times -> BenchFigures.number(times.p95())).orElse("-"),
+          theirs.map(times -> BenchFigures.number(result.ours().p50() / times.p50())).orElse("-"),
+          theirs.map(times -> BenchFigures.number(result.ours().p95() / times.p95())).orElse("-"),
           theirs.isPresent() ? result.theirsOff() : "-");
     }
     say(table);
@@ -152,29 +151,16 @@ final class BenchSeekCommand extends BaseCommand {
     object.addProperty("view_height", result.view().height());
     object.addProperty("frames", result.frames());
     object.addProperty("gop", Json.rounded(result.gop(), 1));
-    object.add("ours", json(result.ours()));
+    object.add("ours", BenchFigures.json(result.ours()));
     result
         .theirs()
         .ifPresent(
             theirs -> {
-              object.add("mpv", json(theirs));
+              object.add("mpv", BenchFigures.json(theirs));
               object.addProperty("ratio_p50", Json.rounded(result.ours().p50() / theirs.p50(), 3));
               object.addProperty("ratio_p95", Json.rounded(result.ours().p95() / theirs.p95(), 3));
               object.addProperty("mpv_off", result.theirsOff());
             });
     return object;
-  }
-
-  private static JsonObject json(Quantiles times) {
-    JsonObject object = new JsonObject();
-    object.addProperty("count", times.count());
-    object.addProperty("p50_ms", Json.rounded(times.p50(), 3));
-    object.addProperty("p95_ms", Json.rounded(times.p95(), 3));
-    object.addProperty("worst_ms", Json.rounded(times.worst(), 3));
-    return object;
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.1f", value);
   }
 }

@@ -2,7 +2,6 @@ package org.cuepoint.app.cli;
 
 import com.google.gson.JsonObject;
 import java.util.List;
-import java.util.Locale;
 import org.cuepoint.app.bench.Quantiles;
 import org.cuepoint.app.bench.TimelineBench;
 import picocli.CommandLine.Command;
@@ -101,20 +100,20 @@ final class BenchTimelineCommand extends BaseCommand {
       ratios.addProperty(row.key(), ratio);
       table.row(
           row.title(),
-          number(row.baseline().p50()),
-          number(row.baseline().p95()),
-          number(row.busy().p50()),
-          number(row.busy().p95()),
-          number(ratio));
+          BenchFigures.number(row.baseline().p50()),
+          BenchFigures.number(row.baseline().p95()),
+          BenchFigures.number(row.busy().p50()),
+          BenchFigures.number(row.busy().p95()),
+          BenchFigures.number(ratio));
     }
     document.add("ratio_p95", ratios);
     answer(document);
     say(table);
     say(
         "Storing the large project took "
-            + number(result.busy().fillSeconds())
+            + BenchFigures.number(result.busy().fillSeconds())
             + " s, opening it "
-            + number(result.busy().openSeconds())
+            + BenchFigures.number(result.busy().openSeconds())
             + " s.");
   }
 
@@ -137,24 +136,11 @@ final class BenchTimelineCommand extends BaseCommand {
     object.addProperty("suggestions", measured.segments());
     object.addProperty("fill_seconds", measured.fillSeconds());
     object.addProperty("open_seconds", measured.openSeconds());
-    object.add("pan", json(measured.pan()));
-    object.add("zoom", json(measured.zoom()));
-    object.add("accept", json(measured.accept()));
-    object.add("accept_many", json(measured.acceptMany()));
-    object.add("undo_many", json(measured.undoMany()));
+    object.add("pan", BenchFigures.json(measured.pan()));
+    object.add("zoom", BenchFigures.json(measured.zoom()));
+    object.add("accept", BenchFigures.json(measured.accept()));
+    object.add("accept_many", BenchFigures.json(measured.acceptMany()));
+    object.add("undo_many", BenchFigures.json(measured.undoMany()));
     return object;
-  }
-
-  private static JsonObject json(Quantiles quantiles) {
-    JsonObject object = new JsonObject();
-    object.addProperty("count", quantiles.count());
-    object.addProperty("p50_ms", quantiles.p50());
-    object.addProperty("p95_ms", quantiles.p95());
-    object.addProperty("worst_ms", quantiles.worst());
-    return object;
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.1f", value);
   }
 }

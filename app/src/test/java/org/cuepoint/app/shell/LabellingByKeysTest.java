@@ -3,104 +3,28 @@ package org.cuepoint.app.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.cuepoint.app.testing.FakeMedia;
-import org.cuepoint.app.testing.FakeServices;
-import org.cuepoint.app.testing.RecordingDialogs;
 import org.cuepoint.app.workspace.OpenVideo;
-import org.cuepoint.app.workspace.Workspace;
-import org.cuepoint.app.workspace.WorkspaceRunners;
 import org.cuepoint.core.annotation.LabelState;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.edit.EditStep;
-import org.cuepoint.core.taxonomy.LabelScheme;
-import org.cuepoint.core.testing.InMemoryProject;
 import org.cuepoint.core.time.FrameRange;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole grammar of labelling with real keys, without the mouse: walk and wave exclude. */
-@ExtendWith(ApplicationExtension.class)
-@SuppressWarnings("NullAway.Init") // @Start runs before every test.
-class LabellingByKeysTest {
+@SuppressWarnings("NullAway.Init") // Set before every test.
+class LabellingByKeysTest extends WindowTest {
 
-  @TempDir static Path folder;
-
-  private final WorkspaceRunners runners = WorkspaceRunners.threaded();
-  private final RecordingDialogs dialogs = new RecordingDialogs();
-  private final Path at = folder.resolve("study-" + System.nanoTime());
-  private WorkbenchWindow window;
-  private Workspace workspace;
   private OpenVideo video;
-
-  @Start
-  void start(Stage stage) {
-    FakeServices services = new FakeServices(at, new FakeMedia(), InstantSource.system());
-    InMemoryProject project = services.project(at, "Study");
-    LabelScheme scheme = LabelScheme.exclusive(List.of("walk", "wave"));
-    project.project().saveScheme(new LabelScheme(2, scheme.classes(), scheme.groups()));
-    window = new WorkbenchWindow(services, runners, stage, dialogs, () -> {});
-    workspace = window.workspace();
-    video = workspace.video();
-    stage.setWidth(980);
-    stage.setHeight(800);
-    window.show(Optional.of(at));
-  }
 
   @BeforeEach
   void openAVideo(FxRobot robot) throws TimeoutException {
-    waitFor(() -> workspace.editableProperty().get());
-    dialogs.answer(Path.of("a.mp4"));
-    robot.interact(() -> window.commands().get("file.add-videos").run());
-    waitFor(() -> video.current().isPresent());
-    robot.interact(() -> window.root().requestFocus());
-  }
-
-  @AfterEach
-  void stop(FxRobot robot) throws TimeoutException {
-    robot.interact(window::close);
-    waitFor(() -> workspace.sessionProperty().get() == null);
-    runners.close();
-  }
-
-  private static void waitFor(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private void seek(FxRobot robot, int frame) throws TimeoutException {
-    robot.interact(() -> workspace.seekTo(frame));
-    waitFor(() -> video.playheadProperty().get() == frame);
-  }
-
-  private void press(FxRobot robot, KeyCode... keys) {
-    robot.push(keys);
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  /** Labels from one frame through another with the class's key, and selects nothing. */
-  private void label(FxRobot robot, KeyCode key, int start, int last) throws TimeoutException {
-    int before = video.segments().size();
-    seek(robot, start);
-    press(robot, key);
-    seek(robot, last);
-    press(robot, key);
-    waitFor(() -> video.segments().size() == before + 1);
+    video = workspace.video();
+    addVideos(robot);
   }
 
   private List<FrameRange> ranges() {

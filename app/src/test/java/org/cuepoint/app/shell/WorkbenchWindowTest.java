@@ -4,105 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.cuepoint.app.command.ClassKeyMode;
 import org.cuepoint.app.command.KeymapPresets;
-import org.cuepoint.app.testing.FakeMedia;
-import org.cuepoint.app.testing.FakeServices;
-import org.cuepoint.app.testing.RecordingDialogs;
-import org.cuepoint.app.workspace.Workspace;
-import org.cuepoint.app.workspace.WorkspaceRunners;
-import org.cuepoint.core.taxonomy.LabelScheme;
-import org.cuepoint.core.testing.InMemoryProject;
 import org.cuepoint.core.time.FrameRange;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** The whole window with real keys and mouse, real threads, and a project in memory. */
-@ExtendWith(ApplicationExtension.class)
-@SuppressWarnings("NullAway.Init") // @Start runs before every test.
-class WorkbenchWindowTest {
-
-
-  @TempDir static Path folder;
-
-  private final WorkspaceRunners runners = WorkspaceRunners.threaded();
-  private final RecordingDialogs dialogs = new RecordingDialogs();
-  private final Path at = folder.resolve("study-" + System.nanoTime());
-  private InMemoryProject project;
-  private WorkbenchWindow window;
-  private Workspace workspace;
-
-  @Start
-  void start(Stage stage) {
-    FakeServices services = new FakeServices(at, new FakeMedia(), InstantSource.system());
-    project = services.project(at, "Study");
-    LabelScheme scheme = LabelScheme.exclusive(List.of("walk", "wave"));
-    project.project().saveScheme(new LabelScheme(2, scheme.classes(), scheme.groups()));
-    window = new WorkbenchWindow(services, runners, stage, dialogs, () -> {});
-    workspace = window.workspace();
-    stage.setWidth(980);
-    stage.setHeight(800);
-    window.show(Optional.of(at));
-  }
-
-  @AfterEach
-  void stop(FxRobot robot) throws TimeoutException {
-    robot.interact(window::close);
-    waitFor(() -> workspace.sessionProperty().get() == null);
-    runners.close();
-  }
-
-  private static void waitFor(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private void addVideos(FxRobot robot) throws TimeoutException {
-    waitFor(() -> workspace.editableProperty().get());
-    dialogs.answer(Path.of("a.mp4"));
-    robot.interact(() -> window.commands().get("file.add-videos").run());
-    waitFor(() -> workspace.video().current().isPresent());
-    robot.interact(() -> window.root().requestFocus());
-  }
-
-  private void seek(FxRobot robot, int frame) throws TimeoutException {
-    robot.interact(() -> workspace.seekTo(frame));
-    waitFor(() -> workspace.video().playheadProperty().get() == frame);
-  }
-
-  private void press(FxRobot robot, KeyCode... keys) {
-    robot.push(keys);
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private void label(FxRobot robot, KeyCode key, int start, int last) throws TimeoutException {
-    int before = workspace.video().segments().size();
-    seek(robot, start);
-    press(robot, key);
-    seek(robot, last);
-    press(robot, key);
-    waitFor(() -> workspace.video().segments().size() == before + 1);
-  }
+/** What the window does as a whole. */
+class WorkbenchWindowTest extends WindowTest {
 
   @Test
   void aSegmentIsLabelledWithKeysAndUndone(FxRobot robot) throws TimeoutException {
