@@ -71,7 +71,9 @@ public final class LabelActions {
     move(workspace.video().selectedSegments(), frames);
   }
 
-  /** Cuts the selected segments in two before the frame on screen; without a selection, all there. */
+  /**
+   * Cuts the selected segments in two before the frame on screen; without a selection, all there.
+   */
   public void split() {
     int playhead = playhead();
     List<Segment> chosen = workspace.video().selectedSegments();

@@ -42,8 +42,7 @@ public final class SuggestionActions {
     } else if (!suggestions.isEmpty()) {
       double seconds = secondsSpent(suggestions);
       edits.run(
-          (session, video, index) ->
-              session.labelling().accept(suggestions, index, seconds),
+          (session, video, index) -> session.labelling().accept(suggestions, index, seconds),
           step -> {
             workspace.tell(
                 Notice.information(Messages.text("notice.accepted", suggestions.size())));
@@ -149,8 +148,7 @@ public final class SuggestionActions {
     }
     double seconds = secondsSpent(suggestions);
     edits.run(
-        (session, video, index) ->
-            session.labelling().reject(suggestions, seconds),
+        (session, video, index) -> session.labelling().reject(suggestions, seconds),
         step -> {
           if (suggestions.size() == 1) {
             selectAfter(suggestions.getFirst());
@@ -178,8 +176,6 @@ public final class SuggestionActions {
     OpenVideo video = workspace.video();
     boolean selected =
         decided.stream().allMatch(s -> video.selectionProperty().get().contains(s.key()));
-    return selected
-        ? Duration.between(video.selectedAt(), clock.instant()).toMillis() / 1000.0
-        : 0;
+    return selected ? Duration.between(video.selectedAt(), clock.instant()).toMillis() / 1000.0 : 0;
   }
 }

@@ -30,9 +30,7 @@ final class VideoEdits {
     Optional<FrameIndex> index = workspace.video().index();
     if (video.isPresent() && index.isPresent()) {
       workspace.edit(
-          video.get().id(),
-          session -> work.apply(session, video.get(), index.get()),
-          shown);
+          video.get().id(), session -> work.apply(session, video.get(), index.get()), shown);
     }
   }
 

@@ -14,6 +14,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -296,6 +297,7 @@ class ArchitectureTest {
     assertEquals(List.of(), found);
   }
 
+  /** A private nested class is the inside of a method's work, not a value that others hold. */
   @Test
   void valuesOfTheDomainDoNotChange() {
     fields()
@@ -309,6 +311,10 @@ class ArchitectureTest {
                 "org.cuepoint.core.annotation",
                 "org.cuepoint.core.edit",
                 "org.cuepoint.core.project"))
+        .and()
+        .areDeclaredInClassesThat(
+            DescribedPredicate.describe(
+                "are not private", each -> !each.getModifiers().contains(JavaModifier.PRIVATE)))
         .should()
         .beFinal()
         .check(ours);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 import org.cuepoint.app.workspace.OpenVideo;
 import org.cuepoint.core.annotation.LabelState;
 import org.cuepoint.core.annotation.Segment;
@@ -14,10 +15,16 @@ import org.cuepoint.core.time.FrameRange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
 
 /** The whole grammar of labelling with real keys, without the mouse: walk and wave exclude. */
 @SuppressWarnings("NullAway.Init") // Set before every test.
 class LabellingByKeysTest extends WindowTest {
+
+  @Start
+  void start(Stage stage) {
+    open(stage);
+  }
 
   private OpenVideo video;
 

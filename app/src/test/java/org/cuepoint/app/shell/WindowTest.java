@@ -21,7 +21,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
@@ -29,7 +28,7 @@ import org.testfx.util.WaitForAsyncUtils;
  * classes, walk (1) and wave (2), exclude each other.
  */
 @ExtendWith(ApplicationExtension.class)
-@SuppressWarnings("NullAway.Init") // @Start runs before every test.
+@SuppressWarnings("NullAway.Init") // Each test class calls open from its @Start.
 abstract class WindowTest {
 
   @TempDir static Path folder;
@@ -41,8 +40,8 @@ abstract class WindowTest {
   WorkbenchWindow window;
   Workspace workspace;
 
-  @Start
-  void start(Stage stage) {
+  /** Opens the window; the framework sees {@code @Start} in the class itself only. */
+  final void open(Stage stage) {
     FakeServices services = new FakeServices(at, new FakeMedia(), InstantSource.system());
     project = services.project(at, "Study");
     LabelScheme scheme = LabelScheme.exclusive(List.of("walk", "wave"));

@@ -11,15 +11,22 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 import org.cuepoint.app.command.ClassKeyMode;
 import org.cuepoint.app.command.KeymapPresets;
 import org.cuepoint.core.time.FrameRange;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What the window does as a whole. */
 class WorkbenchWindowTest extends WindowTest {
+
+  @Start
+  void start(Stage stage) {
+    open(stage);
+  }
 
   @Test
   void aSegmentIsLabelledWithKeysAndUndone(FxRobot robot) throws TimeoutException {
