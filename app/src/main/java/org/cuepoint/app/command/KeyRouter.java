@@ -121,6 +121,10 @@ public final class KeyRouter {
     if (suspended.get() || belongsToControl(scene.getFocusOwner(), event)) {
       return;
     }
+    if (code == KeyCode.ESCAPE && scene.getFocusOwner() instanceof TextInputControl) {
+      // Whoever is done with writing wants the keys for the timeline again.
+      scene.getRoot().requestFocus();
+    }
     commands
         .pressed(event)
         .ifPresent(

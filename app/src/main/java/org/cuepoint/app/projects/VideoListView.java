@@ -92,7 +92,10 @@ public final class VideoListView extends StackPane {
     try {
       for (int i = 0; i < workspace.videos().size(); i++) {
         if (workspace.video().shows(workspace.videos().get(i).video().id())) {
-          list.getSelectionModel().select(i);
+          if (list.getSelectionModel().getSelectedIndex() != i) {
+            list.getSelectionModel().select(i);
+            list.scrollTo(Math.max(0, i - 1));
+          }
           return;
         }
       }

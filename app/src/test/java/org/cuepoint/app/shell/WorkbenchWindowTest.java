@@ -42,6 +42,18 @@ class WorkbenchWindowTest extends WindowTest {
   }
 
   @Test
+  void escapeInAFieldGivesTheKeysBackToTheTimeline(FxRobot robot) throws TimeoutException {
+    addVideos(robot);
+    label(robot, KeyCode.DIGIT1, 100, 149);
+    press(robot, KeyCode.SHORTCUT, KeyCode.F);
+    robot.write("walk");
+    press(robot, KeyCode.ESCAPE);
+    seek(robot, 0);
+    press(robot, KeyCode.PERIOD);
+    waitFor(() -> workspace.video().selectedSegments().size() == 1);
+  }
+
+  @Test
   void keysTypedIntoAFieldLabelNothing(FxRobot robot) throws TimeoutException {
     addVideos(robot);
     robot.clickOn("#add-class").write("1 walk in, o");
