@@ -180,14 +180,44 @@ final class TimelineChoice {
   }
 
   /**
-   * Chooses the next one in time of the kind that is chosen now; from the playhead when nothing is.
+   * Chooses the next one in time of the kind that is chosen now. When nothing is, from the playhead
+   * on, whichever comes first, so that suggestions can be decided without a mouse; of two that
+   * begin together, the suggestion, since it waits for a decision.
    *
    * @return where it lies; empty when there is none
    */
   Optional<FrameRange> step(Direction direction) {
-    return now().kind() == Kind.SUGGESTIONS
-        ? step(direction, suggestionLanes(), inputs.suggestionsProperty().get(), s -> frames(s))
-        : step(direction, segmentLanes(), inputs.segmentsProperty().get(), s -> frames(s));
+    Optional<Annotation> found =
+        switch (now().kind()) {
+          case SEGMENTS -> nextSegment(direction).map(s -> s);
+          case SUGGESTIONS -> nextSuggestion(direction).map(s -> s);
+          case NOTHING -> nearer(direction, nextSuggestion(direction), nextSegment(direction));
+        };
+    found.ifPresent(one -> choose(AnnotationSelection.of(one)));
+    return found.flatMap(one -> frames());
+  }
+
+  private Optional<Segment> nextSegment(Direction direction) {
+    return next(
+        direction, segmentLanes(), inputs.segmentsProperty().get(), segment -> frames(segment));
+  }
+
+  private Optional<Suggestion> nextSuggestion(Direction direction) {
+    return next(
+        direction,
+        suggestionLanes(),
+        inputs.suggestionsProperty().get(),
+        suggestion -> frames(suggestion));
+  }
+
+  private static Optional<Annotation> nearer(
+      Direction direction, Optional<Suggestion> suggestion, Optional<Segment> segment) {
+    if (suggestion.isEmpty() || segment.isEmpty()) {
+      return suggestion.isPresent() ? suggestion.map(s -> s) : segment.map(s -> s);
+    }
+    int ahead = frames(segment.get()).start() - frames(suggestion.get()).start();
+    boolean first = direction == Direction.NEXT ? ahead >= 0 : ahead <= 0;
+    return first ? suggestion.map(s -> s) : segment.map(s -> s);
   }
 
   /** Forward or back in time. */
@@ -204,7 +234,7 @@ final class TimelineChoice {
     return suggestion.range().frames();
   }
 
-  private <A extends Annotation> Optional<FrameRange> step(
+  private <A extends Annotation> Optional<A> next(
       Direction direction,
       List<SpanLane<A>> all,
       AnnotationIndex<A> index,
@@ -228,11 +258,7 @@ final class TimelineChoice {
         }
       }
     }
-    if (best == null) {
-      return Optional.empty();
-    }
-    choose(AnnotationSelection.of(best));
-    return Optional.of(range.apply(best));
+    return Optional.ofNullable(best);
   }
 
   /** Chooses the shortest segment at the playhead, or else the shortest suggestion there. */

@@ -138,7 +138,10 @@ public final class TimelineViewModel extends TimelineInputs {
     choice.all();
   }
 
-  /** Chooses the next segment in time, or suggestion when one is chosen now; shows it. */
+  /**
+   * Chooses the next one in time of the kind that is chosen now, or whichever comes first from the
+   * playhead on; shows it.
+   */
   public void selectNext() {
     choice.step(TimelineChoice.Direction.NEXT).ifPresent(frames -> reveal(frames.start()));
   }

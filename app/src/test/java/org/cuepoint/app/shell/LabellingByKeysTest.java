@@ -187,6 +187,24 @@ class LabellingByKeysTest extends WindowTest {
   }
 
   @Test
+  void suggestionsAreDecidedOneAfterTheOtherWithoutAMouse(FxRobot robot) throws TimeoutException {
+    label(robot, KeyCode.DIGIT1, 900, 909);
+    robot.interact(() -> workspace.learn().index());
+    waitFor(() -> video.suggestions().size() >= 2 && !workspace.learn().busyProperty().get());
+    robot.interact(() -> workspace.learn().updateWhileLabellingProperty().set(false));
+    int suggestions = video.suggestions().size();
+    seek(robot, 0);
+    press(robot, KeyCode.PERIOD);
+    waitFor(() -> video.selectedSuggestions().size() == 1);
+    press(robot, KeyCode.ENTER);
+    waitFor(() -> video.suggestions().size() == suggestions - 1);
+    waitFor(() -> video.selectedSuggestions().size() == 1);
+    press(robot, KeyCode.BACK_SPACE);
+    waitFor(() -> video.suggestions().size() == suggestions - 2);
+    assertEquals("suggestion.reject", undoes());
+  }
+
+  @Test
   void everyActionOfTheLabelMenuHasAKeyOrStandsInTheListOfCommands() {
     List<String> ids = window.commands().all().stream().map(c -> c.id()).toList();
     assertTrue(ids.contains("help.commands"));

@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.animation.AnimationTimer;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
@@ -329,9 +333,26 @@ class TimelineViewTest {
     assertEquals(before, layout().frameAt(fingers.getX()), 1e-6);
   }
 
+  /** Waits for some pulses, since what was set is drawn with the next one. */
+  private static void waitUntilDrawn() throws TimeoutException {
+    AtomicInteger pulses = new AtomicInteger();
+    AnimationTimer timer =
+        new AnimationTimer() {
+          @Override
+          public void handle(long now) {
+            pulses.incrementAndGet();
+          }
+        };
+    WaitForAsyncUtils.asyncFx(timer::start);
+    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> pulses.get() >= 3);
+    WaitForAsyncUtils.asyncFx(timer::stop);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
   @Test
-  void theWheelOverTheNamesScrollsTracksThatDoNotFit(FxRobot robot) {
+  void theWheelOverTheNamesScrollsTracksThatDoNotFit(FxRobot robot) throws TimeoutException {
     robot.interact(() -> timeline.schemeProperty().set(LabelScheme.exclusive(BusyVideo.NAMES)));
+    waitUntilDrawn();
     Point2D names = new Point2D(20, layout().tracks().top() + 5);
     robot.interact(() -> view.fireEvent(wheel(names, -60)));
     assertEquals(60, layout().tracks().scroll(), 1e-6);
