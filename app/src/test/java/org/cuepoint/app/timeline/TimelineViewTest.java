@@ -334,7 +334,7 @@ class TimelineViewTest {
   }
 
   /** Waits for some pulses, since what was set is drawn with the next one. */
-  private static void waitUntilDrawn() throws TimeoutException {
+  private static void waitUntilDrawn(FxRobot robot) throws TimeoutException {
     AtomicInteger pulses = new AtomicInteger();
     AnimationTimer timer =
         new AnimationTimer() {
@@ -343,16 +343,16 @@ class TimelineViewTest {
             pulses.incrementAndGet();
           }
         };
-    WaitForAsyncUtils.asyncFx(timer::start);
+    robot.interact(timer::start);
     WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> pulses.get() >= 3);
-    WaitForAsyncUtils.asyncFx(timer::stop);
+    robot.interact(timer::stop);
     WaitForAsyncUtils.waitForFxEvents();
   }
 
   @Test
   void theWheelOverTheNamesScrollsTracksThatDoNotFit(FxRobot robot) throws TimeoutException {
     robot.interact(() -> timeline.schemeProperty().set(LabelScheme.exclusive(BusyVideo.NAMES)));
-    waitUntilDrawn();
+    waitUntilDrawn(robot);
     Point2D names = new Point2D(20, layout().tracks().top() + 5);
     robot.interact(() -> view.fireEvent(wheel(names, -60)));
     assertEquals(60, layout().tracks().scroll(), 1e-6);
