@@ -19,6 +19,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.cuepoint.app.testing.TestStage;
 import org.cuepoint.core.job.QueueJobRunner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,8 +41,7 @@ class PlayerViewTest {
     PlayerView view = new PlayerView(player);
     Scene scene = new Scene(view, 900, 500);
     scene.getStylesheets().add(view.getUserAgentStylesheet());
-    stage.setScene(scene);
-    stage.show();
+    TestStage.show(stage, scene);
     player.open(NumberedFrames.FILE, NumberedFrames.media(), 10);
   }
 

@@ -24,6 +24,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
+import org.cuepoint.app.testing.TestStage;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.taxonomy.LabelScheme;
@@ -55,8 +56,7 @@ class TimelineViewTest {
     timeline.playheadProperty().set(20);
     Scene scene = new Scene(view, 900, 300);
     scene.getStylesheets().add(view.getUserAgentStylesheet());
-    stage.setScene(scene);
-    stage.show();
+    TestStage.show(stage, scene);
   }
 
   private TimelineLayout layout() {
