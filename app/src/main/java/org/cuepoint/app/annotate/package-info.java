@@ -1,6 +1,6 @@
 /**
- * What was said of the video on screen: the table of segments, the inspector of one of them, and
- * the history of edits.
+ * What was said of the video on screen: the table of segments, the inspector of one or several of
+ * them, and the history of edits.
  *
  * <p>Entry: {@link org.cuepoint.app.annotate.SegmentTableView}, {@link
  * org.cuepoint.app.annotate.InspectorView} and {@link org.cuepoint.app.annotate.HistoryView}. FX

@@ -269,7 +269,7 @@ public final class OpenVideo {
       AnnotationSelection.Kind kind, AnnotationIndex<A> all) {
     AnnotationSelection now = selection.get();
     return now.kind() == kind
-        ? all.items().stream().filter(a -> now.contains(a.key())).toList()
+        ? all.items().stream().filter(a -> now.contains(a.key())).limit(now.size()).toList()
         : List.of();
   }
 
