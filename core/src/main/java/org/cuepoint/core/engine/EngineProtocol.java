@@ -101,8 +101,23 @@ public interface EngineProtocol {
   /** Asks for features. */
   record Index(String encoderFile, int clock, String featureFolder, List<Source> sources) {}
 
-  /** Features that are there now. */
-  record Indexed(String encoder, int sources, long encodedTicks, double seconds) {}
+  /**
+   * Features that are there now.
+   *
+   * @param encoder id of the encoder
+   * @param sources how many were asked for
+   * @param encodedTicks ticks that this run encoded
+   * @param seconds how long it took
+   * @param decodeSeconds how long the decoding thread worked, beside the next
+   * @param encodeSeconds how long encoding and writing took
+   */
+  record Indexed(
+      String encoder,
+      int sources,
+      long encodedTicks,
+      double seconds,
+      double decodeSeconds,
+      double encodeSeconds) {}
 
   /** Asks for a fast head. */
   record Learn(
