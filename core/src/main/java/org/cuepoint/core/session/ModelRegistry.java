@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +49,26 @@ final class ModelRegistry {
 
   ModelVersion add(ModelKind kind, Path weights, Origin origin, Map<String, Double> metrics)
       throws IOException {
-    ContentHash hash = ports.blobs().adopt(weights);
+    return add(kind, weights, Map.of(), origin, metrics);
+  }
+
+  /**
+   * Adds a version with further files.
+   *
+   * @param more bytes of further files by role
+   */
+  ModelVersion add(
+      ModelKind kind,
+      Path weights,
+      Map<String, byte[]> more,
+      Origin origin,
+      Map<String, Double> metrics)
+      throws IOException {
+    Map<String, ContentHash> files = new HashMap<>();
+    files.put(WEIGHTS, ports.blobs().adopt(weights));
+    for (Map.Entry<String, byte[]> file : more.entrySet()) {
+      files.put(file.getKey(), ports.blobs().put(file.getValue()));
+    }
     ModelVersion model =
         new ModelVersion(
             ModelVersionId.random(),
@@ -59,7 +79,7 @@ final class ModelRegistry {
             origin.plan(),
             new Provenance(
                 origin.inputs(), origin.settings(), origin.seed(), software(origin.engine())),
-            Map.of(WEIGHTS, hash),
+            files,
             metrics);
     ports.models().add(model);
     return model;
