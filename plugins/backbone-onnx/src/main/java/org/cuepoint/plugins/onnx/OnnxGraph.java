@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class OnnxGraph {
 
   /** So many names are listed when one is wrong; those near the output are the likely ones. */
-  private static final int MOST_NAMES = 30;
+  private static final int MOST_NAMES = 12;
 
   private final OnnxMl.ModelProto model;
   private final String name;
