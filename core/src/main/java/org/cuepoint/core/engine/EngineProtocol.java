@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public interface EngineProtocol {
 
   /** Raised with every change that an older peer would misread. */
-  int VERSION = 1;
+  int VERSION = 2;
 
   /** What the engine answers. */
   interface Service {
@@ -48,6 +48,10 @@ public interface EngineProtocol {
     @JsonRequest
     CompletableFuture<Ranked> rank(Rank request);
 
+    /** Trains an encoder without labels; goes on from the run folder's checkpoint if it can. */
+    @JsonRequest
+    CompletableFuture<Pretrained> pretrain(Pretrain request);
+
     /** Ends the engine. */
     @JsonNotification
     void exit();
@@ -68,8 +72,8 @@ public interface EngineProtocol {
   record Welcome(
       int protocol, long process, String java, String torch, String device, int threads) {}
 
-  /** How far the running request has come. */
-  record ProgressEvent(long done, long total, String message) {}
+  /** How far the running request of an urgency has come. */
+  record ProgressEvent(Urgency urgency, long done, long total, String message) {}
 
   /**
    * A video or region to read.
@@ -172,4 +176,39 @@ public interface EngineProtocol {
       double score,
       Map<String, Double> parts,
       Map<Integer, Double> guess) {}
+
+  /**
+   * Asks for a pretrained encoder.
+   *
+   * @param plan a PretrainingPlan as JSON
+   * @param pictureFolder where small pictures are kept meanwhile
+   * @param runFolder where the run keeps log and checkpoint
+   * @param startFile trainable weights to begin with, or null for random ones
+   * @param outFile where the encoder goes
+   * @param trainableFile where the weights to go on from go
+   */
+  record Pretrain(
+      String plan,
+      int clock,
+      List<Source> sources,
+      String pictureFolder,
+      String runFolder,
+      @Nullable String startFile,
+      String outFile,
+      String trainableFile) {}
+
+  /**
+   * A pretrained encoder.
+   *
+   * @param coolFrom the step at which the clock ended it, or -1
+   * @param curves the last value of each curve
+   */
+  record Pretrained(
+      String file,
+      String id,
+      String trainableFile,
+      int steps,
+      int coolFrom,
+      double seconds,
+      Map<String, Double> curves) {}
 }
