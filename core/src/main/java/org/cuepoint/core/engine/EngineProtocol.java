@@ -3,6 +3,7 @@ package org.cuepoint.core.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.cuepoint.core.recognition.EncoderDescription;
 import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.jspecify.annotations.Nullable;
@@ -99,13 +100,28 @@ public interface EngineProtocol {
   record Calibrate(String spec, int clock, long seed, List<Source> sources, String outFile) {}
 
   /** An encoder's weights. */
-  record EncoderFile(String file, String id) {}
+  record EncoderFile(String file, EncoderDescription description) {}
 
   /** Asks for features. */
   record Index(String encoderFile, int clock, String featureFolder, List<Source> sources) {}
 
-  /** Features that are there now. */
-  record Indexed(String encoder, int sources, long encodedTicks, double seconds) {}
+  /**
+   * Features that are there now.
+   *
+   * @param encoder id of the encoder
+   * @param sources how many were asked for
+   * @param encodedTicks ticks that this run encoded
+   * @param seconds how long it took
+   * @param decodeSeconds how long the decoding thread worked, beside the next
+   * @param encodeSeconds how long encoding and writing took
+   */
+  record Indexed(
+      String encoder,
+      int sources,
+      long encodedTicks,
+      double seconds,
+      double decodeSeconds,
+      double encodeSeconds) {}
 
   /** Asks for a fast head. */
   record Learn(
