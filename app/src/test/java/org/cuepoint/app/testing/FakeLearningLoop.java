@@ -32,6 +32,7 @@ import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.core.time.FrameIndex;
 import org.cuepoint.core.time.FrameRange;
+import org.cuepoint.core.train.PretrainingPlan;
 
 /**
  * A learning loop that guesses by a fixed pattern: in every two hundred frames, one suggestion of
@@ -74,6 +75,15 @@ public final class FakeLearningLoop implements LearningLoop {
             indexed.add(video.id());
           }
           return new IndexSummary(all.size(), 100, "fake", 0.1);
+        });
+  }
+
+  @Override
+  public Job<ModelVersion> pretrain(PretrainingPlan plan, Optional<ModelVersion> start) {
+    return new Job<>(
+        "pretrain",
+        context -> {
+          throw new IllegalStateException("This loop has no encoder to train.");
         });
   }
 

@@ -221,7 +221,7 @@ public interface EngineProtocol {
    */
   record Pretrained(
       String file,
-      String id,
+      EncoderDescription description,
       String trainableFile,
       int steps,
       int coolFrom,

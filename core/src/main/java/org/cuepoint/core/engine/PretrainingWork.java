@@ -72,8 +72,9 @@ final class PretrainingWork {
       write(Path.of(request.trainableFile()), result.trainable());
       return new EngineProtocol.Pretrained(
           request.outFile(),
-          DjlBackend.encoderId(
-              spec, ContentHash.of(Files.readAllBytes(Path.of(request.outFile())))),
+          spec.description(
+              DjlBackend.encoderId(
+                  spec, ContentHash.of(Files.readAllBytes(Path.of(request.outFile()))))),
           request.trainableFile(),
           result.outcome().steps(),
           result.outcome().coolFrom(),

@@ -24,6 +24,7 @@ import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.engine.EngineClient;
 import org.cuepoint.core.engine.EngineProtocol;
+import org.cuepoint.core.engine.Urgency;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.MediaLibrary;
@@ -45,6 +46,7 @@ import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.core.time.FrameIndex;
 import org.cuepoint.core.train.DatasetSnapshot;
 import org.cuepoint.core.train.FastHeadPlan;
+import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.SnapshotBuilder;
 
 /**
@@ -68,6 +70,7 @@ public final class EngineLearningLoop implements LearningLoop {
   private final SnapshotSource snapshots;
   private final ModelRegistry models;
   private final JobLog jobs;
+  private final EncoderTraining encoders;
 
   /**
    * Makes the loop of one project.
@@ -88,6 +91,7 @@ public final class EngineLearningLoop implements LearningLoop {
     this.snapshots = new SnapshotSource(project, annotations);
     this.models = new ModelRegistry(ports, clock);
     this.jobs = new JobLog(ports.runs(), clock);
+    this.encoders = new EncoderTraining(ports, engine, features, models);
     if (project.access() == ProjectAccess.WRITE) {
       jobs.closeInterrupted();
     }
@@ -112,6 +116,7 @@ public final class EngineLearningLoop implements LearningLoop {
         FeatureCatalog.places(chosen).stream().map(features::source).toList();
     EngineProtocol.Indexed done =
         engine.call(
+            Urgency.INDEXING,
             context,
             service ->
                 service.index(
@@ -134,6 +139,7 @@ public final class EngineLearningLoop implements LearningLoop {
     Path out = models.scratch("encoder");
     EngineProtocol.EncoderFile made =
         engine.call(
+            Urgency.INDEXING,
             context,
             service ->
                 service.calibrate(
@@ -153,6 +159,16 @@ public final class EngineLearningLoop implements LearningLoop {
             Map.of());
     ports.models().activate(encoder.id());
     return encoder;
+  }
+
+  @Override
+  public Job<ModelVersion> pretrain(PretrainingPlan plan, Optional<ModelVersion> start) {
+    return jobs.recorded(
+        "pretrain",
+        "Pretrain encoder",
+        context ->
+            encoders.pretrain(
+                plan, start, FeatureCatalog.places(hashed(List.of(), context)), context));
   }
 
   @Override

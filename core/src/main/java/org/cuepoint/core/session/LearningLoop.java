@@ -10,6 +10,7 @@ import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.suggest.DecodedSegment;
+import org.cuepoint.core.train.PretrainingPlan;
 
 /**
  * The learning half of the loop: features, training, suggestions, ranking. Every job may be
@@ -71,6 +72,16 @@ public interface LearningLoop {
 
   /** Computes missing features of the videos; an empty list means all. */
   Job<IndexSummary> index(List<VideoId> videos);
+
+  /**
+   * Trains an encoder on all videos, labels or not, and makes it the one that new features are made
+   * with. A training of the same plan, videos and start that was cancelled or cut off goes on where
+   * it was.
+   *
+   * @param start the encoder to begin with, one of the same shape that was pretrained here; empty
+   *     for random filters
+   */
+  Job<ModelVersion> pretrain(PretrainingPlan plan, Optional<ModelVersion> start);
 
   /**
    * Trains the fast head on all labels and makes it the active model.
