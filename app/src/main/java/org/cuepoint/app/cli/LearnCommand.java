@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.cuepoint.core.job.Job;
 import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.session.ProjectSession;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -15,21 +17,33 @@ import picocli.CommandLine.Parameters;
 /** Trains a model. */
 @Command(
     name = "learn",
-    header = "Train a model on the labels and make it the active one.",
-    description =
-        "So far there is one kind: fast-head, a light head on the features that trains in seconds."
-            + " It needs labels and features ('cuepoint index').",
-    footer = {"  cuepoint learn fast-head study", "  cuepoint learn fast-head study --json"})
+    header = "Train a model and make it the active one of its sort.",
+    description = {
+      "Kinds:",
+      "  encoder     learns from all videos without labels how to turn frames into features;"
+          + " minutes to hours; afterwards features are indexed anew",
+      "  fast-head   a light head on the features, from the labels, in seconds",
+      "A training that was stopped (Ctrl-C) or cut off goes on where it was when the same command is"
+          + " given again."
+    },
+    footer = {
+      "  cuepoint learn encoder study --profile quick",
+      "  cuepoint learn fast-head study",
+      "  cuepoint learn fast-head study --json"
+    })
 final class LearnCommand extends BaseCommand {
 
   @Parameters(
       index = "0",
       paramLabel = "KIND",
-      description = "What to train: fast-head is the kind that exists so far.")
+      description = "What to train: encoder or fast-head.")
   private String kind;
 
   @Parameters(index = "1", paramLabel = "PROJECT", description = "The project's folder.")
   private Path project;
+
+  @ArgGroup(validate = false, heading = "Pretraining an encoder:%n")
+  private PretrainingOptions pretraining = new PretrainingOptions();
 
   @Mixin private ProgressOptions progress;
 
@@ -37,18 +51,17 @@ final class LearnCommand extends BaseCommand {
 
   @Override
   int run() throws Exception {
-    if (ModelKind.ofWord(kind) != ModelKind.FAST_HEAD) {
+    ModelKind wanted = ModelKind.ofWord(kind);
+    if (wanted != ModelKind.FAST_HEAD && wanted != ModelKind.ENCODER) {
       throw new CommandFailedException(
           "Models of kind '"
               + kind
-              + "' cannot be trained yet; the kind that exists so far is "
-              + ModelKind.FAST_HEAD.word()
-              + ".");
+              + "' cannot be trained yet; the kinds that can are encoder and fast-head.");
     }
     try (ProjectSession session =
         ProjectCommand.open(services(), project, ProjectCommand.Intent.CHANGE)) {
       Instant started = Instant.now();
-      ModelVersion model = runJob(session.learning().learnFastHead(), progress);
+      ModelVersion model = runJob(job(wanted, session), progress);
       double seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;
       JsonObject document = new JsonObject();
       document.addProperty("id", model.id().toString());
@@ -63,5 +76,13 @@ final class LearnCommand extends BaseCommand {
       say("  " + Rows.largest(model.metrics(), 8));
       return CommandLineTool.DONE;
     }
+  }
+
+  private Job<ModelVersion> job(ModelKind wanted, ProjectSession session) {
+    return wanted == ModelKind.ENCODER
+        ? session
+            .learning()
+            .pretrain(pretraining.plan(), pretraining.start(session.ports().models()))
+        : session.learning().learnFastHead();
   }
 }
