@@ -16,11 +16,11 @@ import org.cuepoint.core.train.RunFolder;
  * what is trained and from what, so that asking for the same training again takes up the one that
  * was paused or cut off. Thread-safe.
  */
-final class TrainingRuns {
+final class RunFolders {
 
   private final ProjectStore project;
 
-  TrainingRuns(ProjectStore project) {
+  RunFolders(ProjectStore project) {
     this.project = project;
   }
 
@@ -46,7 +46,7 @@ final class TrainingRuns {
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }
-    runs.sort(Comparator.comparing(TrainingRuns::latestChange).reversed());
+    runs.sort(Comparator.comparing(RunFolders::latestChange).reversed());
     return runs;
   }
 
