@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.cuepoint.core.job.Job;
 import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.session.ProjectSession;
@@ -15,21 +16,30 @@ import picocli.CommandLine.Parameters;
 /** Trains a model. */
 @Command(
     name = "learn",
-    header = "Train a model on the labels and make it the active one.",
-    description =
-        "So far there is one kind: fast-head, a light head on the features that trains in seconds."
-            + " It needs labels and features ('cuepoint index').",
-    footer = {"  cuepoint learn fast-head study", "  cuepoint learn fast-head study --json"})
+    header = "Train a model on the labels.",
+    description = {
+      "fast-head: a light head on the features that trains in seconds, and becomes the active model.",
+      "teacher: the strongest model, in minutes or hours; segments, points, timestamps and tags are"
+          + " all learnt from. A run that was stopped goes on when the same is asked again.",
+      "Each needs labels; features that are missing are computed first."
+    },
+    footer = {
+      "  cuepoint learn fast-head study",
+      "  cuepoint learn teacher study --profile t-cpu --seconds 600",
+      "  cuepoint learn teacher study --steps 2000 --seed 3 --json"
+    })
 final class LearnCommand extends BaseCommand {
 
   @Parameters(
       index = "0",
       paramLabel = "KIND",
-      description = "What to train: fast-head is the kind that exists so far.")
+      description = "What to train: fast-head or teacher.")
   private String kind;
 
   @Parameters(index = "1", paramLabel = "PROJECT", description = "The project's folder.")
   private Path project;
+
+  @Mixin private TeacherOptions teacher;
 
   @Mixin private ProgressOptions progress;
 
@@ -37,18 +47,28 @@ final class LearnCommand extends BaseCommand {
 
   @Override
   int run() throws Exception {
-    if (ModelKind.ofWord(kind) != ModelKind.FAST_HEAD) {
+    ModelKind wanted = ModelKind.ofWord(kind);
+    if (wanted != ModelKind.FAST_HEAD && wanted != ModelKind.TEACHER) {
       throw new CommandFailedException(
           "Models of kind '"
               + kind
-              + "' cannot be trained yet; the kind that exists so far is "
+              + "' cannot be trained by this command yet; the kinds that can are "
               + ModelKind.FAST_HEAD.word()
+              + " and "
+              + ModelKind.TEACHER.word()
               + ".");
+    }
+    if (wanted == ModelKind.FAST_HEAD && teacher.isGiven()) {
+      throw wrongUsage("Profile, plan, steps, seconds, seed and start are those of a teacher.");
     }
     try (ProjectSession session =
         ProjectCommand.open(services(), project, ProjectCommand.Intent.CHANGE)) {
       Instant started = Instant.now();
-      ModelVersion model = runJob(session.learning().learnFastHead(), progress);
+      Job<ModelVersion> job =
+          wanted == ModelKind.TEACHER
+              ? session.learning().learnTeacher(teacher.plan(), teacher.start(session))
+              : session.learning().learnFastHead();
+      ModelVersion model = runJob(job, progress);
       double seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;
       JsonObject document = new JsonObject();
       document.addProperty("id", model.id().toString());
@@ -56,10 +76,17 @@ final class LearnCommand extends BaseCommand {
       document.addProperty("kind", model.kind().word());
       document.addProperty("seconds", Json.rounded(seconds, 3));
       document.add("metrics", Rows.numbers(model.metrics()));
+      boolean active =
+          session.ports().models().active().filter(a -> a.id().equals(model.id())).isPresent();
+      document.addProperty("active", active);
       answer(document);
       say(
           String.format(
-              Locale.ROOT, "%s is trained and active, after %.1f s.", model.name(), seconds));
+              Locale.ROOT,
+              "%s is trained%s, after %.1f s.",
+              model.name(),
+              active ? " and active" : "",
+              seconds));
       say("  " + Rows.largest(model.metrics(), 8));
       return CommandLineTool.DONE;
     }

@@ -26,6 +26,7 @@ import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.session.LearningLoop;
+import org.cuepoint.core.train.TeacherPlan;
 import org.cuepoint.core.session.ProjectPorts;
 import org.cuepoint.core.taxonomy.ActionClass;
 import org.cuepoint.core.taxonomy.ClassId;
@@ -79,6 +80,15 @@ public final class FakeLearningLoop implements LearningLoop {
 
   @Override
   public Job<ModelVersion> learnFastHead() {
+    return learn(ModelKind.FAST_HEAD);
+  }
+
+  @Override
+  public Job<ModelVersion> learnTeacher(TeacherPlan plan, Optional<ModelVersion> start) {
+    return learn(ModelKind.TEACHER);
+  }
+
+  private Job<ModelVersion> learn(ModelKind kind) {
     return new Job<>(
         "learn",
         context -> {
@@ -90,8 +100,8 @@ public final class FakeLearningLoop implements LearningLoop {
           ModelVersion model =
               new ModelVersion(
                   ModelVersionId.random(),
-                  ModelKind.FAST_HEAD,
-                  ports.models().nextNumber(ModelKind.FAST_HEAD),
+                  kind,
+                  ports.models().nextNumber(kind),
                   Instant.EPOCH,
                   List.of(),
                   "{}",

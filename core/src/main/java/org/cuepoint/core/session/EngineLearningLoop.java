@@ -46,6 +46,7 @@ import org.cuepoint.core.time.FrameIndex;
 import org.cuepoint.core.train.DatasetSnapshot;
 import org.cuepoint.core.train.FastHeadPlan;
 import org.cuepoint.core.train.SnapshotBuilder;
+import org.cuepoint.core.train.TeacherPlan;
 
 /**
  * The learning loop on the engine process. Labels are frozen before each request; what the engine
@@ -68,6 +69,7 @@ public final class EngineLearningLoop implements LearningLoop {
   private final SnapshotSource snapshots;
   private final ModelRegistry models;
   private final JobLog jobs;
+  private final TrainingRuns runs;
 
   /**
    * Makes the loop of one project.
@@ -88,6 +90,7 @@ public final class EngineLearningLoop implements LearningLoop {
     this.snapshots = new SnapshotSource(project, annotations);
     this.models = new ModelRegistry(ports, clock);
     this.jobs = new JobLog(ports.runs(), clock);
+    this.runs = new TrainingRuns(ports, engine, features, models);
     if (project.access() == ProjectAccess.WRITE) {
       jobs.closeInterrupted();
     }
@@ -99,11 +102,15 @@ public final class EngineLearningLoop implements LearningLoop {
   }
 
   private IndexSummary index(List<VideoId> videos, JobContext context) throws IOException {
-    List<Video> chosen = hashed(videos, context);
-    if (chosen.isEmpty()) {
+    if (project.videos().isEmpty()) {
       throw new IllegalStateException("The project has no videos yet; add some first.");
     }
-    ModelVersion encoder = encoder(context);
+    return index(videos, encoder(context), context);
+  }
+
+  private IndexSummary index(List<VideoId> videos, ModelVersion encoder, JobContext context)
+      throws IOException {
+    List<Video> chosen = hashed(videos, context);
     List<EngineProtocol.Source> sources =
         FeatureCatalog.places(chosen).stream().map(features::source).toList();
     EngineProtocol.Indexed done =
@@ -121,7 +128,7 @@ public final class EngineLearningLoop implements LearningLoop {
 
   /** Returns the current encoder; makes one that fits the project's videos when there is none. */
   private ModelVersion encoder(JobContext context) throws IOException {
-    Optional<ModelVersion> known = ports.models().latest(ModelKind.ENCODER);
+    Optional<ModelVersion> known = ports.models().activeEncoder();
     if (known.isPresent()) {
       return known.get();
     }
@@ -135,17 +142,20 @@ public final class EngineLearningLoop implements LearningLoop {
                 service.calibrate(
                     new EngineProtocol.Calibrate(
                         "FE-XS", features.clock().hertz(), ENCODER_SEED, sources, out.toString())));
-    return models.add(
-        ModelKind.ENCODER,
-        out,
-        new ModelRegistry.Origin(
-            List.of(),
-            "{\"encoder\": \"FE-XS\", \"training\": \"none; normalisation fits these videos\"}",
-            Map.of(),
-            Map.of("encoder", made.id()),
-            ENCODER_SEED,
-            engine.status()),
-        Map.of());
+    ModelVersion encoder =
+        models.add(
+            ModelKind.ENCODER,
+            out,
+            new ModelRegistry.Origin(
+                List.of(),
+                "{\"encoder\": \"FE-XS\", \"training\": \"none; normalisation fits these videos\"}",
+                Map.of(),
+                made.description().toSettings(),
+                ENCODER_SEED,
+                engine.status()),
+            Map.of());
+    ports.models().activate(encoder.id());
+    return encoder;
   }
 
   @Override
@@ -154,20 +164,9 @@ public final class EngineLearningLoop implements LearningLoop {
   }
 
   private ModelVersion learn(JobContext context) throws IOException {
-    List<VideoId> labelled = List.copyOf(annotations.labelledVideos());
-    if (labelled.isEmpty()) {
-      throw new IllegalStateException(
-          "There are no labels to learn from yet; label a few segments first.");
-    }
-    index(labelled, context);
-    ModelVersion encoder = encoder(context);
-    DatasetSnapshot snapshot = snapshots.current();
-    if (snapshot.labelledTicks() == 0) {
-      throw new IllegalStateException(
-          "The labels tell nothing that can be learnt yet; mark at least one segment or review a"
-              + " range.");
-    }
-    ports.runs().saveSnapshot(snapshot);
+    Lesson lesson = lesson(context);
+    ModelVersion encoder = lesson.encoder();
+    DatasetSnapshot snapshot = lesson.snapshot();
     FastHeadPlan plan = FastHeadPlan.defaults().forLabelledTicks(snapshot.labelledTicks());
     Path out = models.scratch("fast-head");
     EngineProtocol.HeadFile head =
@@ -179,7 +178,7 @@ public final class EngineLearningLoop implements LearningLoop {
                         snapshotFile(snapshot),
                         models.file(encoder),
                         features.folder().toString(),
-                        sources(hashedOf(labelled)),
+                        lesson.sources(),
                         plan.toJson(),
                         out.toString())));
     ModelVersion model =
@@ -206,6 +205,31 @@ public final class EngineLearningLoop implements LearningLoop {
                 head.seconds()));
     ports.models().activate(model.id());
     return model;
+  }
+
+  @Override
+  public Job<ModelVersion> learnTeacher(TeacherPlan plan, Optional<ModelVersion> start) {
+    return jobs.recorded(
+        "learn", "Train teacher", context -> runs.teacher(plan, start, lesson(context), context));
+  }
+
+  /** Freezes the labels, with an encoder and the features that they need. */
+  private Lesson lesson(JobContext context) throws IOException {
+    List<VideoId> labelled = List.copyOf(snapshots.labelledVideos());
+    if (labelled.isEmpty()) {
+      throw new IllegalStateException(
+          "There are no labels to learn from yet; label a few segments first.");
+    }
+    index(labelled, context);
+    DatasetSnapshot snapshot = snapshots.current();
+    if (snapshot.saysNothing()) {
+      throw new IllegalStateException(
+          "The labels tell nothing that can be learnt yet; mark at least one segment or review a"
+              + " range.");
+    }
+    ports.runs().saveSnapshot(snapshot);
+    return new Lesson(
+        encoder(context), snapshot, snapshotFile(snapshot), sources(hashedOf(labelled)));
   }
 
   @Override
@@ -321,7 +345,7 @@ public final class EngineLearningLoop implements LearningLoop {
         "Predict",
         context -> {
           LabelScheme scheme = models.scheme(model);
-          index(videos, context);
+          index(videos, models.encoderOf(model), context);
           Path folder = Files.createTempDirectory(models.scratchFolder(), "predict");
           EngineProtocol.Predicted predicted =
               predict(
@@ -354,7 +378,7 @@ public final class EngineLearningLoop implements LearningLoop {
       JobContext context)
       throws IOException {
     String snapshotFile = snapshotFile(constraints);
-    ModelVersion encoder = ports.models().model(model.parents().getFirst()).orElseThrow();
+    ModelVersion encoder = models.encoderOf(model);
     return engine.call(
         context,
         service ->
@@ -483,7 +507,7 @@ public final class EngineLearningLoop implements LearningLoop {
 
   @Override
   public boolean isIndexed(VideoId video) {
-    Optional<ModelVersion> encoder = ports.models().latest(ModelKind.ENCODER);
+    Optional<ModelVersion> encoder = ports.models().activeEncoder();
     return encoder.isPresent()
         && project.video(video).map(FeatureCatalog::places).orElse(List.of()).stream()
             .allMatch(place -> features.isIndexed(place, encoder.get()));
@@ -504,7 +528,7 @@ public final class EngineLearningLoop implements LearningLoop {
    * long.
    */
   private List<Video> indexedOf(List<VideoId> videos, ModelVersion model) {
-    ModelVersion encoder = ports.models().model(model.parents().getFirst()).orElseThrow();
+    ModelVersion encoder = models.encoderOf(model);
     return chosen(videos).stream()
         .filter(
             video ->

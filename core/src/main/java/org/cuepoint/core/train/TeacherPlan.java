@@ -135,6 +135,30 @@ public record TeacherPlan(
         other);
   }
 
+  /**
+   * Returns the same plan for token maps of another size: pooled to the largest side that divides
+   * it and is not above the plan's.
+   */
+  public TeacherPlan fitting(int tokens) {
+    int side = Math.min(tokens, spec.side());
+    while (tokens % side != 0) {
+      side--;
+    }
+    TeacherSpec fitted =
+        new TeacherSpec(
+            spec.name(), side, spec.width(), spec.layers(), spec.heads(), spec.windowTicks());
+    return new TeacherPlan(
+        fitted,
+        refinement,
+        schedule,
+        pieceTicks,
+        batch,
+        strideTicks,
+        regularisation,
+        loss,
+        calibration);
+  }
+
   /** Returns the JSON form. */
   public String toJson() {
     return GSON.toJson(this);

@@ -21,7 +21,7 @@ public sealed interface TrainingEvent {
    *
    * @param step the latest
    * @param curves means since the last such event by name; {@code loss} and its parts, {@code
-   *     gradient} (norm before clipping), {@code rate}
+   *     gradient} (norm before clipping), {@code learning rate}
    */
   record Stepped(int step, Map<String, Double> curves) implements TrainingEvent {
     /** Copies the map. */

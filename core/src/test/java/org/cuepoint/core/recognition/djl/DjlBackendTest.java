@@ -26,6 +26,8 @@ import org.cuepoint.core.recognition.TickFeatures;
 import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.core.train.DatasetSnapshot.Target;
 import org.cuepoint.core.train.FastHeadPlan;
+import org.cuepoint.core.train.LabelSpace;
+import org.cuepoint.core.train.TickPredictor;
 import org.cuepoint.core.train.TrainedHead;
 import org.cuepoint.core.train.TrainingClip;
 import org.junit.jupiter.api.AfterAll;
@@ -81,6 +83,27 @@ class DjlBackendTest {
   }
 
   @Test
+  void aLargerEncoderIsPooledToFourByFour() throws IOException {
+    EncoderSpec spec = EncoderSpec.FE_S;
+    int bytes = 2 * spec.inputSize() * spec.inputSize() * 3;
+    Path weights = folder.resolve("encoder");
+    Files.write(weights, backend.calibrateEncoder(spec, noiseBytes(8 * bytes, 1), 7));
+    try (FrameEncoder encoder = backend.openEncoder(weights)) {
+      TickFeatures features = encoder.encode(noiseBytes(2 * bytes, 2), frames(3));
+      assertEquals(new FeatureShape(128, 4), encoder.shape());
+      assertEquals(3 * 4 * 4 * 128, features.tokens().length);
+      // The windows of seven rows weigh 2, 3, 3, 2 rows alike, so that the sums nearly agree.
+      for (int channel = 0; channel < 128; channel++) {
+        float mean = 0;
+        for (int token = 0; token < 16; token++) {
+          mean += features.tokens()[token * 128 + channel] / 16;
+        }
+        assertEquals(features.pooled()[channel], mean, 0.3f * features.pooled()[channel] + 0.3f);
+      }
+    }
+  }
+
+  @Test
   void aTickSeesItsPictureAndTheOneBeforeOnly() throws IOException {
     Path weights = folder.resolve("encoder");
     Files.write(weights, backend.calibrateEncoder(EncoderSpec.FE_XS, noise(32, 1), 7));
@@ -100,10 +123,10 @@ class DjlBackendTest {
         FeatureReader held = twoStateFeatures("held-out", 6)) {
       TrainedHead head =
           backend.trainHead(
-              plan(80), List.of(List.of(0)), List.of(clip(features)), JobContext.NONE);
+              plan(80), LabelSpace.of(List.of(List.of(0))), List.of(clip(features)), JobContext.NONE);
       assertTrue(
           head.losses().getLast() < 0.5 * head.losses().getFirst(), head.losses().toString());
-      float[] p = backend.predict(bytes(head), held, 1);
+      float[] p = predict(head, held);
       int right = 0;
       for (int tick = 0; tick < held.ticks(); tick++) {
         right += (p[tick] > 0.5f) == isAction(tick) ? 1 : 0;
@@ -116,8 +139,8 @@ class DjlBackendTest {
   void aRunIsRepeatedByItsPlan() throws IOException {
     try (FeatureReader features = twoStateFeatures("train", 5)) {
       List<TrainingClip> clips = List.of(clip(features));
-      TrainedHead first = backend.trainHead(plan(20), List.of(List.of(0)), clips, JobContext.NONE);
-      TrainedHead second = backend.trainHead(plan(20), List.of(List.of(0)), clips, JobContext.NONE);
+      TrainedHead first = backend.trainHead(plan(20), LabelSpace.of(List.of(List.of(0))), clips, JobContext.NONE);
+      TrainedHead second = backend.trainHead(plan(20), LabelSpace.of(List.of(List.of(0))), clips, JobContext.NONE);
       assertEquals(first.losses(), second.losses());
       assertEquals(first.weights(), second.weights());
     }
@@ -132,10 +155,10 @@ class DjlBackendTest {
       TrainedHead head =
           backend.trainHead(
               plan(40),
-              List.of(List.of(0)),
+              LabelSpace.of(List.of(List.of(0))),
               List.of(new TrainingClip(features, actions)),
               JobContext.NONE);
-      float[] p = backend.predict(bytes(head), features, 1);
+      float[] p = predict(head, features);
       for (int tick = 0; tick < features.ticks(); tick++) {
         assertTrue(p[tick] > 0.5f, "tick " + tick + " has " + p[tick]);
       }
@@ -162,7 +185,7 @@ class DjlBackendTest {
           JobCancelledException.class,
           () ->
               backend.trainHead(
-                  plan(50), List.of(List.of(0)), List.of(clip(features)), afterThree));
+                  plan(50), LabelSpace.of(List.of(List.of(0))), List.of(clip(features)), afterThree));
       assertEquals(3, steps[0]);
     }
   }
@@ -172,7 +195,7 @@ class DjlBackendTest {
     IllegalStateException refused =
         assertThrows(
             IllegalStateException.class,
-            () -> backend.trainHead(plan(5), List.of(List.of(0)), List.of(), JobContext.NONE));
+            () -> backend.trainHead(plan(5), LabelSpace.of(List.of(List.of(0))), List.of(), JobContext.NONE));
     assertTrue(String.valueOf(refused.getMessage()).contains("label"));
   }
 
@@ -219,6 +242,12 @@ class DjlBackendTest {
         .toList();
   }
 
+  private static float[] predict(TrainedHead head, FeatureReader features) throws IOException {
+    try (TickPredictor predictor = backend.openPredictor(bytes(head))) {
+      return predictor.predict(features, 1).probabilities();
+    }
+  }
+
   private static byte[] bytes(TrainedHead head) {
     byte[] bytes = new byte[head.weights().remaining()];
     head.weights().duplicate().get(bytes);
@@ -231,7 +260,11 @@ class DjlBackendTest {
 
   /** Returns {@code 2 * pairs} pictures of noise. */
   private static ByteBuffer noise(int pairs, long seed) {
-    byte[] bytes = new byte[pairs * 2 * PICTURE];
+    return noiseBytes(pairs * 2 * PICTURE, seed);
+  }
+
+  private static ByteBuffer noiseBytes(int count, long seed) {
+    byte[] bytes = new byte[count];
     new Random(seed).nextBytes(bytes);
     return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
   }

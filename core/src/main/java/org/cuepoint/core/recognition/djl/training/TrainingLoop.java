@@ -188,7 +188,7 @@ public final class TrainingLoop {
       throw new DivergedException(step);
     }
     values.put("gradient", norm);
-    values.put("rate", rate);
+    values.put("learning rate", rate);
     curves.add(values);
     task.afterStep(step);
   }
