@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public interface EngineProtocol {
 
   /** Raised with every change that an older peer would misread. */
-  int VERSION = 1;
+  int VERSION = 2;
 
   /** What the engine answers. */
   interface Service {
@@ -53,6 +53,14 @@ public interface EngineProtocol {
     @JsonRequest
     CompletableFuture<Ranked> rank(Rank request);
 
+    /** Trains an encoder without labels; goes on from the run folder's checkpoint if it can. */
+    @JsonRequest
+    CompletableFuture<Pretrained> pretrain(Pretrain request);
+
+    /** Trains a teacher; goes on from the run folder's checkpoints if it can. */
+    @JsonRequest
+    CompletableFuture<TeacherFile> trainTeacher(TrainTeacher request);
+
     /** Ends the engine. */
     @JsonNotification
     void exit();
@@ -73,8 +81,8 @@ public interface EngineProtocol {
   record Welcome(
       int protocol, long process, String java, String torch, String device, int threads) {}
 
-  /** How far the running request has come. */
-  record ProgressEvent(long done, long total, String message) {}
+  /** How far the running request of an urgency has come. */
+  record ProgressEvent(Urgency urgency, long done, long total, String message) {}
 
   /**
    * A video or region to read.
@@ -195,4 +203,66 @@ public interface EngineProtocol {
       double score,
       Map<String, Double> parts,
       Map<Integer, Double> guess) {}
+
+  /**
+   * Asks for a pretrained encoder.
+   *
+   * @param plan a PretrainingPlan as JSON
+   * @param pictureFolder where small pictures are kept meanwhile
+   * @param runFolder where the run keeps log and checkpoint
+   * @param startFile trainable weights to begin with, or null for random ones
+   * @param outFile where the encoder goes
+   * @param trainableFile where the weights to go on from go
+   */
+  record Pretrain(
+      String plan,
+      int clock,
+      List<Source> sources,
+      String pictureFolder,
+      String runFolder,
+      @Nullable String startFile,
+      String outFile,
+      String trainableFile) {}
+
+  /**
+   * A pretrained encoder.
+   *
+   * @param coolFrom the step at which the clock ended it, or -1
+   * @param curves the last value of each curve
+   */
+  record Pretrained(
+      String file,
+      EncoderDescription description,
+      String trainableFile,
+      int steps,
+      int coolFrom,
+      double seconds,
+      Map<String, Double> curves) {}
+
+  /**
+   * Asks for a teacher.
+   *
+   * @param plan a TeacherPlan as JSON
+   * @param startFile a pretrained temporal module to begin with, or null for random weights
+   * @param runFolder where the run keeps log and checkpoints
+   * @param outFile where the teacher goes
+   */
+  record TrainTeacher(
+      String snapshotFile,
+      String encoderFile,
+      String featureFolder,
+      List<Source> sources,
+      String plan,
+      @Nullable String startFile,
+      String runFolder,
+      String outFile) {}
+
+  /**
+   * A teacher.
+   *
+   * @param plan the plan that repeats the run, whatever the clock said in this one
+   * @param calibration how the temperature was found, in a sentence
+   */
+  record TeacherFile(
+      String file, String plan, String calibration, Map<String, Double> metrics, double seconds) {}
 }

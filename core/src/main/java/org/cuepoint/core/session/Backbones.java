@@ -1,7 +1,6 @@
 package org.cuepoint.core.session;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -100,6 +99,7 @@ public final class Backbones {
   private ModelVersion add(Path descriptionFile, JobContext context) throws IOException {
     BackboneJson.Source source = BackboneJson.read(descriptionFile);
     Path packed = models.scratch("backbone");
+    Path described = models.scratch("description");
     try {
       BackboneFile.write(source.description(), source.weights(), packed);
       EngineProtocol.EncoderFile opened =
@@ -115,8 +115,7 @@ public final class Backbones {
       ModelVersion model =
           models.add(
               ModelKind.BACKBONE,
-              packed,
-              Map.of("description", json.getBytes(StandardCharsets.UTF_8)),
+              Map.of("weights", packed, "description", Files.writeString(described, json)),
               new ModelRegistry.Origin(
                   List.of(),
                   json,
@@ -133,6 +132,7 @@ public final class Backbones {
       return model;
     } finally {
       Files.deleteIfExists(packed);
+      Files.deleteIfExists(described);
     }
   }
 }

@@ -24,6 +24,7 @@ import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.engine.EngineClient;
 import org.cuepoint.core.engine.EngineProtocol;
+import org.cuepoint.core.engine.Urgency;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.MediaLibrary;
@@ -45,7 +46,9 @@ import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.core.time.FrameIndex;
 import org.cuepoint.core.train.DatasetSnapshot;
 import org.cuepoint.core.train.FastHeadPlan;
+import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.SnapshotBuilder;
+import org.cuepoint.core.train.TeacherPlan;
 
 /**
  * The learning loop on the engine process. Labels are frozen before each request; what the engine
@@ -68,6 +71,8 @@ public final class EngineLearningLoop implements LearningLoop {
   private final SnapshotSource snapshots;
   private final ModelRegistry models;
   private final JobLog jobs;
+  private final EncoderTraining encoders;
+  private final TrainingRuns runs;
 
   /**
    * Makes the loop of one project.
@@ -88,6 +93,8 @@ public final class EngineLearningLoop implements LearningLoop {
     this.snapshots = new SnapshotSource(project, annotations);
     this.models = new ModelRegistry(ports, clock);
     this.jobs = new JobLog(ports.runs(), clock);
+    this.encoders = new EncoderTraining(ports, engine, features, models);
+    this.runs = new TrainingRuns(ports, engine, features, models);
     if (project.access() == ProjectAccess.WRITE) {
       jobs.closeInterrupted();
     }
@@ -112,6 +119,7 @@ public final class EngineLearningLoop implements LearningLoop {
         FeatureCatalog.places(chosen).stream().map(features::source).toList();
     EngineProtocol.Indexed done =
         engine.call(
+            Urgency.INDEXING,
             context,
             service ->
                 service.index(
@@ -134,6 +142,7 @@ public final class EngineLearningLoop implements LearningLoop {
     Path out = models.scratch("encoder");
     EngineProtocol.EncoderFile made =
         engine.call(
+            Urgency.INDEXING,
             context,
             service ->
                 service.calibrate(
@@ -156,25 +165,24 @@ public final class EngineLearningLoop implements LearningLoop {
   }
 
   @Override
+  public Job<ModelVersion> pretrain(PretrainingPlan plan, Optional<ModelVersion> start) {
+    return jobs.recorded(
+        "pretrain",
+        "Pretrain encoder",
+        context ->
+            encoders.pretrain(
+                plan, start, FeatureCatalog.places(hashed(List.of(), context)), context));
+  }
+
+  @Override
   public Job<ModelVersion> learnFastHead() {
     return jobs.recorded("learn", "Train fast head", this::learn);
   }
 
   private ModelVersion learn(JobContext context) throws IOException {
-    List<VideoId> labelled = List.copyOf(annotations.labelledVideos());
-    if (labelled.isEmpty()) {
-      throw new IllegalStateException(
-          "There are no labels to learn from yet; label a few segments first.");
-    }
-    index(labelled, context);
-    ModelVersion encoder = encoder(context);
-    DatasetSnapshot snapshot = snapshots.current();
-    if (snapshot.labelledTicks() == 0) {
-      throw new IllegalStateException(
-          "The labels tell nothing that can be learnt yet; mark at least one segment or review a"
-              + " range.");
-    }
-    ports.runs().saveSnapshot(snapshot);
+    Lesson lesson = lesson(context);
+    ModelVersion encoder = lesson.encoder();
+    DatasetSnapshot snapshot = lesson.snapshot();
     FastHeadPlan plan = FastHeadPlan.defaults().forLabelledTicks(snapshot.labelledTicks());
     Path out = models.scratch("fast-head");
     EngineProtocol.HeadFile head =
@@ -186,7 +194,7 @@ public final class EngineLearningLoop implements LearningLoop {
                         snapshotFile(snapshot),
                         models.file(encoder),
                         features.folder().toString(),
-                        sources(hashedOf(labelled)),
+                        lesson.sources(),
                         plan.toJson(),
                         out.toString())));
     ModelVersion model =
@@ -213,6 +221,31 @@ public final class EngineLearningLoop implements LearningLoop {
                 head.seconds()));
     ports.models().activate(model.id());
     return model;
+  }
+
+  @Override
+  public Job<ModelVersion> learnTeacher(TeacherPlan plan, Optional<ModelVersion> start) {
+    return jobs.recorded(
+        "learn", "Train teacher", context -> runs.teacher(plan, start, lesson(context), context));
+  }
+
+  /** Freezes the labels, with an encoder and the features that they need. */
+  private Lesson lesson(JobContext context) throws IOException {
+    List<VideoId> labelled = List.copyOf(snapshots.labelledVideos());
+    if (labelled.isEmpty()) {
+      throw new IllegalStateException(
+          "There are no labels to learn from yet; label a few segments first.");
+    }
+    index(labelled, context);
+    DatasetSnapshot snapshot = snapshots.current();
+    if (snapshot.saysNothing()) {
+      throw new IllegalStateException(
+          "The labels tell nothing that can be learnt yet; mark at least one segment or review a"
+              + " range.");
+    }
+    ports.runs().saveSnapshot(snapshot);
+    return new Lesson(
+        encoder(context), snapshot, snapshotFile(snapshot), sources(hashedOf(labelled)));
   }
 
   @Override

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModelRegistry {
 
-  private static final String WEIGHTS = "weights";
+  /** Role of the file with the weights. */
+  static final String WEIGHTS = "weights";
 
   private final ProjectPorts ports;
   private final InstantSource clock;
@@ -49,25 +50,16 @@ final class ModelRegistry {
 
   ModelVersion add(ModelKind kind, Path weights, Origin origin, Map<String, Double> metrics)
       throws IOException {
-    return add(kind, weights, Map.of(), origin, metrics);
+    return add(kind, Map.of(WEIGHTS, weights), origin, metrics);
   }
 
-  /**
-   * Adds a version with further files.
-   *
-   * @param more bytes of further files by role
-   */
+  /** Registers a model; its files, by role, are moved into the project's blobs. */
   ModelVersion add(
-      ModelKind kind,
-      Path weights,
-      Map<String, byte[]> more,
-      Origin origin,
-      Map<String, Double> metrics)
+      ModelKind kind, Map<String, Path> files, Origin origin, Map<String, Double> metrics)
       throws IOException {
-    Map<String, ContentHash> files = new HashMap<>();
-    files.put(WEIGHTS, ports.blobs().adopt(weights));
-    for (Map.Entry<String, byte[]> file : more.entrySet()) {
-      files.put(file.getKey(), ports.blobs().put(file.getValue()));
+    Map<String, ContentHash> hashes = new HashMap<>();
+    for (Map.Entry<String, Path> file : files.entrySet()) {
+      hashes.put(file.getKey(), ports.blobs().adopt(file.getValue()));
     }
     ModelVersion model =
         new ModelVersion(
@@ -79,7 +71,7 @@ final class ModelRegistry {
             origin.plan(),
             new Provenance(
                 origin.inputs(), origin.settings(), origin.seed(), software(origin.engine())),
-            files,
+            hashes,
             metrics);
     ports.models().add(model);
     return model;
