@@ -64,6 +64,7 @@ public final class PythonReference {
     Process process =
         start(
             said,
+            threads,
             python.get().toString(),
             script.toString(),
             Integer.toString(threads),
@@ -128,10 +129,11 @@ public final class PythonReference {
     return Optional.empty();
   }
 
-  private static Process start(Path said, String... command) throws IOException {
+  private static Process start(Path said, int threads, String... command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     // As the engine is started: both wait without spinning.
     builder.environment().put("OMP_WAIT_POLICY", "passive");
+    builder.environment().put("OPENBLAS_NUM_THREADS", Integer.toString(threads));
     builder.environment().put("PYTHONIOENCODING", StandardCharsets.UTF_8.name());
     return builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
   }

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexingRun implements AutoCloseable {
 
-  /** Ticks that are made durable together: 8 s at 8 Hz. The encoders' batches divide it. */
-  static final int BLOCK = 64;
+  /** Ticks that are made durable together: 32 s at 8 Hz, since the disk takes its time for each. */
+  static final int BLOCK = 256;
 
   private final MediaLibrary media;
   private final FeatureStore store;
@@ -57,7 +57,7 @@ final class IndexingRun implements AutoCloseable {
 
   /** Returns the largest power of two that the encoder takes and that divides a block. */
   private static int batch(FrameEncoder encoder) {
-    return Math.min(BLOCK, Integer.highestOneBit(Math.max(1, encoder.batch())));
+    return Math.clamp(Integer.highestOneBit(encoder.batch()), 1, BLOCK);
   }
 
   /** Opens a source for an encoder from a tick on; the caller closes. */

@@ -103,7 +103,6 @@ final class MeasuringWork {
     int ticks = source.ticks(clock);
     try (FrameEncoder encoder = Encoders.open(Path.of(request.encoderFile()))) {
       double decode;
-      double encode = 0;
       long started = System.nanoTime();
       SliceReader.Slice kept;
       try (SliceReader reader = IndexingRun.reader(media, source, clock, encoder, 0)) {
@@ -121,7 +120,7 @@ final class MeasuringWork {
         context.throwIfCancelled();
         var _ = encoder.encode(kept.rgb(), kept.frames());
       }
-      encode = (System.nanoTime() - started) / 1e9;
+      double encode = (System.nanoTime() - started) / 1e9;
       EngineProtocol.Indexed both =
           new FeatureIndexing(media, backend)
               .index(
