@@ -27,6 +27,7 @@ import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.session.LearningLoop;
 import org.cuepoint.core.session.ProjectPorts;
+import org.cuepoint.core.session.UnfinishedTraining;
 import org.cuepoint.core.taxonomy.ActionClass;
 import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.time.FeatureClock;
@@ -87,6 +88,19 @@ public final class FakeLearningLoop implements LearningLoop {
           throw new IllegalStateException("This loop has no encoder to train.");
         });
   }
+
+  @Override
+  public List<UnfinishedTraining> unfinished() {
+    return List.of();
+  }
+
+  @Override
+  public Job<ModelVersion> resume(UnfinishedTraining training) {
+    return learnFastHead();
+  }
+
+  @Override
+  public void discard(UnfinishedTraining training) {}
 
   @Override
   public Job<ModelVersion> learnFastHead() {

@@ -102,6 +102,15 @@ public interface LearningLoop {
    */
   Job<ModelVersion> learnTeacher(TeacherPlan plan, Optional<ModelVersion> start);
 
+  /** Returns the trainings that have begun and have no model yet, the latest first. */
+  List<UnfinishedTraining> unfinished();
+
+  /** Takes up a training where its checkpoint stands, with the labels that it began with. */
+  Job<ModelVersion> resume(UnfinishedTraining training);
+
+  /** Deletes what a training has kept; it must not run. */
+  void discard(UnfinishedTraining training);
+
   /**
    * Predicts and decodes with the active model and replaces the proposals of its kind in the
    * videos, also those of earlier versions; those of other kinds stay.

@@ -18,6 +18,7 @@ import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.train.RunFolder;
 import org.cuepoint.core.train.TeacherPlan;
+import org.cuepoint.core.train.TrainingRequest;
 
 /**
  * Long trainings on the engine. Each has a folder under {@code features/runs} that is named by its
@@ -52,6 +53,13 @@ final class TrainingRuns {
     String snapshot = lesson.snapshot().hash().hex();
     String startFile = start.map(models::file).orElse(null);
     Path run = folder("teacher", plan.toJson() + snapshot + encoder + startFile);
+    new RunFolder(run)
+        .writeRequest(
+            new TrainingRequest(
+                ModelKind.TEACHER.word(),
+                plan.toJson(),
+                start.map(version -> version.id().toString()).orElse(null),
+                snapshot));
     Path out = models.scratch("teacher");
     EngineProtocol.TeacherFile made =
         engine.call(
