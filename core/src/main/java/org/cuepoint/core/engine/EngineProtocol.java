@@ -33,6 +33,10 @@ public interface EngineProtocol {
     @JsonRequest
     CompletableFuture<EncoderFile> calibrate(Calibrate request);
 
+    /** Opens an encoder and says what it is; an encoder that cannot be used is refused. */
+    @JsonRequest
+    CompletableFuture<EncoderFile> describe(Describe request);
+
     /** Computes the missing features. */
     @JsonRequest
     CompletableFuture<Indexed> index(Index request);
@@ -102,6 +106,9 @@ public interface EngineProtocol {
 
   /** Asks for an encoder. */
   record Calibrate(String spec, int clock, long seed, List<Source> sources, String outFile) {}
+
+  /** Asks what an encoder is. */
+  record Describe(String encoderFile) {}
 
   /** An encoder's weights. */
   record EncoderFile(String file, EncoderDescription description) {}
