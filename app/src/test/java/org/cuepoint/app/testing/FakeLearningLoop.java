@@ -27,6 +27,7 @@ import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.session.LearningLoop;
 import org.cuepoint.core.train.TeacherPlan;
+import org.cuepoint.core.train.TemporalPlan;
 import org.cuepoint.core.session.ProjectPorts;
 import org.cuepoint.core.taxonomy.ActionClass;
 import org.cuepoint.core.taxonomy.ClassId;
@@ -86,6 +87,15 @@ public final class FakeLearningLoop implements LearningLoop {
   @Override
   public Job<ModelVersion> learnTeacher(TeacherPlan plan, Optional<ModelVersion> start) {
     return learn(ModelKind.TEACHER);
+  }
+
+  @Override
+  public Job<ModelVersion> pretrainTemporal(TemporalPlan plan, List<VideoId> videos) {
+    return new Job<>(
+        "pretrain",
+        context -> {
+          throw new IllegalStateException("There are no features to pretrain on.");
+        });
   }
 
   private Job<ModelVersion> learn(ModelKind kind) {

@@ -47,6 +47,7 @@ import org.cuepoint.core.train.DatasetSnapshot;
 import org.cuepoint.core.train.FastHeadPlan;
 import org.cuepoint.core.train.SnapshotBuilder;
 import org.cuepoint.core.train.TeacherPlan;
+import org.cuepoint.core.train.TemporalPlan;
 
 /**
  * The learning loop on the engine process. Labels are frozen before each request; what the engine
@@ -213,6 +214,17 @@ public final class EngineLearningLoop implements LearningLoop {
         "learn", "Train teacher", context -> runs.teacher(plan, start, lesson(context), context));
   }
 
+  @Override
+  public Job<ModelVersion> pretrainTemporal(TemporalPlan plan, List<VideoId> videos) {
+    return jobs.recorded(
+        "learn",
+        "Pretrain temporal module",
+        context -> {
+          index(videos, context);
+          return runs.temporal(plan, encoder(context), sources(hashed(videos, context)), context);
+        });
+  }
+
   /** Freezes the labels, with an encoder and the features that they need. */
   private Lesson lesson(JobContext context) throws IOException {
     List<VideoId> labelled = List.copyOf(snapshots.labelledVideos());
@@ -363,9 +375,8 @@ public final class EngineLearningLoop implements LearningLoop {
                     Optional.ofNullable(prediction.region()).map(RegionId::parse),
                     ProbabilityFile.read(file, classes(scheme)),
                     prediction.segments().stream().map(this::decoded).toList()));
-            Files.delete(file);
           }
-          Files.delete(folder);
+          ModelRegistry.deleteFolder(folder);
           return List.copyOf(predictions);
         });
   }

@@ -11,6 +11,7 @@ import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.suggest.DecodedSegment;
 import org.cuepoint.core.train.TeacherPlan;
+import org.cuepoint.core.train.TemporalPlan;
 
 /**
  * The learning half of the loop: features, training, suggestions, ranking. Every job may be
@@ -90,6 +91,13 @@ public interface LearningLoop {
    *     what to do
    */
   Job<ModelVersion> learnTeacher(TeacherPlan plan, Optional<ModelVersion> start);
+
+  /**
+   * Pretrains the temporal module of teachers on the features of videos, without labels.
+   *
+   * @param videos empty means all
+   */
+  Job<ModelVersion> pretrainTemporal(TemporalPlan plan, List<VideoId> videos);
 
   /**
    * Predicts and decodes with the active model and replaces the proposals of its kind in the
