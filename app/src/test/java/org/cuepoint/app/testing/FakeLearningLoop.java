@@ -35,6 +35,7 @@ import org.cuepoint.core.time.FrameIndex;
 import org.cuepoint.core.time.FrameRange;
 import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.TeacherPlan;
+import org.cuepoint.core.train.TemporalPlan;
 
 /**
  * A learning loop that guesses by a fixed pattern: in every two hundred frames, one suggestion of
@@ -110,6 +111,15 @@ public final class FakeLearningLoop implements LearningLoop {
   @Override
   public Job<ModelVersion> learnTeacher(TeacherPlan plan, Optional<ModelVersion> start) {
     return learn(ModelKind.TEACHER);
+  }
+
+  @Override
+  public Job<ModelVersion> pretrainTemporal(TemporalPlan plan, List<VideoId> videos) {
+    return new Job<>(
+        "pretrain",
+        context -> {
+          throw new IllegalStateException("There are no features to pretrain on.");
+        });
   }
 
   private Job<ModelVersion> learn(ModelKind kind) {

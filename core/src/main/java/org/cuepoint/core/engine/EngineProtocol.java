@@ -61,6 +61,10 @@ public interface EngineProtocol {
     @JsonRequest
     CompletableFuture<TeacherFile> trainTeacher(TrainTeacher request);
 
+    /** Pretrains the temporal module of teachers; goes on from the run folder's checkpoint. */
+    @JsonRequest
+    CompletableFuture<TemporalFile> pretrainTemporal(PretrainTemporal request);
+
     /** Ends the engine. */
     @JsonNotification
     void exit();
@@ -265,4 +269,27 @@ public interface EngineProtocol {
    */
   record TeacherFile(
       String file, String plan, String calibration, Map<String, Double> metrics, double seconds) {}
+
+  /**
+   * Asks for a pretrained temporal module.
+   *
+   * @param plan a TemporalPlan as JSON
+   * @param runFolder where the run keeps log and checkpoint
+   * @param outFile where the module goes
+   */
+  record PretrainTemporal(
+      String encoderFile,
+      int clock,
+      String featureFolder,
+      List<Source> sources,
+      String plan,
+      String runFolder,
+      String outFile) {}
+
+  /**
+   * A pretrained temporal module.
+   *
+   * @param plan the plan that repeats the run, whatever the clock said in this one
+   */
+  record TemporalFile(String file, String plan, Map<String, Double> metrics, double seconds) {}
 }

@@ -63,6 +63,7 @@ final class EngineServer implements EngineProtocol.Service {
   @Override
   public CompletableFuture<EngineProtocol.EncoderFile> describe(EngineProtocol.Describe request) {
     return answer(
+        Urgency.INTERACTIVE,
         context -> {
           // Encoders of every kind expect libtorch to be set up by the backend.
           var _ = backend();
@@ -106,6 +107,13 @@ final class EngineServer implements EngineProtocol.Service {
   public CompletableFuture<EngineProtocol.TeacherFile> trainTeacher(
       EngineProtocol.TrainTeacher request) {
     return answer(Urgency.TRAINING, context -> new TeacherWork(backend()).train(request, context));
+  }
+
+  @Override
+  public CompletableFuture<EngineProtocol.TemporalFile> pretrainTemporal(
+      EngineProtocol.PretrainTemporal request) {
+    return answer(
+        Urgency.TRAINING, context -> new TeacherWork(backend()).pretrain(request, context));
   }
 
   @Override

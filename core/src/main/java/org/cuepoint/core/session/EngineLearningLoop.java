@@ -50,6 +50,7 @@ import org.cuepoint.core.train.FastHeadPlan;
 import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.SnapshotBuilder;
 import org.cuepoint.core.train.TeacherPlan;
+import org.cuepoint.core.train.TemporalPlan;
 import org.cuepoint.core.train.TrainingRequest;
 
 /**
@@ -253,6 +254,7 @@ public final class EngineLearningLoop implements LearningLoop {
                       start,
                       lesson(frozen(request), context),
                       context));
+      case TEMPORAL -> pretrainTemporal(TemporalPlan.fromJson(request.plan()), List.of());
       default ->
           throw new IllegalStateException(
               "A training of kind '" + request.kind() + "' cannot be taken up again.");
@@ -285,6 +287,17 @@ public final class EngineLearningLoop implements LearningLoop {
     index(labelled, context);
     return new Lesson(
         encoder(context), snapshot, snapshotFile(snapshot), sources(hashedOf(labelled)));
+  }
+
+  @Override
+  public Job<ModelVersion> pretrainTemporal(TemporalPlan plan, List<VideoId> videos) {
+    return jobs.recorded(
+        "learn",
+        "Pretrain temporal module",
+        context -> {
+          index(videos, context);
+          return runs.temporal(plan, encoder(context), sources(hashed(videos, context)), context);
+        });
   }
 
   /** Freezes the labels, with an encoder and the features that they need. */
@@ -437,9 +450,8 @@ public final class EngineLearningLoop implements LearningLoop {
                     Optional.ofNullable(prediction.region()).map(RegionId::parse),
                     ProbabilityFile.read(file, classes(scheme)),
                     prediction.segments().stream().map(this::decoded).toList()));
-            Files.delete(file);
           }
-          Files.delete(folder);
+          ModelRegistry.deleteFolder(folder);
           return List.copyOf(predictions);
         });
   }
