@@ -48,6 +48,8 @@ public final class QueueActions {
           asked.set(entry);
           askedAt = clock.instant();
           workspace.marking().selectNone();
+          workspace.regions().drawingProperty().set(false);
+          workspace.region().choose(item.region());
           workspace.navigation().show(item.range().frames());
           workspace.navigation().seek(item.range().frames().start());
           suggestionOf(item).ifPresent(workspace.video()::select);

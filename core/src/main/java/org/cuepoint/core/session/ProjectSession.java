@@ -40,8 +40,7 @@ public final class ProjectSession implements AutoCloseable {
     this.learning = learning;
     this.journal = new EditJournal(ports.journal(), person, clock);
     this.labelling = new Labelling(ports.annotations(), journal, this::scheme);
-    this.regions =
-        new RegionEditing(ports.project(), ports.annotations(), journal, this::scheme);
+    this.regions = new RegionEditing(ports.project(), ports.annotations(), journal, this::scheme);
     this.intake = new VideoIntake(ports.project(), media);
   }
 

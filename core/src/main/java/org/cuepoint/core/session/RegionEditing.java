@@ -335,10 +335,7 @@ public final class RegionEditing {
                       !other.id().equals(region.id()) && sameName(other.name(), region.name()));
       if (taken) {
         throw new IllegalArgumentException(
-            video.name()
-                + " has a region '"
-                + region.name()
-                + "' already; choose another name.");
+            video.name() + " has a region '" + region.name() + "' already; choose another name.");
       }
       FrameSize size = region.crop().pixels(video.facts().displaySize());
       if (!video.regions().contains(region)

@@ -114,8 +114,7 @@ public abstract class JournalStoreContract extends ProjectContract {
     applyAs(Fixtures.BEN, new AnnotationEdit.Add(inside));
 
     assertThrows(EditConflictException.class, () -> store().undo(drawn));
-    assertThrows(
-        EditConflictException.class, () -> apply(new AnnotationEdit.Replace(none, one)));
+    assertThrows(EditConflictException.class, () -> apply(new AnnotationEdit.Replace(none, one)));
     assertEquals(List.of(cage), ports.project().video(video.id()).orElseThrow().regions());
     apply(new AnnotationEdit.Remove(inside), new AnnotationEdit.Replace(one, none));
     assertEquals(List.of(), ports.project().video(video.id()).orElseThrow().regions());

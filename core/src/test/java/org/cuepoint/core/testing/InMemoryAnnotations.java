@@ -51,8 +51,7 @@ final class InMemoryAnnotations implements AnnotationStore {
   void apply(List<AnnotationEdit> edits) {
     for (AnnotationEdit edit : edits) {
       if (edit
-          instanceof
-          AnnotationEdit.Replace(RegionLayout layoutBefore, RegionLayout layoutAfter)) {
+          instanceof AnnotationEdit.Replace(RegionLayout layoutBefore, RegionLayout layoutAfter)) {
         replace(layoutBefore, layoutAfter);
         continue;
       }
@@ -78,8 +77,7 @@ final class InMemoryAnnotations implements AnnotationStore {
     }
     for (AnnotationEdit edit : edits) {
       if (edit
-          instanceof
-          AnnotationEdit.Replace(RegionLayout layoutBefore, RegionLayout layoutAfter)) {
+          instanceof AnnotationEdit.Replace(RegionLayout layoutBefore, RegionLayout layoutAfter)) {
         layoutAfter.missing(layoutBefore).forEach(gone -> requireUnused(edit.key(), gone));
       }
     }
