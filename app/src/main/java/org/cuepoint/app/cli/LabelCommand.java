@@ -40,7 +40,7 @@ import picocli.CommandLine.Parameters;
       "  cuepoint label study walk.mp4 --class walk --start 2.5 --end 7",
       "  cuepoint label study walk.mp4 --class walk --start 60 --end 175 --frames --state negative",
       "  cuepoint label study walk.mp4 --reviewed --start 0 --end 30",
-      "  cuepoint label study cages.mp4 --class walk --start 2.5 --end 7 --region 'left cage'",
+      "  cuepoint label study cages.mp4 --class walk --start 2.5 --end 7 --region left",
       "  cuepoint label study --list",
       "  cuepoint label study walk.mp4 --undo"
     })

@@ -3,7 +3,7 @@ package org.cuepoint.app.workspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.beans.binding.Bindings;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -47,12 +47,10 @@ public final class RegionActions {
             workspace.learn().resume();
           }
         });
-    wholeFrameLabels.bind(
-        Bindings.createIntegerBinding(
-            this::countWholeFrameLabels,
-            video.scopeProperty(),
-            video.segmentIndexProperty(),
-            video.reviewed()));
+    InvalidationListener count = change -> wholeFrameLabels.set(countWholeFrameLabels());
+    video.scopeProperty().addListener((property, old, now) -> count.invalidated(property));
+    video.segmentIndexProperty().addListener((property, old, now) -> count.invalidated(property));
+    video.reviewed().addListener(count);
     video
         .scopeProperty()
         .addListener(
