@@ -76,7 +76,7 @@ final class SegmentColumns {
         .scopeProperty()
         .subscribe(scope -> region.setVisible(!scope.regions().isEmpty()));
     columns =
-        List.of(actionClass, start, end, length, region, subject, state, confidence, who, notes);
+        List.of(actionClass, region, subject, start, end, length, state, confidence, who, notes);
     orders.put(region, Comparator.comparing(s -> workspace.regions().name(s.region())));
     orders.put(subject, Comparator.comparing(s -> workspace.regions().subject(s.region())));
     orders.put(start, Comparator.comparingInt(s -> s.range().frames().start()));

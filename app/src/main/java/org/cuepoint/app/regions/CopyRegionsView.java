@@ -39,7 +39,7 @@ public final class CopyRegionsView extends VBox {
   public CopyRegionsView(Workspace workspace, Consumer<List<VideoId>> chosen) {
     super(8);
     getStyleClass().add("page");
-    setPrefWidth(460);
+    setPrefWidth(520);
     Optional<Video> source = workspace.video().current();
     for (VideoEntry entry : workspace.videos()) {
       source

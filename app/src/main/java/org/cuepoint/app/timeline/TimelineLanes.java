@@ -186,7 +186,7 @@ final class TimelineLanes {
       String model = name.apply(speaker.model());
       lanes.add(
           new SuggestionLane(
-              plan.nameOf(speaker.region()).map(region -> model + " · " + region).orElse(model),
+              plan.nameOf(speaker.region()).map(region -> region + " · " + model).orElse(model),
               active.equals(Optional.of(speaker.model())),
               lane));
     }

@@ -82,6 +82,7 @@ public final class LabelActions {
         chosen.isEmpty() ? workspace.video().segmentIndexProperty().get().at(playhead) : chosen;
     List<Segment> cut =
         there.stream()
+            .filter(s -> !chosen.isEmpty() || s.region().equals(workspace.region().id()))
             .filter(s -> s.range().frames().start() < playhead)
             .filter(s -> s.range().frames().end() > playhead)
             .toList();

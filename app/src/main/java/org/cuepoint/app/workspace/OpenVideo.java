@@ -223,6 +223,7 @@ public final class OpenVideo {
   private Optional<Suggestion> successor(Suggestion gone) {
     FrameRange place = gone.range().frames();
     return labels.suggestions().overlapping(place).stream()
+        .filter(s -> s.region().equals(gone.region()))
         .filter(s -> s.actionClass().equals(gone.actionClass()))
         .max(
             Comparator.comparingInt(
