@@ -3,6 +3,7 @@ package org.cuepoint.core.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.cuepoint.core.recognition.EncoderDescription;
 import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,7 @@ public interface EngineProtocol {
   record Calibrate(String spec, int clock, long seed, List<Source> sources, String outFile) {}
 
   /** An encoder's weights. */
-  record EncoderFile(String file, String id) {}
+  record EncoderFile(String file, EncoderDescription description) {}
 
   /** Asks for features. */
   record Index(String encoderFile, int clock, String featureFolder, List<Source> sources) {}

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.cuepoint.core.feature.FeatureStore;
 import org.cuepoint.core.feature.FeatureWriter;
@@ -37,12 +36,12 @@ final class FeatureIndexing {
 
   EngineProtocol.EncoderFile calibrate(EngineProtocol.Calibrate request, JobContext context)
       throws IOException {
-    EncoderSpec spec = spec(request.spec());
+    EncoderSpec spec = EncoderSpec.named(request.spec());
     FeatureClock clock = new FeatureClock(request.clock());
     int size = spec.inputSize();
     int pictureBytes = size * size * 3;
     int sources = request.sources().size();
-    int perSource = Math.max(2, CALIBRATION_PAIRS / sources);
+    int perSource = Math.max(2, calibrationPairs(spec) / sources);
     ByteBuffer pairs = ByteBuffer.allocateDirect(sources * perSource * 2 * pictureBytes);
     for (int i = 0; i < sources; i++) {
       context.progress(i, sources, request.sources().get(i).name());
@@ -63,8 +62,16 @@ final class FeatureIndexing {
     Path file = Path.of(request.outFile());
     Files.write(file, weights);
     try (FrameEncoder encoder = Encoders.open(file)) {
-      return new EngineProtocol.EncoderFile(file.toString(), encoder.id());
+      return new EngineProtocol.EncoderFile(file.toString(), encoder.description());
     }
+  }
+
+  /** Large encoders get fewer pictures: all layers' outputs are in memory at once. */
+  private static int calibrationPairs(EncoderSpec spec) {
+    return Math.clamp(
+        2 * CALIBRATION_PAIRS * EncoderSpec.FE_XS.multiplyAdds() / spec.multiplyAdds(),
+        24,
+        CALIBRATION_PAIRS);
   }
 
   EngineProtocol.Indexed index(EngineProtocol.Index request, JobContext context)
@@ -135,16 +142,6 @@ final class FeatureIndexing {
         Path.of(source.source().file()),
         source.media(),
         new SamplingPlan(clock, source.crop(), new FrameSize(size, size)));
-  }
-
-  private static EncoderSpec spec(String name) {
-    return List.of(EncoderSpec.FE_XS).stream()
-        .filter(spec -> spec.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "There is no encoder '" + name + "'; there are " + Arrays.asList("FE-XS")));
   }
 
   /** One source's part of the progress of all. */
