@@ -95,7 +95,7 @@ final class FeatureIndexing {
         context.progress(done, total, source.source().name());
       }
       return new EngineProtocol.Indexed(
-          encoder.id(), sources.size(), encoded, (System.nanoTime() - started) / 1e9);
+          encoder.description(), sources.size(), encoded, (System.nanoTime() - started) / 1e9);
     }
   }
 
