@@ -11,10 +11,14 @@ package org.cuepoint.core.eval;
  */
 final class MotionTrace {
 
-  /** Width and height after averaging 2×2 cells. */
-  static final int SIDE = Fingerprint.GRID / 2;
+  private static final int SIDE = Fingerprint.GRID;
+  private static final int CELLS = SIDE * SIDE;
 
-  static final int CELLS = SIDE * SIDE;
+  /** Blocks of the picture that are compared on their own, in each direction. */
+  private static final int BLOCKS = 4;
+
+  /** Mean square that is as good as none, so that noise in a still block does not count. */
+  private static final double STILL = 1e-3;
 
   /** Width and height of the sketch's cells. */
   private static final int SKETCH_SIDE = 4;
@@ -62,24 +66,19 @@ final class MotionTrace {
   }
 
   private static void normalise(Fingerprint fingerprint, int tick, float[] out) {
-    float[] cells = new float[CELLS];
     double sum = 0;
     double squares = 0;
-    for (int cell = 0; cell < Fingerprint.GRID * Fingerprint.GRID; cell++) {
-      int row = cell / Fingerprint.GRID / 2;
-      int column = cell % Fingerprint.GRID / 2;
-      cells[row * SIDE + column] += fingerprint.at(tick, cell) / 4f;
-    }
-    for (float cell : cells) {
-      sum += cell;
-      squares += cell * cell;
+    for (int cell = 0; cell < CELLS; cell++) {
+      double value = fingerprint.at(tick, cell);
+      sum += value;
+      squares += value * value;
     }
     double mean = sum / CELLS;
     double variance = Math.max(0, squares / CELLS - mean * mean);
     // A floor keeps the noise of a black or white picture from becoming a pattern.
     double scale = 1 / Math.sqrt(variance + FLAT * FLAT);
     for (int c = 0; c < CELLS; c++) {
-      out[tick * CELLS + c] = (float) ((cells[c] - mean) * scale);
+      out[tick * CELLS + c] = (float) ((fingerprint.at(tick, c) - mean) * scale);
     }
   }
 
@@ -128,7 +127,7 @@ final class MotionTrace {
         // Each of these waves sums to 0 over the window, which takes its mean away.
         float weight = (float) Math.cos(Math.PI * (wave + 1) * (k + 0.5) / window);
         for (int c = 0; c < CELLS; c++) {
-          int place = c / SIDE / 2 * SKETCH_SIDE + c % SIDE / 2;
+          int place = block(c, SKETCH_SIDE);
           sketch[wave * SKETCH_SIDE * SKETCH_SIDE + place] +=
               weight * grids[(start + k) * CELLS + c];
         }
@@ -138,6 +137,32 @@ final class MotionTrace {
     for (int i = 0; i < SKETCH; i++) {
       out[offset + i] = length > 0 ? (float) (sketch[i] / length) : 0;
     }
+  }
+
+  private static int block(int cell, int side) {
+    return cell / SIDE * side / SIDE * side + cell % SIDE * side / SIDE;
+  }
+
+  /**
+   * Returns how much the moving parts differ in the block where they differ most, as a share of
+   * what moves there: 0 for the same, about 1 for unrelated movement. A camera that turns over the
+   * same scene moves most of the picture alike, whoever stands in it; the performer's block tells
+   * them apart.
+   */
+  static double worstBlock(float[] a, float[] b) {
+    double[] difference = new double[BLOCKS * BLOCKS];
+    double[] energy = new double[BLOCKS * BLOCKS];
+    for (int i = 0; i < a.length; i++) {
+      int block = block(i % CELLS, BLOCKS);
+      difference[block] += (a[i] - b[i]) * (a[i] - b[i]);
+      energy[block] += a[i] * a[i] + b[i] * b[i];
+    }
+    double floor = STILL * a.length / (BLOCKS * BLOCKS);
+    double worst = 0;
+    for (int block = 0; block < difference.length; block++) {
+      worst = Math.max(worst, difference[block] / (energy[block] + floor));
+    }
+    return worst;
   }
 
   static double correlation(float[] a, float[] b) {
