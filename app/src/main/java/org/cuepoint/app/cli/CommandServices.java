@@ -10,6 +10,7 @@ import org.cuepoint.app.platform.Logging;
 import org.cuepoint.app.platform.Places;
 import org.cuepoint.core.exchange.AnnotationReader;
 import org.cuepoint.core.exchange.AnnotationWriter;
+import org.cuepoint.core.experiment.Experiments;
 import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.project.ProjectAccess;
 import org.cuepoint.core.project.ProjectUnavailableException;
@@ -47,6 +48,13 @@ public interface CommandServices {
 
   /** Returns the encoders of an opened project. */
   Backbones backbones(ProjectSession session);
+
+  /**
+   * Returns what runs learning experiments.
+   *
+   * @param work folder of what is kept between runs
+   */
+  Experiments experiments(Path work);
 
   /** Returns the label formats that can be read. */
   List<AnnotationReader> readers();

@@ -53,6 +53,8 @@ import picocli.CommandLine.Spec;
       AcceptCommand.class,
       RejectCommand.class,
       EvaluateCommand.class,
+      MetricsCommand.class,
+      ExperimentCommand.class,
       JobsCommand.class,
       DemoCommand.class,
       BenchCommand.class,

@@ -123,7 +123,7 @@ public interface EngineProtocol {
   /**
    * Features that are there now.
    *
-   * @param encoder id of the encoder
+   * @param encoder what made them
    * @param sources how many were asked for
    * @param encodedTicks ticks that this run encoded
    * @param seconds how long it took
@@ -131,7 +131,7 @@ public interface EngineProtocol {
    * @param encodeSeconds how long encoding and writing took
    */
   record Indexed(
-      String encoder,
+      EncoderDescription encoder,
       int sources,
       long encodedTicks,
       double seconds,
