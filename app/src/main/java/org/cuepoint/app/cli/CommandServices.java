@@ -12,6 +12,7 @@ import org.cuepoint.app.platform.Logging;
 import org.cuepoint.app.platform.Places;
 import org.cuepoint.core.exchange.AnnotationReader;
 import org.cuepoint.core.exchange.AnnotationWriter;
+import org.cuepoint.core.experiment.Experiments;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.project.ProjectAccess;
@@ -50,6 +51,13 @@ public interface CommandServices {
 
   /** Returns the encoders of an opened project. */
   Backbones backbones(ProjectSession session);
+
+  /**
+   * Returns what runs learning experiments.
+   *
+   * @param work folder of what is kept between runs
+   */
+  Experiments experiments(Path work);
 
   /** Returns the label formats that can be read. */
   List<AnnotationReader> readers();

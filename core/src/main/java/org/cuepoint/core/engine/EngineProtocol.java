@@ -69,6 +69,10 @@ public interface EngineProtocol {
     @JsonRequest
     CompletableFuture<IndexingMeasured> measureIndexing(MeasureIndexing request);
 
+    /** Pretrains the temporal module of teachers; goes on from the run folder's checkpoint. */
+    @JsonRequest
+    CompletableFuture<TemporalFile> pretrainTemporal(PretrainTemporal request);
+
     /** Ends the engine. */
     @JsonNotification
     void exit();
@@ -172,7 +176,7 @@ public interface EngineProtocol {
   /**
    * Features that are there now.
    *
-   * @param encoder id of the encoder
+   * @param encoder what made them
    * @param sources how many were asked for
    * @param encodedTicks ticks that this run encoded
    * @param seconds how long it took
@@ -180,7 +184,7 @@ public interface EngineProtocol {
    * @param encodeSeconds how long encoding and writing took
    */
   record Indexed(
-      String encoder,
+      EncoderDescription encoder,
       int sources,
       long encodedTicks,
       double seconds,
@@ -318,4 +322,27 @@ public interface EngineProtocol {
    */
   record TeacherFile(
       String file, String plan, String calibration, Map<String, Double> metrics, double seconds) {}
+
+  /**
+   * Asks for a pretrained temporal module.
+   *
+   * @param plan a TemporalPlan as JSON
+   * @param runFolder where the run keeps log and checkpoint
+   * @param outFile where the module goes
+   */
+  record PretrainTemporal(
+      String encoderFile,
+      int clock,
+      String featureFolder,
+      List<Source> sources,
+      String plan,
+      String runFolder,
+      String outFile) {}
+
+  /**
+   * A pretrained temporal module.
+   *
+   * @param plan the plan that repeats the run, whatever the clock said in this one
+   */
+  record TemporalFile(String file, String plan, Map<String, Double> metrics, double seconds) {}
 }

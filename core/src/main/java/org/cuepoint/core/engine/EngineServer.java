@@ -127,6 +127,13 @@ final class EngineServer implements EngineProtocol.Service {
   }
 
   @Override
+  public CompletableFuture<EngineProtocol.TemporalFile> pretrainTemporal(
+      EngineProtocol.PretrainTemporal request) {
+    return answer(
+        Urgency.TRAINING, context -> new TeacherWork(backend()).pretrain(request, context));
+  }
+
+  @Override
   public void exit() {
     Runtime.getRuntime().halt(0);
   }

@@ -17,6 +17,7 @@ import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.RunFolder;
+import org.cuepoint.core.train.TrainingRequest;
 
 /** Pretrains encoders on a project's videos. Thread-safe. */
 final class EncoderTraining {
@@ -63,6 +64,12 @@ final class EncoderTraining {
     inputs.put("videos", ContentHash.of(describe(sources)).hex());
     start.ifPresent(version -> inputs.put("start", version.files().get(TRAINABLE).hex()));
     RunFolder run = runs.folder("encoder", plan.toJson(), inputs.toString());
+    run.writeRequest(
+        new TrainingRequest(
+            ModelKind.ENCODER.word(),
+            plan.toJson(),
+            start.map(version -> version.id().toString()).orElse(null),
+            null));
     Path out = models.scratch("encoder");
     Path trainable = models.scratch("trainable");
     EngineProtocol.Pretrained done =
