@@ -26,18 +26,6 @@ final class LogSum {
     greatest = Math.max(greatest, value);
   }
 
-  /** Adds {@code left[i] + right[sum - i]} for i from {@code low} to {@code high}. */
-  void addOpposed(double[] left, double[] right, int sum, int low, int high) {
-    reserve(high - low + 1);
-    double top = greatest;
-    for (int i = low; i <= high; i++) {
-      double value = left[i] + right[sum - i];
-      values[size++] = value;
-      top = Math.max(top, value);
-    }
-    greatest = top;
-  }
-
   /** Adds {@code left[i] + right[i - shift]} for i from {@code low} to {@code high}. */
   void addAlong(double[] left, double[] right, int shift, int low, int high) {
     reserve(high - low + 1);

@@ -1,7 +1,5 @@
 package org.cuepoint.core.suggest;
 
-import java.util.Arrays;
-
 /**
  * The forward–backward recursion over the same sequences of runs as {@link ViterbiSweep}, in
  * logarithms: how probable each label is at each tick and where its runs begin and end.
@@ -75,132 +73,180 @@ final class Posteriors {
   /** Returns the score of all sequences whose last run is of a label and ends at a tick. */
   private double[][] forward() {
     double[][] closed = new double[labels][ticks + 1];
-    double[] tail = new double[labels];
-    int[] allowedFrom = new int[labels];
-    int[] lastGiven = new int[labels];
-    Arrays.fill(tail, NONE);
-    Arrays.fill(lastGiven, -1);
-    LogSum sum = new LogSum();
+    ForwardRuns[] runs = new ForwardRuns[labels];
+    for (int y = 0; y < labels; y++) {
+      runs[y] = new ForwardRuns(y);
+    }
+    ChangeSums changes = new ChangeSums(model);
+    double[] now = new double[labels];
+    double[] entry = new double[labels];
+    for (int y = 0; y < labels; y++) {
+      entry[y] = model.first(y);
+    }
     for (int t = 0; t < ticks; t++) {
+      double edge = boundaries.at(t);
       for (int y = 0; y < labels; y++) {
-        double entry = t == 0 ? model.first(y) : enter(closed, y, t, sum);
-        before[y][t] = entry - prefix[y][t];
-        if (scores.at(t, y) == NONE) {
-          before[y][t] = NONE;
-          allowedFrom[y] = t + 1;
-          tail[y] = NONE;
-        } else if (scores.given(t, y)) {
-          lastGiven[y] = t;
-        }
+        now[y] = runs[y].feed(t, t == 0 ? entry[y] : entry[y] + edge);
+        closed[y][t + 1] = now[y];
       }
-      int e = t + 1;
-      for (int y = 0; y < labels; y++) {
-        DurationScores durations = model.durations(y);
-        int low = Math.max(Math.max(1, allowedFrom[y]), e - durations.longest());
-        int entering = e - durations.longest() - 1;
-        if (entering >= Math.max(1, allowedFrom[y])) {
-          tail[y] =
-              LogSum.of(tail[y], before[y][entering] + durations.exactly(durations.longest()));
-        }
-        tail[y] += durations.step();
-        closed[y][e] = NONE;
-        if (allowedFrom[y] == e) {
-          continue;
-        }
-        sum.clear();
-        if (allowedFrom[y] == 0) {
-          sum.add(before[y][0] + model.duration(y, 0, e, ticks, lastGiven[y] >= 0));
-        }
-        int enough = e - durations.minimum();
-        sum.addOpposed(before[y], durations.exactly(), e, low, enough);
-        for (int s = Math.max(low, enough + 1); s < e; s++) {
-          double value = before[y][s] + durations.exactly()[e - s];
-          sum.add(s <= lastGiven[y] ? value : value - SegmentModel.TOO_SHORT);
-        }
-        sum.add(tail[y]);
-        closed[y][e] = sum.value() + prefix[y][e];
-      }
+      changes.arrive(now, entry);
     }
     return closed;
-  }
-
-  private double enter(double[][] closed, int label, int tick, LogSum sum) {
-    sum.clear();
-    for (int a = 0; a < labels; a++) {
-      sum.add(closed[a][tick] + model.follow(a, label));
-    }
-    return sum.value() + boundaries.at(tick);
   }
 
   /** Returns the score of all sequences that begin with a run of a label at a tick. */
   private double[][] backward() {
     double[][] begun = new double[labels][ticks];
-    double[] tail = new double[labels];
-    int[] allowedTo = new int[labels];
-    int[] nextGiven = new int[labels];
-    Arrays.fill(tail, NONE);
-    Arrays.fill(allowedTo, ticks);
-    Arrays.fill(nextGiven, Integer.MAX_VALUE);
-    LogSum sum = new LogSum();
+    BackwardRuns[] runs = new BackwardRuns[labels];
     for (int y = 0; y < labels; y++) {
-      after[y][ticks] = model.last(y) + prefix[y][ticks];
+      runs[y] = new BackwardRuns(y);
     }
-    for (int s = ticks - 1; s >= 0; s--) {
+    ChangeSums changes = new ChangeSums(model);
+    double[] now = new double[labels];
+    double[] exit = new double[labels];
+    for (int t = ticks - 1; t >= 0; t--) {
       for (int y = 0; y < labels; y++) {
-        begun[y][s] = NONE;
-        DurationScores durations = model.durations(y);
-        if (scores.at(s, y) == NONE) {
-          allowedTo[y] = s;
-          tail[y] = NONE;
-          continue;
-        }
-        if (scores.given(s, y)) {
-          nextGiven[y] = s;
-        }
-        int entering = s + durations.longest() + 1;
-        if (entering <= Math.min(ticks - 1, allowedTo[y])) {
-          tail[y] = LogSum.of(tail[y], after[y][entering] + durations.exactly(durations.longest()));
-        }
-        tail[y] += durations.step();
-        sum.clear();
-        if (s == 0) {
-          wholeRuns(y, allowedTo[y], nextGiven[y], sum);
-        } else {
-          runs(y, s, allowedTo[y], nextGiven[y], sum);
-          sum.add(tail[y]);
-        }
-        begun[y][s] = sum.value() - prefix[y][s];
+        now[y] = runs[y].feed(t);
+        begun[y][t] = now[y];
       }
-      if (s > 0) {
+      if (t > 0) {
+        double edge = boundaries.at(t);
+        changes.leave(now, exit);
         for (int y = 0; y < labels; y++) {
-          sum.clear();
-          for (int b = 0; b < labels; b++) {
-            sum.add(model.follow(y, b) + begun[b][s]);
-          }
-          after[y][s] = sum.value() + boundaries.at(s) + prefix[y][s];
+          runs[y].end(t, exit[y] + edge);
         }
       }
     }
     return begun;
   }
 
-  private void wholeRuns(int label, int allowedTo, int nextGiven, LogSum sum) {
-    for (int e = 1; e <= allowedTo; e++) {
-      sum.add(after[label][e] + model.duration(label, 0, e, ticks, nextGiven < e));
+  /** The runs of one label that begin before a tick which moves on. */
+  private final class ForwardRuns {
+    private final int label;
+    private final DurationScores durations;
+    private final double[] begun;
+    private final ScaledSums sums;
+    private final double[] logWeights;
+    private final double[] weights;
+    private final LogSum sum = new LogSum();
+    private double tail = NONE;
+    private int allowedFrom;
+    private int lastGiven = -1;
+
+    ForwardRuns(int label) {
+      this.label = label;
+      this.durations = model.durations(label);
+      this.begun = before[label];
+      this.sums = new ScaledSums(begun);
+      int longest = durations.longest();
+      this.logWeights = new double[longest + 1];
+      this.weights = new double[longest + 1];
+      for (int d = 0; d <= longest; d++) {
+        logWeights[longest - d] = durations.exactly()[d];
+        weights[longest - d] = Math.exp(durations.exactly()[d]);
+      }
+    }
+
+    /** Lets a run begin at a tick and returns the score of those that end after it. */
+    double feed(int tick, double entry) {
+      if (scores.at(tick, label) == NONE) {
+        sums.set(tick, NONE);
+        allowedFrom = tick + 1;
+        tail = NONE;
+        return NONE;
+      }
+      sums.set(tick, entry - prefix[label][tick]);
+      if (scores.given(tick, label)) {
+        lastGiven = tick;
+      }
+      int e = tick + 1;
+      int longest = durations.longest();
+      int entering = e - longest - 1;
+      if (entering >= Math.max(1, allowedFrom)) {
+        tail = LogSum.of(tail, begun[entering] + durations.exactly(longest));
+      }
+      tail += durations.step();
+      sum.clear();
+      sum.add(tail);
+      if (allowedFrom == 0) {
+        sum.add(begun[0] + model.duration(label, 0, e, ticks, lastGiven >= 0));
+      }
+      int low = Math.max(Math.max(1, allowedFrom), e - longest);
+      int enough = e - durations.minimum();
+      sum.add(sums.sum(low, enough, logWeights, weights, longest - e));
+      for (int s = Math.max(low, enough + 1); s < e; s++) {
+        double value = begun[s] + durations.exactly()[e - s];
+        sum.add(s <= lastGiven ? value : value - SegmentModel.TOO_SHORT);
+      }
+      return sum.value() + prefix[label][e];
     }
   }
 
-  private void runs(int label, int s, int allowedTo, int nextGiven, LogSum sum) {
-    DurationScores durations = model.durations(label);
-    if (allowedTo == ticks) {
-      sum.add(after[label][ticks] + model.duration(label, s, ticks, ticks, nextGiven < ticks));
+  /** The runs of one label that end after a tick which moves back. */
+  private final class BackwardRuns {
+    private final int label;
+    private final DurationScores durations;
+    private final double[] ended;
+    private final ScaledSums sums;
+    private final double[] weights;
+    private final LogSum sum = new LogSum();
+    private double tail = NONE;
+    private int allowedTo = ticks;
+    private int nextGiven = Integer.MAX_VALUE;
+
+    BackwardRuns(int label) {
+      this.label = label;
+      this.durations = model.durations(label);
+      this.ended = after[label];
+      this.sums = new ScaledSums(ended);
+      this.weights = new double[durations.longest() + 1];
+      for (int d = 0; d < weights.length; d++) {
+        weights[d] = Math.exp(durations.exactly()[d]);
+      }
+      sums.set(ticks, model.last(label) + prefix[label][ticks]);
     }
-    int high = Math.min(Math.min(ticks - 1, allowedTo), s + durations.longest());
-    for (int e = s + 1; e < Math.min(high + 1, s + durations.minimum()); e++) {
-      double value = after[label][e] + durations.exactly()[e - s];
-      sum.add(nextGiven < e ? value : value - SegmentModel.TOO_SHORT);
+
+    /** Lets a run end before a tick. */
+    void end(int tick, double exit) {
+      sums.set(tick, exit + prefix[label][tick]);
     }
-    sum.addAlong(after[label], durations.exactly(), s, s + durations.minimum(), high);
+
+    /** Returns the score of the runs that begin at a tick. */
+    double feed(int tick) {
+      if (scores.at(tick, label) == NONE) {
+        allowedTo = tick;
+        tail = NONE;
+        return NONE;
+      }
+      if (scores.given(tick, label)) {
+        nextGiven = tick;
+      }
+      int longest = durations.longest();
+      int entering = tick + longest + 1;
+      if (entering <= Math.min(ticks - 1, allowedTo)) {
+        tail = LogSum.of(tail, ended[entering] + durations.exactly(longest));
+      }
+      tail += durations.step();
+      sum.clear();
+      if (tick == 0) {
+        for (int e = 1; e <= allowedTo; e++) {
+          sum.add(ended[e] + model.duration(label, 0, e, ticks, nextGiven < e));
+        }
+        return sum.value();
+      }
+      sum.add(tail);
+      if (allowedTo == ticks) {
+        sum.add(ended[ticks] + model.duration(label, tick, ticks, ticks, nextGiven < ticks));
+      }
+      int high = Math.min(Math.min(ticks - 1, allowedTo), tick + longest);
+      int enough = tick + durations.minimum();
+      for (int e = tick + 1; e <= Math.min(high, enough - 1); e++) {
+        double value = ended[e] + durations.exactly()[e - tick];
+        sum.add(nextGiven < e ? value : value - SegmentModel.TOO_SHORT);
+      }
+      sum.add(sums.sum(enough, high, durations.exactly(), weights, -tick));
+      return sum.value() - prefix[label][tick];
+    }
   }
 
   /** Returns the logarithm of the sum over all sequences. */
