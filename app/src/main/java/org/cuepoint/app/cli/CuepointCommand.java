@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       FormatsCommand.class,
       IndexCommand.class,
+      FeaturesCommand.class,
       LearnCommand.class,
       SuggestCommand.class,
       RankCommand.class,

@@ -3,6 +3,7 @@ package org.cuepoint.core.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.cuepoint.core.recognition.EncoderDescription;
 import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public interface EngineProtocol {
 
   /** Raised with every change that an older peer would misread. */
-  int VERSION = 1;
+  int VERSION = 2;
 
   /** What the engine answers. */
   interface Service {
@@ -48,6 +49,10 @@ public interface EngineProtocol {
     @JsonRequest
     CompletableFuture<Ranked> rank(Rank request);
 
+    /** Trains an encoder without labels; goes on from the run folder's checkpoint if it can. */
+    @JsonRequest
+    CompletableFuture<Pretrained> pretrain(Pretrain request);
+
     /** Ends the engine. */
     @JsonNotification
     void exit();
@@ -68,8 +73,8 @@ public interface EngineProtocol {
   record Welcome(
       int protocol, long process, String java, String torch, String device, int threads) {}
 
-  /** How far the running request has come. */
-  record ProgressEvent(long done, long total, String message) {}
+  /** How far the running request of an urgency has come. */
+  record ProgressEvent(Urgency urgency, long done, long total, String message) {}
 
   /**
    * A video or region to read.
@@ -95,13 +100,28 @@ public interface EngineProtocol {
   record Calibrate(String spec, int clock, long seed, List<Source> sources, String outFile) {}
 
   /** An encoder's weights. */
-  record EncoderFile(String file, String id) {}
+  record EncoderFile(String file, EncoderDescription description) {}
 
   /** Asks for features. */
   record Index(String encoderFile, int clock, String featureFolder, List<Source> sources) {}
 
-  /** Features that are there now. */
-  record Indexed(String encoder, int sources, long encodedTicks, double seconds) {}
+  /**
+   * Features that are there now.
+   *
+   * @param encoder id of the encoder
+   * @param sources how many were asked for
+   * @param encodedTicks ticks that this run encoded
+   * @param seconds how long it took
+   * @param decodeSeconds how long the decoding thread worked, beside the next
+   * @param encodeSeconds how long encoding and writing took
+   */
+  record Indexed(
+      String encoder,
+      int sources,
+      long encodedTicks,
+      double seconds,
+      double decodeSeconds,
+      double encodeSeconds) {}
 
   /** Asks for a fast head. */
   record Learn(
@@ -172,4 +192,39 @@ public interface EngineProtocol {
       double score,
       Map<String, Double> parts,
       Map<Integer, Double> guess) {}
+
+  /**
+   * Asks for a pretrained encoder.
+   *
+   * @param plan a PretrainingPlan as JSON
+   * @param pictureFolder where small pictures are kept meanwhile
+   * @param runFolder where the run keeps log and checkpoint
+   * @param startFile trainable weights to begin with, or null for random ones
+   * @param outFile where the encoder goes
+   * @param trainableFile where the weights to go on from go
+   */
+  record Pretrain(
+      String plan,
+      int clock,
+      List<Source> sources,
+      String pictureFolder,
+      String runFolder,
+      @Nullable String startFile,
+      String outFile,
+      String trainableFile) {}
+
+  /**
+   * A pretrained encoder.
+   *
+   * @param coolFrom the step at which the clock ended it, or -1
+   * @param curves the last value of each curve
+   */
+  record Pretrained(
+      String file,
+      String id,
+      String trainableFile,
+      int steps,
+      int coolFrom,
+      double seconds,
+      Map<String, Double> curves) {}
 }

@@ -3,6 +3,7 @@ package org.cuepoint.core.feature;
 import java.util.Locale;
 import org.cuepoint.core.media.Crop;
 import org.cuepoint.core.provenance.ContentHash;
+import org.cuepoint.core.recognition.EncoderDescription;
 import org.cuepoint.core.time.FeatureClock;
 
 /**
@@ -19,6 +20,12 @@ public record FeatureKey(
 
   /** Version of how pictures are read and scaled; raise it when that changes. */
   private static final int DECODE_VERSION = 1;
+
+  /** Returns the key of what an encoder sees. */
+  public static FeatureKey of(
+      ContentHash video, Crop crop, FeatureClock clock, EncoderDescription encoder) {
+    return new FeatureKey(video, crop, encoder.inputSize(), clock, encoder.id());
+  }
 
   /** Returns the name of the file without ending. */
   public String fileName() {

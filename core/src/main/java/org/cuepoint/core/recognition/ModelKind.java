@@ -35,7 +35,12 @@ public enum ModelKind {
 
   /** Says whether models of this kind can suggest and rank. */
   public boolean predicts() {
-    return this != ENCODER && this != BACKBONE;
+    return !encodes();
+  }
+
+  /** Says whether models of this kind turn frames into features. */
+  public boolean encodes() {
+    return this == ENCODER || this == BACKBONE;
   }
 
   /**

@@ -22,9 +22,18 @@ public interface ModelStore {
   /** Adds a version; its blobs must be in the blob store already. */
   void add(ModelVersion model);
 
-  /** Returns the version that suggests and ranks, if any was activated. */
+  /** Returns the version that suggests and ranks, if any was activated; never an encoder. */
   Optional<ModelVersion> active();
 
-  /** Makes a version the one that suggests and ranks. */
+  /**
+   * Returns the encoder or backbone that new features are made with: the activated one, or the
+   * latest encoder when none was ever activated.
+   */
+  Optional<ModelVersion> activeEncoder();
+
+  /**
+   * Makes a version the one that suggests and ranks, or, when it encodes, the one that new features
+   * are made with. Of each sort one is active.
+   */
   void activate(ModelVersionId id);
 }

@@ -6,13 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.cuepoint.core.feature.FeatureKey;
 import org.cuepoint.core.feature.FeatureReader;
-import org.cuepoint.core.feature.FeatureStore;
 import org.cuepoint.core.media.VideoId;
-import org.cuepoint.core.recognition.EncoderSpec;
-import org.cuepoint.core.recognition.FeatureShape;
-import org.cuepoint.core.recognition.ModelKind;
+import org.cuepoint.core.recognition.EncoderDescription;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.suggest.DecodedSegment;
@@ -159,25 +155,19 @@ public final class Baselines {
   }
 
   private int ticks(FeatureCatalog.Place place) {
-    return features.clock().ticks(ports.project().index(place.video().id()).index());
+    return features.ticks(place.video());
   }
 
   private FeatureReader open(FeatureCatalog.Place place) throws IOException {
     ModelVersion encoder =
         ports
             .models()
-            .latest(ModelKind.ENCODER)
+            .activeEncoder()
             .orElseThrow(() -> new IOException("There are no features yet; index features first."));
-    EncoderSpec spec = EncoderSpec.FE_XS;
-    FeatureKey key =
-        new FeatureKey(
-            place.video().hash().orElseThrow(),
-            place.crop(),
-            spec.inputSize(),
-            features.clock(),
-            FeatureCatalog.encoderId(encoder));
-    return new FeatureStore(features.folder())
-        .read(key, new FeatureShape(spec.channels(), spec.tokens()), ticks(place))
+    EncoderDescription description = EncoderDescription.of(encoder);
+    return features
+        .store()
+        .read(features.key(place, description), description.shape(), ticks(place))
         .orElseThrow(
             () ->
                 new IOException(

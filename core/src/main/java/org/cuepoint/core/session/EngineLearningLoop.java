@@ -99,11 +99,15 @@ public final class EngineLearningLoop implements LearningLoop {
   }
 
   private IndexSummary index(List<VideoId> videos, JobContext context) throws IOException {
-    List<Video> chosen = hashed(videos, context);
-    if (chosen.isEmpty()) {
+    if (project.videos().isEmpty()) {
       throw new IllegalStateException("The project has no videos yet; add some first.");
     }
-    ModelVersion encoder = encoder(context);
+    return index(videos, encoder(context), context);
+  }
+
+  private IndexSummary index(List<VideoId> videos, ModelVersion encoder, JobContext context)
+      throws IOException {
+    List<Video> chosen = hashed(videos, context);
     List<EngineProtocol.Source> sources =
         FeatureCatalog.places(chosen).stream().map(features::source).toList();
     EngineProtocol.Indexed done =
@@ -121,7 +125,7 @@ public final class EngineLearningLoop implements LearningLoop {
 
   /** Returns the current encoder; makes one that fits the project's videos when there is none. */
   private ModelVersion encoder(JobContext context) throws IOException {
-    Optional<ModelVersion> known = ports.models().latest(ModelKind.ENCODER);
+    Optional<ModelVersion> known = ports.models().activeEncoder();
     if (known.isPresent()) {
       return known.get();
     }
@@ -135,17 +139,20 @@ public final class EngineLearningLoop implements LearningLoop {
                 service.calibrate(
                     new EngineProtocol.Calibrate(
                         "FE-XS", features.clock().hertz(), ENCODER_SEED, sources, out.toString())));
-    return models.add(
-        ModelKind.ENCODER,
-        out,
-        new ModelRegistry.Origin(
-            List.of(),
-            "{\"encoder\": \"FE-XS\", \"training\": \"none; normalisation fits these videos\"}",
-            Map.of(),
-            Map.of("encoder", made.id()),
-            ENCODER_SEED,
-            engine.status()),
-        Map.of());
+    ModelVersion encoder =
+        models.add(
+            ModelKind.ENCODER,
+            out,
+            new ModelRegistry.Origin(
+                List.of(),
+                "{\"encoder\": \"FE-XS\", \"training\": \"none; normalisation fits these videos\"}",
+                Map.of(),
+                made.description().toSettings(),
+                ENCODER_SEED,
+                engine.status()),
+            Map.of());
+    ports.models().activate(encoder.id());
+    return encoder;
   }
 
   @Override
@@ -321,7 +328,7 @@ public final class EngineLearningLoop implements LearningLoop {
         "Predict",
         context -> {
           LabelScheme scheme = models.scheme(model);
-          index(videos, context);
+          index(videos, models.encoderOf(model), context);
           Path folder = Files.createTempDirectory(models.scratchFolder(), "predict");
           EngineProtocol.Predicted predicted =
               predict(
@@ -354,7 +361,7 @@ public final class EngineLearningLoop implements LearningLoop {
       JobContext context)
       throws IOException {
     String snapshotFile = snapshotFile(constraints);
-    ModelVersion encoder = ports.models().model(model.parents().getFirst()).orElseThrow();
+    ModelVersion encoder = models.encoderOf(model);
     return engine.call(
         context,
         service ->
@@ -483,7 +490,7 @@ public final class EngineLearningLoop implements LearningLoop {
 
   @Override
   public boolean isIndexed(VideoId video) {
-    Optional<ModelVersion> encoder = ports.models().latest(ModelKind.ENCODER);
+    Optional<ModelVersion> encoder = ports.models().activeEncoder();
     return encoder.isPresent()
         && project.video(video).map(FeatureCatalog::places).orElse(List.of()).stream()
             .allMatch(place -> features.isIndexed(place, encoder.get()));
@@ -504,7 +511,7 @@ public final class EngineLearningLoop implements LearningLoop {
    * long.
    */
   private List<Video> indexedOf(List<VideoId> videos, ModelVersion model) {
-    ModelVersion encoder = ports.models().model(model.parents().getFirst()).orElseThrow();
+    ModelVersion encoder = models.encoderOf(model);
     return chosen(videos).stream()
         .filter(
             video ->

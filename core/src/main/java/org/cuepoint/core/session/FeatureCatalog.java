@@ -13,7 +13,7 @@ import org.cuepoint.core.media.AnalysisRegion;
 import org.cuepoint.core.media.Crop;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.project.ProjectStore;
-import org.cuepoint.core.recognition.EncoderSpec;
+import org.cuepoint.core.recognition.EncoderDescription;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.time.FeatureClock;
 
@@ -73,22 +73,31 @@ final class FeatureCatalog {
     if (video.hash().isEmpty()) {
       return false;
     }
-    FeatureKey key =
-        new FeatureKey(
-            video.hash().get(),
-            place.crop(),
-            EncoderSpec.FE_XS.inputSize(),
-            clock(),
-            encoderId(encoder));
     try {
-      return new FeatureStore(folder()).storedTicks(key)
-          >= clock().ticks(project.index(video.id()).index());
+      return store().storedTicks(key(place, EncoderDescription.of(encoder))) >= ticks(video);
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }
   }
 
-  static String encoderId(ModelVersion encoder) {
-    return String.valueOf(encoder.provenance().settings().get("encoder"));
+  /** Returns the key of a place's features; its video must have been hashed. */
+  FeatureKey key(Place place, EncoderDescription encoder) {
+    return FeatureKey.of(place.video().hash().orElseThrow(), place.crop(), clock(), encoder);
+  }
+
+  int ticks(Video video) {
+    return clock().ticks(project.index(video.id()).index());
+  }
+
+  FeatureStore store() {
+    return new FeatureStore(folder());
+  }
+
+  /**
+   * Returns the id of the encoder of a model: its own when it encodes, otherwise that of its
+   * features.
+   */
+  static String encoderId(ModelVersion model) {
+    return String.valueOf(model.provenance().settings().get("encoder"));
   }
 }

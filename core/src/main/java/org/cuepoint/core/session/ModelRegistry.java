@@ -102,6 +102,19 @@ final class ModelRegistry {
         .toString();
   }
 
+  /**
+   * Returns the encoder or backbone whose features a model works on: the first of its parents that
+   * encodes.
+   */
+  ModelVersion encoderOf(ModelVersion model) {
+    return model.parents().stream()
+        .flatMap(parent -> ports.models().model(parent).stream())
+        .filter(parent -> parent.kind().encodes())
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("The encoder of " + model.name() + " is missing"));
+  }
+
   /** Returns the label scheme that a model was trained with. */
   LabelScheme scheme(ModelVersion model) {
     int version = Integer.parseInt(model.provenance().settings().getOrDefault("scheme", "0"));

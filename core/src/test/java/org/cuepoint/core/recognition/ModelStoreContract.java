@@ -113,4 +113,22 @@ public abstract class ModelStoreContract extends ProjectContract {
     store().activate(first.id());
     assertEquals(Optional.of(first), store().active());
   }
+
+  @Test
+  void anEncoderIsActiveBesideTheModelThatSuggests() throws IOException {
+    assertEquals(Optional.empty(), store().activeEncoder());
+    ModelVersion head = model(ModelKind.FAST_HEAD, 1, 0);
+    ModelVersion backbone = model(ModelKind.BACKBONE, 1, 1);
+    ModelVersion encoder = model(ModelKind.ENCODER, 1, 2);
+    ModelVersion newer = model(ModelKind.ENCODER, 2, 3);
+    List.of(head, backbone, encoder, newer).forEach(store()::add);
+    assertEquals(Optional.of(newer), store().activeEncoder(), "none was chosen yet");
+    store().activate(head.id());
+    store().activate(backbone.id());
+    assertEquals(Optional.of(backbone), store().activeEncoder());
+    assertEquals(Optional.of(head), store().active());
+    store().activate(encoder.id());
+    assertEquals(Optional.of(encoder), store().activeEncoder());
+    assertEquals(Optional.of(head), store().active());
+  }
 }

@@ -72,17 +72,30 @@ final class InMemoryModels implements ModelStore {
 
   @Override
   public Optional<ModelVersion> active() {
-    return memory.read(() -> active.stream().findFirst().map(models::get));
+    return memory.read(() -> active(false));
+  }
+
+  @Override
+  public Optional<ModelVersion> activeEncoder() {
+    return memory.read(() -> active(true)).or(() -> latest(ModelKind.ENCODER));
+  }
+
+  private Optional<ModelVersion> active(boolean encodes) {
+    return active.stream()
+        .flatMap(id -> Optional.ofNullable(models.get(id)).stream())
+        .filter(model -> model.kind().encodes() == encodes)
+        .findFirst();
   }
 
   @Override
   public void activate(ModelVersionId id) {
     memory.run(
         () -> {
-          if (!models.containsKey(id)) {
+          ModelVersion model = models.get(id);
+          if (model == null) {
             throw new IllegalArgumentException("There is no model version " + id);
           }
-          active.clear();
+          active(model.kind().encodes()).ifPresent(before -> active.remove(before.id()));
           active.add(id);
         });
   }

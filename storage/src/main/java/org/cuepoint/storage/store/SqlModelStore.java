@@ -1,11 +1,13 @@
 package org.cuepoint.storage.store;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.project.BlobStore;
 import org.cuepoint.core.provenance.ContentHash;
@@ -24,6 +26,13 @@ public final class SqlModelStore implements ModelStore {
       select id, kind, number, created_at, plan, seed, inputs, settings, software
       from model_version
       """;
+
+  /** The kinds that turn frames into features, as SQL texts. */
+  private static final String ENCODING =
+      Arrays.stream(ModelKind.values())
+          .filter(ModelKind::encodes)
+          .map(kind -> "'" + kind.word() + "'")
+          .collect(Collectors.joining(", "));
 
   private final Database database;
   private final BlobStore blobs;
@@ -71,14 +80,33 @@ public final class SqlModelStore implements ModelStore {
 
   @Override
   public Optional<ModelVersion> active() {
-    return database.sql(SELECT + "where active").first(SqlModelStore::read).map(this::complete);
+    return database
+        .sql(SELECT + "where active and kind not in (" + ENCODING + ")")
+        .first(SqlModelStore::read)
+        .map(this::complete);
+  }
+
+  @Override
+  public Optional<ModelVersion> activeEncoder() {
+    return database
+        .sql(SELECT + "where active and kind in (" + ENCODING + ")")
+        .first(SqlModelStore::read)
+        .map(this::complete)
+        .or(() -> latest(ModelKind.ENCODER));
   }
 
   @Override
   public void activate(ModelVersionId id) {
     database.write(
         () -> {
-          database.sql("update model_version set active = false where active").update();
+          boolean encodes = model(id).map(model -> model.kind().encodes()).orElse(false);
+          database
+              .sql(
+                  "update model_version set active = false where active and kind "
+                      + (encodes ? "in (" : "not in (")
+                      + ENCODING
+                      + ")")
+              .update();
           int found =
               database
                   .sql("update model_version set active = true where id = :id")

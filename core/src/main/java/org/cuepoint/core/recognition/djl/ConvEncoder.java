@@ -11,10 +11,11 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cuepoint.core.provenance.ContentHash;
+import org.cuepoint.core.recognition.EncoderDescription;
 import org.cuepoint.core.recognition.EncoderSpec;
-import org.cuepoint.core.recognition.FeatureShape;
 import org.cuepoint.core.recognition.FrameEncoder;
 import org.cuepoint.core.recognition.TickFeatures;
+import org.cuepoint.core.recognition.TokenPooling;
 
 /**
  * An FE encoder for inference: convolutions with the batch normalisation folded into weights and
@@ -57,18 +58,17 @@ final class ConvEncoder implements FrameEncoder {
   }
 
   @Override
-  public String id() {
-    return id;
+  public EncoderDescription description() {
+    return spec.description(id);
   }
 
+  /** On a CPU large encoders take fewer, so that nobody waits long for a batch to end. */
   @Override
-  public int inputSize() {
-    return spec.inputSize();
-  }
-
-  @Override
-  public FeatureShape shape() {
-    return new FeatureShape(spec.channels(), spec.tokens());
+  public int batch() {
+    if (manager.getDevice().isGpu()) {
+      return BATCH;
+    }
+    return Math.clamp(4 * BATCH * EncoderSpec.FE_XS.multiplyAdds() / spec.multiplyAdds(), 8, BATCH);
   }
 
   @Override
@@ -81,8 +81,9 @@ final class ConvEncoder implements FrameEncoder {
     float[] pooled = new float[ticks * channels];
     float[] tokens = new float[ticks * map * channels];
     int bytesPerPicture = size * size * 3;
-    for (int from = 0; from < ticks; from += BATCH) {
-      int count = Math.min(BATCH, ticks - from);
+    int batch = batch();
+    for (int from = 0; from < ticks; from += batch) {
+      int count = Math.min(batch, ticks - from);
       try (NDManager scope = manager.newSubManager()) {
         ByteBuffer part =
             rgb.duplicate()
@@ -134,7 +135,18 @@ final class ConvEncoder implements FrameEncoder {
         x = relu(inner.add(shortcut));
       }
     }
-    return x;
+    return pool(x, weights.spec());
+  }
+
+  /** Pools (n, C, map, map) to (n, C, tokens, tokens) where the map is larger. */
+  private static NDArray pool(NDArray x, EncoderSpec spec) {
+    int map = spec.map();
+    int tokens = spec.tokens();
+    if (map == tokens) {
+      return x;
+    }
+    NDArray rows = x.getManager().create(TokenPooling.weights(map, tokens), new Shape(tokens, map));
+    return rows.matMul(x).matMul(rows.transpose());
   }
 
   static NDArray relu(NDArray x) {

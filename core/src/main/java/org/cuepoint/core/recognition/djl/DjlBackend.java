@@ -16,12 +16,19 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import org.cuepoint.core.feature.FeatureReader;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.provenance.ContentHash;
 import org.cuepoint.core.recognition.EncoderSpec;
 import org.cuepoint.core.recognition.FrameEncoder;
+import org.cuepoint.core.recognition.djl.pretrain.Pretraining;
+import org.cuepoint.core.recognition.djl.pretrain.VideoPictures;
 import org.cuepoint.core.train.FastHeadPlan;
+import org.cuepoint.core.train.PretrainingPlan;
+import org.cuepoint.core.train.RunFolder;
 import org.cuepoint.core.train.TrainedHead;
 import org.cuepoint.core.train.TrainingClip;
 import org.slf4j.Logger;
@@ -91,7 +98,8 @@ public final class DjlBackend implements AutoCloseable {
         inputs.add(ConvEncoder.fourChannels(scope, pair.slice(), 1, size));
       }
       NDArray input = ai.djl.ndarray.NDArrays.concat(inputs, 0);
-      return new EncoderCalibration(scope, seed).calibrate(spec, input).encode();
+      RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+      return TrainableEncoder.random(scope, spec, random).fold(scope, input);
     }
   }
 
@@ -204,6 +212,30 @@ public final class DjlBackend implements AutoCloseable {
       HeadHeader header = GSON.fromJson(in.readUTF(), HeadHeader.class);
       return new HeadNetwork(
           header.plan(), header.inputs(), header.groups(), NDList.decode(scope, in));
+    }
+  }
+
+  /**
+   * Pretrains an encoder without labels, from the start or from the run's checkpoint.
+   *
+   * @param clock ticks a second
+   * @param start trainable weights to begin with, or empty for random ones
+   * @param inputs names videos and start, so that a checkpoint of others is not taken up
+   * @throws IllegalStateException if the videos are too short
+   */
+  public Pretraining.Result pretrain(
+      PretrainingPlan plan,
+      EncoderSpec spec,
+      int clock,
+      List<VideoPictures> videos,
+      Optional<byte[]> start,
+      String inputs,
+      RunFolder run,
+      JobContext context)
+      throws IOException {
+    try (NDManager scope = manager.newSubManager()) {
+      return new Pretraining(scope, plan, spec, clock, videos)
+          .run(start, inputs, run, event -> {}, context);
     }
   }
 

@@ -12,6 +12,8 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.cuepoint.core.feature.FeatureReader;
 import org.cuepoint.core.job.JobContext;
+import org.cuepoint.core.recognition.djl.training.AdamW;
+import org.cuepoint.core.recognition.djl.training.ParameterSet;
 import org.cuepoint.core.train.DatasetSnapshot.Target;
 import org.cuepoint.core.train.DivergedException;
 import org.cuepoint.core.train.FastHeadPlan;
@@ -55,7 +57,11 @@ final class HeadTraining {
     HeadNetwork network = HeadNetwork.random(manager, plan, groups, inputs, random);
     HeadLoss loss =
         new HeadLoss(groups, clips.stream().map(TrainingClip::targets).toList(), plan.smoothing());
-    AdamW optimiser = new AdamW(manager, network.parameters(), plan.weightDecay());
+    ParameterSet trained = new ParameterSet(manager);
+    for (NDArray array : network.parameters()) {
+      trained.add("head." + trained.names().size(), array);
+    }
+    AdamW optimiser = new AdamW(manager, trained, plan.weightDecay());
     network.parameters().forEach(parameter -> parameter.setRequiresGradient(true));
     PieceSampler pieces = new PieceSampler(clips, plan.windowTicks(), random);
     int tenth = Math.max(1, plan.steps() / 10);

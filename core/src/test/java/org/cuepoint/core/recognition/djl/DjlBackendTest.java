@@ -81,6 +81,27 @@ class DjlBackendTest {
   }
 
   @Test
+  void aLargerEncoderIsPooledToFourByFour() throws IOException {
+    EncoderSpec spec = EncoderSpec.FE_S;
+    int bytes = 2 * spec.inputSize() * spec.inputSize() * 3;
+    Path weights = folder.resolve("encoder");
+    Files.write(weights, backend.calibrateEncoder(spec, noiseBytes(8 * bytes, 1), 7));
+    try (FrameEncoder encoder = backend.openEncoder(weights)) {
+      TickFeatures features = encoder.encode(noiseBytes(2 * bytes, 2), frames(3));
+      assertEquals(new FeatureShape(128, 4), encoder.shape());
+      assertEquals(3 * 4 * 4 * 128, features.tokens().length);
+      // The windows of seven rows weigh 2, 3, 3, 2 rows alike, so that the sums nearly agree.
+      for (int channel = 0; channel < 128; channel++) {
+        float mean = 0;
+        for (int token = 0; token < 16; token++) {
+          mean += features.tokens()[token * 128 + channel] / 16;
+        }
+        assertEquals(features.pooled()[channel], mean, 0.3f * features.pooled()[channel] + 0.3f);
+      }
+    }
+  }
+
+  @Test
   void aTickSeesItsPictureAndTheOneBeforeOnly() throws IOException {
     Path weights = folder.resolve("encoder");
     Files.write(weights, backend.calibrateEncoder(EncoderSpec.FE_XS, noise(32, 1), 7));
@@ -231,7 +252,11 @@ class DjlBackendTest {
 
   /** Returns {@code 2 * pairs} pictures of noise. */
   private static ByteBuffer noise(int pairs, long seed) {
-    byte[] bytes = new byte[pairs * 2 * PICTURE];
+    return noiseBytes(pairs * 2 * PICTURE, seed);
+  }
+
+  private static ByteBuffer noiseBytes(int count, long seed) {
+    byte[] bytes = new byte[count];
     new Random(seed).nextBytes(bytes);
     return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
   }
