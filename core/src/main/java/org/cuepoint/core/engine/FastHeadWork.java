@@ -19,9 +19,10 @@ import org.cuepoint.core.recognition.ProbabilityFile;
 import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.recognition.djl.DjlBackend;
 import org.cuepoint.core.suggest.DecodedSegment;
-import org.cuepoint.core.suggest.DecoderSettings;
 import org.cuepoint.core.suggest.SegmentDecoder;
-import org.cuepoint.core.suggest.ViterbiDecoder;
+import org.cuepoint.core.suggest.SegmentStatistics;
+import org.cuepoint.core.suggest.SemiMarkovDecoder;
+import org.cuepoint.core.suggest.SemiMarkovSettings;
 import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.core.train.DatasetSnapshot;
@@ -81,7 +82,8 @@ final class FastHeadWork {
     FeatureClock clock = new FeatureClock(snapshot.clock());
     List<ClassId> classes = snapshot.classes().stream().map(ClassId::parse).toList();
     byte[] weights = Files.readAllBytes(Path.of(request.headFile()));
-    SegmentDecoder decoder = new ViterbiDecoder(DecoderSettings.defaults());
+    SegmentDecoder decoder =
+        new SemiMarkovDecoder(SemiMarkovSettings.defaults(), SegmentStatistics.learn(snapshot));
     FeatureStore store = new FeatureStore(Path.of(request.featureFolder()));
     Path out = Files.createDirectories(Path.of(request.outFolder()));
     List<EngineProtocol.Prediction> predictions = new ArrayList<>();
@@ -112,21 +114,11 @@ final class FastHeadWork {
                 source.video(),
                 source.region(),
                 file.toString(),
-                segments.stream().map(FastHeadWork::run).toList()));
+                segments.stream().map(EngineProtocol.Run::of).toList()));
       }
     }
     context.progress(predictions.size(), predictions.size(), "");
     return new EngineProtocol.Predicted(predictions, (System.nanoTime() - started) / 1e9);
-  }
-
-  private static EngineProtocol.Run run(DecodedSegment segment) {
-    return new EngineProtocol.Run(
-        segment.classIndex(),
-        segment.startTick(),
-        segment.endTick(),
-        segment.probabilities(),
-        segment.entropy(),
-        segment.margin());
   }
 
   private static boolean isOf(DatasetSnapshot.Clip clip, EngineProtocol.Source source) {

@@ -74,6 +74,24 @@ public record DecodedSegment(
         Optional.of(ends));
   }
 
+  /**
+   * Returns a part of this run. An edge at which it was cut off is certain; one that it keeps
+   * cannot lie beyond its other end.
+   *
+   * @param from first tick, not before {@link #startTick}
+   * @param to the tick after the last, not after {@link #endTick}
+   */
+  DecodedSegment piece(ProbabilityTrack track, List<Integer> group, int from, int to) {
+    DecodedSegment described = of(track, group, classIndex, from, to);
+    if (start.isEmpty() || end.isEmpty()) {
+      return described;
+    }
+    return described.withPosterior(
+        confidence,
+        from == startTick ? start.get().within(0, to) : Edge.certain(from),
+        to == endTick ? end.get().within(from, Integer.MAX_VALUE) : Edge.certain(to));
+  }
+
   /** Describes a run by what the track says of it. */
   static DecodedSegment of(
       ProbabilityTrack track, List<Integer> group, int classIndex, int startTick, int endTick) {

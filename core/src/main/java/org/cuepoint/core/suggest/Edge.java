@@ -19,6 +19,16 @@ public record Edge(int lowTick, int highTick, int peakTick, double peak, double 
     }
   }
 
+  /** Returns the same edge with its ticks moved between two others where they lie beyond. */
+  Edge within(int least, int most) {
+    return new Edge(
+        Math.clamp(lowTick, least, most),
+        Math.clamp(highTick, least, most),
+        Math.clamp(peakTick, least, most),
+        peak,
+        entropy);
+  }
+
   /** Returns the edge that is certainly at a tick. */
   public static Edge certain(int tick) {
     return new Edge(tick, tick, tick, 1, 0);
