@@ -78,6 +78,7 @@ class MessagesTest {
       keys.add("queue.part." + part);
       keys.add("inspector.part." + part);
     }
+    keys.add("inspector.part.confidence");
     return keys;
   }
 

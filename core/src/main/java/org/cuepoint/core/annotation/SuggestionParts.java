@@ -2,6 +2,7 @@ package org.cuepoint.core.annotation;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cuepoint.core.time.FrameRange;
 
 /**
@@ -39,6 +40,10 @@ public final class SuggestionParts {
 
   /** Entropy of the distribution of the end over ticks, in nats. */
   public static final String END_ENTROPY = "end_entropy";
+
+  /** The parts that say where the edges may lie; the rest are one number each for people to read. */
+  public static final Set<String> EDGES =
+      Set.of(START_LOW, START_HIGH, START_ENTROPY, END_LOW, END_HIGH, END_ENTROPY);
 
   private SuggestionParts() {}
 
