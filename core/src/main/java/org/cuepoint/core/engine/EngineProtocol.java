@@ -2,8 +2,11 @@ package org.cuepoint.core.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.cuepoint.core.recognition.EncoderDescription;
+import org.cuepoint.core.suggest.DecodedSegment;
+import org.cuepoint.core.suggest.Edge;
 import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.jspecify.annotations.Nullable;
@@ -171,14 +174,46 @@ public interface EngineProtocol {
   record Prediction(
       String video, @Nullable String region, String probabilityFile, List<Run> segments) {}
 
-  /** One decoded segment in ticks. */
+  /** One decoded segment in ticks; edges are null where the decoder does not say. */
   record Run(
       int label,
       int startTick,
       int endTick,
       List<Double> probabilities,
       double entropy,
-      double margin) {}
+      double margin,
+      double confidence,
+      @Nullable Edge start,
+      @Nullable Edge end) {
+
+    /** Returns the message for a segment. */
+    static Run of(DecodedSegment segment) {
+      return new Run(
+          segment.classIndex(),
+          segment.startTick(),
+          segment.endTick(),
+          segment.probabilities(),
+          segment.entropy(),
+          segment.margin(),
+          segment.confidence(),
+          segment.start().orElse(null),
+          segment.end().orElse(null));
+    }
+
+    /** Returns the segment. */
+    public DecodedSegment segment() {
+      return new DecodedSegment(
+          label,
+          startTick,
+          endTick,
+          probabilities,
+          entropy,
+          margin,
+          confidence,
+          Optional.ofNullable(start),
+          Optional.ofNullable(end));
+    }
+  }
 
   /**
    * Asks for a ranking.

@@ -404,7 +404,8 @@ public final class EngineLearningLoop implements LearningLoop {
             .findFirst()
             .map(DatasetSnapshot.Clip::targets)
             .orElse(List.of());
-    List<DecodedSegment> decoded = prediction.segments().stream().map(this::decoded).toList();
+    List<DecodedSegment> decoded =
+        prediction.segments().stream().map(EngineProtocol.Run::segment).toList();
     return new Proposer((track, groups, targets) -> decoded, DecoderSettings.defaults())
         .propose(
             new Proposer.Place(video, region, index),
@@ -414,16 +415,6 @@ public final class EngineLearningLoop implements LearningLoop {
             known,
             SnapshotBuilder.leftOutTicks(
                 features.clock(), index, region, annotations.segments(video)));
-  }
-
-  private DecodedSegment decoded(EngineProtocol.Run run) {
-    return new DecodedSegment(
-        run.label(),
-        run.startTick(),
-        run.endTick(),
-        run.probabilities(),
-        run.entropy(),
-        run.margin());
   }
 
   @Override
@@ -450,7 +441,7 @@ public final class EngineLearningLoop implements LearningLoop {
                     VideoId.parse(prediction.video()),
                     Optional.ofNullable(prediction.region()).map(RegionId::parse),
                     ProbabilityFile.read(file, classes(scheme)),
-                    prediction.segments().stream().map(this::decoded).toList()));
+                    prediction.segments().stream().map(EngineProtocol.Run::segment).toList()));
           }
           ModelRegistry.deleteFolder(folder);
           return List.copyOf(predictions);
