@@ -80,8 +80,7 @@ final class DetailSection {
     for (System system : systems) {
       system
           .confusion()
-          .ifPresent(
-              matrix -> page.paragraph(new ConfusionChart(system.name(), matrix).svg()));
+          .ifPresent(matrix -> page.paragraph(new ConfusionChart(system.name(), matrix).svg()));
       system
           .reliability()
           .ifPresent(
@@ -126,8 +125,7 @@ final class DetailSection {
                 page.paragraph(new TimelineStrip(each.getKey(), colours, each.getValue()).svg()));
     if (videos.size() > most) {
       page.paragraph(
-          Markup.format(
-              "<p class=\"quiet\">The first %d of %d videos.</p>", most, videos.size()));
+          Markup.format("<p class=\"quiet\">The first %d of %d videos.</p>", most, videos.size()));
     }
   }
 

@@ -38,8 +38,7 @@ public final class ExperimentPage {
   private String text() {
     page.paragraph("<h1>" + Markup.safe(result.name()) + "</h1>");
     page.paragraph(
-        Markup.format(
-            "<p class=\"quiet\">%s, %.0f s</p>", result.started(), result.seconds()));
+        Markup.format("<p class=\"quiet\">%s, %.0f s</p>", result.started(), result.seconds()));
     tables();
     curves();
     details();

@@ -70,8 +70,13 @@ public final class HtmlPage {
       html.append("<tr>");
       row.forEach(
           text ->
-              html.append('<').append(cell).append('>').append(Markup.safe(text)).append("</")
-                  .append(cell).append('>'));
+              html.append('<')
+                  .append(cell)
+                  .append('>')
+                  .append(Markup.safe(text))
+                  .append("</")
+                  .append(cell)
+                  .append('>'));
       html.append("</tr>");
     }
     paragraph("</table>");

@@ -102,8 +102,7 @@ public interface EngineProtocol {
   record Index(String encoderFile, int clock, String featureFolder, List<Source> sources) {}
 
   /** Features that are there now. */
-  record Indexed(
-      EncoderDescription encoder, int sources, long encodedTicks, double seconds) {}
+  record Indexed(EncoderDescription encoder, int sources, long encodedTicks, double seconds) {}
 
   /** Asks for a fast head. */
   record Learn(

@@ -26,8 +26,7 @@ public record BoundaryError(long edges, double mean, double median) {
   public static BoundaryError of(List<LabelledVideo> videos, Set<String> background) {
     List<Integer> distances = new ArrayList<>();
     for (LabelledVideo video : videos) {
-      distances.addAll(
-          new SegmentMatch(video.counted(), background).edgeDistances(OVERLAP));
+      distances.addAll(new SegmentMatch(video.counted(), background).edgeDistances(OVERLAP));
     }
     distances.sort(null);
     int n = distances.size();

@@ -16,11 +16,12 @@ import java.util.TreeMap;
  * cut copies do.
  *
  * <p>Windows are compared by the correlation of what moves in them (see {@code MotionTrace}) and of
- * their mean picture, and by how much they differ in any part of it; a copy is the same
- * everywhere. Two performers in the same scene share the picture and not the movement; stretches in which hardly anything moves are passed over, since an empty
- * room looks the same whoever stands on which side. Every window a second apart of one video is
- * compared with every window of the other at half ticks, first by a sketch of 48 numbers. Cost: 48
- * multiply-adds a pair of windows; one hour against one hour takes about a second.
+ * their mean picture, and by how much they differ in any part of it; a copy is the same everywhere.
+ * Two performers in the same scene share the picture and not the movement; stretches in which
+ * hardly anything moves are passed over, since an empty room looks the same whoever stands on which
+ * side. Every window a second apart of one video is compared with every window of the other at half
+ * ticks, first by a sketch of 48 numbers. Cost: 48 multiply-adds a pair of windows; one hour
+ * against one hour takes about a second.
  *
  * <p>Limits: a mirrored, cropped, turned or sped-up copy is not found, nor is a copy whose movement
  * covers less than a hundredth of the picture's contrast. Pure functions.
@@ -102,7 +103,7 @@ public final class LeakCheck {
           String first = ordered ? test : train;
           String second = ordered ? train : test;
           if (done.add(first + "\n" + second)) {
-            worst(seen.get(first), seen.get(second)).ifPresent(leaks::add);
+            worst(of(seen, first), of(seen, second)).ifPresent(leaks::add);
           }
         }
       }
@@ -132,6 +133,10 @@ public final class LeakCheck {
         Optional.ofNullable(fingerprints.get(name))
             .orElseThrow(
                 () -> new IllegalArgumentException("The video '" + name + "' has no fingerprint")));
+  }
+
+  private static Seen of(Map<String, Seen> seen, String video) {
+    return Optional.ofNullable(seen.get(video)).orElseThrow();
   }
 
   /** A video with what is computed of it once. */
@@ -186,7 +191,8 @@ public final class LeakCheck {
             && goesOn(a, i, b, j)) {
           // A copy in other bytes never has exactly 1, which stands for the same file.
           most = Math.min(similarity, 0.999);
-          worst = Optional.of(new Leak(a.print.video(), i / hertz, b.print.video(), j / hertz, most));
+          worst =
+              Optional.of(new Leak(a.print.video(), i / hertz, b.print.video(), j / hertz, most));
         }
       }
     }

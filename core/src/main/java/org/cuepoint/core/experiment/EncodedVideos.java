@@ -52,8 +52,7 @@ final class EncodedVideos implements AutoCloseable {
     EncodedVideos opened = new EncodedVideos(indexed.encoder());
     try {
       for (Entry video : data.videos()) {
-        FeatureKey key =
-            FeatureKey.of(video.hash(), Crop.WHOLE, data.clock(), indexed.encoder());
+        FeatureKey key = FeatureKey.of(video.hash(), Crop.WHOLE, data.clock(), indexed.encoder());
         opened.readers.put(
             video.name(),
             store

@@ -180,8 +180,9 @@ record LabelledFolder(
 
   /** An identity that depends on the name only, so that snapshots can be compared between runs. */
   static String classId(String name) {
-    return java.util.UUID.nameUUIDFromBytes(
-            ("class " + name).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+    return java.util
+        .UUID
+        .nameUUIDFromBytes(("class " + name).getBytes(java.nio.charset.StandardCharsets.UTF_8))
         .toString();
   }
 

@@ -62,8 +62,7 @@ final class RepresentationRun implements ExperimentRun<RepresentationPlan> {
       segments.add(truth, new SegmentProbe.Said(said, new double[0][]));
     }
     table.add(system, "segments", 0, fold.name(), segments.figures());
-    table.add(
-        system, "ticks", 0, fold.name(), BaselineSystems.majority(data, fold).figures());
+    table.add(system, "ticks", 0, fold.name(), BaselineSystems.majority(data, fold).figures());
   }
 
   /** One encoder under one seed. */

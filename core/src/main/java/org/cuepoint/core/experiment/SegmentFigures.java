@@ -62,9 +62,7 @@ final class SegmentFigures {
         system,
         condition,
         Optional.of(confusion()),
-        probabilities.isEmpty()
-            ? Optional.empty()
-            : Optional.of(Reliability.of(rows(), truths())),
+        probabilities.isEmpty() ? Optional.empty() : Optional.of(Reliability.of(rows(), truths())),
         List.of());
   }
 

@@ -57,8 +57,7 @@ record SegmentVectors(List<Example> segments, Map<Part, float[][]> parts) {
             .ifPresent(
                 range -> {
                   segments.add(new Example(video.name(), video.group(), segment.label()));
-                  lists.forEach(
-                      (part, list) -> list.add(vector(part, tokens, range[0], range[1])));
+                  lists.forEach((part, list) -> list.add(vector(part, tokens, range[0], range[1])));
                 });
       }
     }

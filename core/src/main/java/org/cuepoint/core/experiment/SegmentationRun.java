@@ -71,8 +71,7 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
   private static boolean dependsOnSeed(SegmentationSystem system) {
     return switch (system) {
       case SegmentationSystem.Majority() -> false;
-      case SegmentationSystem.TickProbe(var encoder) ->
-          encoder.scope() != EncoderChoice.Scope.ONE;
+      case SegmentationSystem.TickProbe(var encoder) -> encoder.scope() != EncoderChoice.Scope.ONE;
       case SegmentationSystem.FastHead head -> true;
     };
   }
@@ -106,8 +105,7 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
   }
 
   private static FastHeadPlan headPlan(JsonObject changes, long seed) {
-    JsonObject plan =
-        JsonParser.parseString(FastHeadPlan.defaults().toJson()).getAsJsonObject();
+    JsonObject plan = JsonParser.parseString(FastHeadPlan.defaults().toJson()).getAsJsonObject();
     for (String field : changes.keySet()) {
       if (!plan.has(field)) {
         throw new IllegalArgumentException(
@@ -127,7 +125,8 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
       throws IOException {
     Path work = Files.createTempDirectory(Files.createDirectories(tools.work()), "training");
     try {
-      Path labels = Files.writeString(work.resolve("labels.json"), data.snapshot(fold.train()).toJson());
+      Path labels =
+          Files.writeString(work.resolve("labels.json"), data.snapshot(fold.train()).toJson());
       // What binds the decoder: nothing is known of the judged videos.
       DatasetSnapshot unknown = data.snapshot(Set.of());
       Path none = Files.writeString(work.resolve("none.json"), unknown.toJson());
@@ -186,8 +185,7 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
       for (EngineProtocol.Run run : prediction.segments()) {
         Arrays.fill(labels, run.startTick(), run.endTick(), run.label());
       }
-      ProbabilityTrack track =
-          ProbabilityFile.read(Path.of(prediction.probabilityFile()), classes);
+      ProbabilityTrack track = ProbabilityFile.read(Path.of(prediction.probabilityFile()), classes);
       figures.add(video, labels, Optional.of(withBackground(track)));
     }
     return figures;

@@ -120,7 +120,8 @@ public final class EngineLearningLoop implements LearningLoop {
                         features.clock().hertz(),
                         features.folder().toString(),
                         sources)));
-    return new IndexSummary(done.sources(), done.encodedTicks(), done.encoder().id(), done.seconds());
+    return new IndexSummary(
+        done.sources(), done.encodedTicks(), done.encoder().id(), done.seconds());
   }
 
   /** Returns the current encoder; makes one that fits the project's videos when there is none. */

@@ -27,7 +27,8 @@ final class BoundaryErrorTest {
   @Test
   void edgesOfHitsAreCompared() {
     // a: 1 late, 2 early; b: exact start, 3 late end.
-    BoundaryError error = of("..aaaaa..bbbbb.....", "...aaa....bbbbbbbb.".replace("..bbb", ".bbbb"));
+    BoundaryError error =
+        of("..aaaaa..bbbbb.....", "...aaa....bbbbbbbb.".replace("..bbb", ".bbbb"));
     assertEquals(4, error.edges());
     assertEquals((1 + 1 + 0 + 4) / 4.0, error.mean(), 1e-9);
     assertEquals(1, error.median(), 1e-9);

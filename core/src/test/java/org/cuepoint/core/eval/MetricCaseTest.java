@@ -36,8 +36,7 @@ final class MetricCaseTest {
   void whatIsExpectedIsPassedOver() {
     String videos = "\"videos\":[{\"truth\":[[1,4],[0,4]],\"prediction\":[[1,3],[0,5]]}]";
     JsonObject alone = MetricCase.read("{" + videos + "}").metrics();
-    assertEquals(
-        alone, MetricCase.read("{" + videos + ",\"expected\":{\"mof\":1}}").metrics());
+    assertEquals(alone, MetricCase.read("{" + videos + ",\"expected\":{\"mof\":1}}").metrics());
     assertEquals(87.5, alone.get("mof").getAsDouble(), 1e-9);
     assertEquals(0.5, alone.getAsJsonObject("boundary").get("mean").getAsDouble(), 1e-9);
   }

@@ -116,7 +116,8 @@ final class ExperimentsTest {
 
   @Test
   void anAblationRunsEveryVariant() throws Exception {
-    String base = representation("{\"name\":\"h\",\"encoder\":{\"kind\":\"histogram-difference\"}}");
+    String base =
+        representation("{\"name\":\"h\",\"encoder\":{\"kind\":\"histogram-difference\"}}");
     ExperimentResult result =
         run(
             "{\"kind\":\"ablation\",\"name\":\"a\",\"base\":"
@@ -158,7 +159,11 @@ final class ExperimentsTest {
             return true;
           }
         };
-    assertThrows(JobCancelledException.class, () -> run(representation(
-        "{\"name\":\"h\",\"encoder\":{\"kind\":\"histogram-difference\"}}"), cancelled));
+    assertThrows(
+        JobCancelledException.class,
+        () ->
+            run(
+                representation("{\"name\":\"h\",\"encoder\":{\"kind\":\"histogram-difference\"}}"),
+                cancelled));
   }
 }

@@ -100,8 +100,7 @@ final class MovingClips {
     for (int g = 0; g < groups; g++) {
       for (int n = 0; n < 2; n++) {
         String name = "g" + g + "_" + n + ".mp4";
-        write(
-            library, folder.resolve("clips").resolve(name), Making.plain(3 * g + n, seconds));
+        write(library, folder.resolve("clips").resolve(name), Making.plain(3 * g + n, seconds));
         table.addAll(rows(name, "g" + g, seconds));
       }
     }

@@ -105,8 +105,7 @@ final class PlanReaderTest {
     assertEquals(List.of(3L), changed.seeds());
     assertEquals(Optional.of(4), changed.data().clock());
     String wrong = ablation.replace("\"by\":\"group\"", "\"bye\":\"group\"");
-    String message =
-        assertThrows(IllegalArgumentException.class, () -> read(wrong)).getMessage();
+    String message = assertThrows(IllegalArgumentException.class, () -> read(wrong)).getMessage();
     assertTrue(String.valueOf(message).contains("variant 'groups'"), message);
   }
 
