@@ -73,6 +73,7 @@ class HelpTest {
                 "jobs",
                 "formats",
                 "engine",
+                "regions",
                 "views",
                 "workbench")),
         names.toString());

@@ -1,7 +1,11 @@
 package org.cuepoint.core.engine;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The workbench's side of the engine: starts it with the first request, sends requests, and when it
- * dies says so, starts it again and sends the open request once more. Thread-safe; one request at a
- * time, others wait.
+ * dies says so, starts it again and sends the open request once more. Thread-safe; one request of
+ * each urgency at a time, others wait.
  */
 public final class EngineClient implements AutoCloseable {
 
@@ -29,15 +33,20 @@ public final class EngineClient implements AutoCloseable {
   private final EngineSettings settings;
   private final CopyOnWriteArrayList<Consumer<? super EngineStatus>> listeners =
       new CopyOnWriteArrayList<>();
-  private final Object turn = new Object();
+  private final Map<Urgency, Object> turns = new EnumMap<>(Urgency.class);
+  private final Map<Urgency, Consumer<EngineProtocol.ProgressEvent>> progress =
+      new ConcurrentHashMap<>();
+  private final Object starting = new Object();
   private volatile EngineStatus status = new EngineStatus.Stopped();
   private volatile @Nullable EngineConnection connection;
-  private volatile Consumer<EngineProtocol.ProgressEvent> progress = event -> {};
   private volatile boolean closed;
 
   /** Makes a client; nothing is started yet. */
   public EngineClient(EngineSettings settings) {
     this.settings = settings;
+    for (Urgency urgency : Urgency.values()) {
+      turns.put(urgency, new Object());
+    }
   }
 
   /** Returns how the engine is now. */
@@ -57,14 +66,23 @@ public final class EngineClient implements AutoCloseable {
    * @throws EngineException if it does not start; the message says what to do
    */
   public EngineStatus.Ready start() {
-    synchronized (turn) {
-      return ready(connect().welcome());
-    }
+    return ready(connect().welcome());
+  }
+
+  /**
+   * Sends a request that a person waits for.
+   *
+   * @see #call(Urgency, JobContext, Function)
+   */
+  public <T> T call(
+      JobContext context, Function<EngineProtocol.Service, CompletableFuture<T>> request) {
+    return call(Urgency.INTERACTIVE, context, request);
   }
 
   /**
    * Sends a request and waits for its answer.
    *
+   * @param urgency as the engine treats this kind of request
    * @param context told about the engine's progress; when it is cancelled, the request is cancelled
    *     in the engine
    * @param request sends the request; called again with a new engine when the old one died
@@ -72,13 +90,15 @@ public final class EngineClient implements AutoCloseable {
    * @throws JobCancelledException if the context was cancelled
    */
   public <T> T call(
-      JobContext context, Function<EngineProtocol.Service, CompletableFuture<T>> request) {
-    synchronized (turn) {
+      Urgency urgency,
+      JobContext context,
+      Function<EngineProtocol.Service, CompletableFuture<T>> request) {
+    synchronized (Objects.requireNonNull(turns.get(urgency))) {
       for (int attempt = 1; ; attempt++) {
         context.throwIfCancelled();
         EngineConnection engine = connect();
         try {
-          return send(engine, context, request);
+          return send(urgency, engine, context, request);
         } catch (EngineDiedException died) {
           tell(new EngineStatus.Died(String.valueOf(died.getMessage())));
           if (attempt == MAX_STARTS) {
@@ -99,10 +119,11 @@ public final class EngineClient implements AutoCloseable {
   }
 
   private <T> T send(
+      Urgency urgency,
       EngineConnection engine,
       JobContext context,
       Function<EngineProtocol.Service, CompletableFuture<T>> request) {
-    progress = event -> context.progress(event.done(), event.total(), event.message());
+    progress.put(urgency, event -> context.progress(event.done(), event.total(), event.message()));
     CompletableFuture<T> answer = request.apply(engine.service());
     CompletableFuture<Process> exit = engine.process().onExit();
     try {
@@ -130,7 +151,7 @@ public final class EngineClient implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new JobCancelledException();
     } finally {
-      progress = event -> {};
+      progress.remove(urgency);
     }
   }
 
@@ -164,7 +185,21 @@ public final class EngineClient implements AutoCloseable {
     return "The engine (process " + process.pid() + ") " + how + ".";
   }
 
+  private void told(EngineProtocol.ProgressEvent event) {
+    Consumer<EngineProtocol.ProgressEvent> listener = progress.get(event.urgency());
+    if (listener != null) {
+      listener.accept(event);
+    }
+  }
+
+  /** Several requests may find the engine dead at the same time; one of them starts it again. */
   private EngineConnection connect() {
+    synchronized (starting) {
+      return connected();
+    }
+  }
+
+  private EngineConnection connected() {
     if (closed) {
       throw new EngineException("The engine was shut down.");
     }
@@ -180,7 +215,7 @@ public final class EngineClient implements AutoCloseable {
     }
     tell(new EngineStatus.Starting());
     try {
-      EngineConnection fresh = EngineConnection.open(settings, event -> progress.accept(event));
+      EngineConnection fresh = EngineConnection.open(settings, this::told);
       connection = fresh;
       tell(ready(fresh.welcome()));
       return fresh;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public interface EngineProtocol {
 
   /** Raised with every change that an older peer would misread. */
-  int VERSION = 1;
+  int VERSION = 2;
 
   /** What the engine answers. */
   interface Service {
@@ -33,6 +33,10 @@ public interface EngineProtocol {
     @JsonRequest
     CompletableFuture<EncoderFile> calibrate(Calibrate request);
 
+    /** Opens an encoder and says what it is; an encoder that cannot be used is refused. */
+    @JsonRequest
+    CompletableFuture<EncoderFile> describe(Describe request);
+
     /** Computes the missing features. */
     @JsonRequest
     CompletableFuture<Indexed> index(Index request);
@@ -48,6 +52,18 @@ public interface EngineProtocol {
     /** Ranks unlabelled windows. */
     @JsonRequest
     CompletableFuture<Ranked> rank(Rank request);
+
+    /** Trains an encoder without labels; goes on from the run folder's checkpoint if it can. */
+    @JsonRequest
+    CompletableFuture<Pretrained> pretrain(Pretrain request);
+
+    /** Trains a teacher; goes on from the run folder's checkpoints if it can. */
+    @JsonRequest
+    CompletableFuture<TeacherFile> trainTeacher(TrainTeacher request);
+
+    /** Pretrains the temporal module of teachers; goes on from the run folder's checkpoint. */
+    @JsonRequest
+    CompletableFuture<TemporalFile> pretrainTemporal(PretrainTemporal request);
 
     /** Ends the engine. */
     @JsonNotification
@@ -69,8 +85,8 @@ public interface EngineProtocol {
   record Welcome(
       int protocol, long process, String java, String torch, String device, int threads) {}
 
-  /** How far the running request has come. */
-  record ProgressEvent(long done, long total, String message) {}
+  /** How far the running request of an urgency has come. */
+  record ProgressEvent(Urgency urgency, long done, long total, String message) {}
 
   /**
    * A video or region to read.
@@ -95,14 +111,32 @@ public interface EngineProtocol {
   /** Asks for an encoder. */
   record Calibrate(String spec, int clock, long seed, List<Source> sources, String outFile) {}
 
+  /** Asks what an encoder is. */
+  record Describe(String encoderFile) {}
+
   /** An encoder's weights. */
   record EncoderFile(String file, EncoderDescription description) {}
 
   /** Asks for features. */
   record Index(String encoderFile, int clock, String featureFolder, List<Source> sources) {}
 
-  /** Features that are there now. */
-  record Indexed(EncoderDescription encoder, int sources, long encodedTicks, double seconds) {}
+  /**
+   * Features that are there now.
+   *
+   * @param encoder what made them
+   * @param sources how many were asked for
+   * @param encodedTicks ticks that this run encoded
+   * @param seconds how long it took
+   * @param decodeSeconds how long the decoding thread worked, beside the next
+   * @param encodeSeconds how long encoding and writing took
+   */
+  record Indexed(
+      EncoderDescription encoder,
+      int sources,
+      long encodedTicks,
+      double seconds,
+      double decodeSeconds,
+      double encodeSeconds) {}
 
   /** Asks for a fast head. */
   record Learn(
@@ -173,4 +207,89 @@ public interface EngineProtocol {
       double score,
       Map<String, Double> parts,
       Map<Integer, Double> guess) {}
+
+  /**
+   * Asks for a pretrained encoder.
+   *
+   * @param plan a PretrainingPlan as JSON
+   * @param pictureFolder where small pictures are kept meanwhile
+   * @param runFolder where the run keeps log and checkpoint
+   * @param startFile trainable weights to begin with, or null for random ones
+   * @param outFile where the encoder goes
+   * @param trainableFile where the weights to go on from go
+   */
+  record Pretrain(
+      String plan,
+      int clock,
+      List<Source> sources,
+      String pictureFolder,
+      String runFolder,
+      @Nullable String startFile,
+      String outFile,
+      String trainableFile) {}
+
+  /**
+   * A pretrained encoder.
+   *
+   * @param coolFrom the step at which the clock ended it, or -1
+   * @param curves the last value of each curve
+   */
+  record Pretrained(
+      String file,
+      EncoderDescription description,
+      String trainableFile,
+      int steps,
+      int coolFrom,
+      double seconds,
+      Map<String, Double> curves) {}
+
+  /**
+   * Asks for a teacher.
+   *
+   * @param plan a TeacherPlan as JSON
+   * @param startFile a pretrained temporal module to begin with, or null for random weights
+   * @param runFolder where the run keeps log and checkpoints
+   * @param outFile where the teacher goes
+   */
+  record TrainTeacher(
+      String snapshotFile,
+      String encoderFile,
+      String featureFolder,
+      List<Source> sources,
+      String plan,
+      @Nullable String startFile,
+      String runFolder,
+      String outFile) {}
+
+  /**
+   * A teacher.
+   *
+   * @param plan the plan that repeats the run, whatever the clock said in this one
+   * @param calibration how the temperature was found, in a sentence
+   */
+  record TeacherFile(
+      String file, String plan, String calibration, Map<String, Double> metrics, double seconds) {}
+
+  /**
+   * Asks for a pretrained temporal module.
+   *
+   * @param plan a TemporalPlan as JSON
+   * @param runFolder where the run keeps log and checkpoint
+   * @param outFile where the module goes
+   */
+  record PretrainTemporal(
+      String encoderFile,
+      int clock,
+      String featureFolder,
+      List<Source> sources,
+      String plan,
+      String runFolder,
+      String outFile) {}
+
+  /**
+   * A pretrained temporal module.
+   *
+   * @param plan the plan that repeats the run, whatever the clock said in this one
+   */
+  record TemporalFile(String file, String plan, Map<String, Double> metrics, double seconds) {}
 }

@@ -1,12 +1,12 @@
 package org.cuepoint.core.engine;
 
+import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.cuepoint.core.job.JobCancelledException;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.javacv.JavaCvMediaLibrary;
+import org.cuepoint.core.recognition.FrameEncoder;
 import org.cuepoint.core.recognition.djl.DjlBackend;
 import org.eclipse.lsp4j.jsonrpc.CancelChecker;
 import org.eclipse.lsp4j.jsonrpc.CompletableFutures;
@@ -18,16 +18,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers requests in the engine process. All work runs on one thread, since libtorch has one
- * gradient collector a process; the heartbeat is answered beside it.
+ * Answers requests in the engine process. All work runs on one thread, the most urgent first; a
+ * training lets interactive requests in between its steps. The heartbeat is answered beside it.
  */
 final class EngineServer implements EngineProtocol.Service {
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineServer.class);
   private static final long PROGRESS_NANOS = 100_000_000;
 
-  private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("engine-work").factory());
+  private final Turns turns = new Turns();
   private @Nullable DjlBackend backend;
   private volatile EngineProtocol.@Nullable Events events;
 
@@ -38,6 +37,7 @@ final class EngineServer implements EngineProtocol.Service {
   @Override
   public CompletableFuture<EngineProtocol.Welcome> initialize(EngineProtocol.Hello hello) {
     return answer(
+        Urgency.INTERACTIVE,
         context -> {
           DjlBackend loaded = backend();
           return new EngineProtocol.Welcome(
@@ -57,27 +57,63 @@ final class EngineServer implements EngineProtocol.Service {
 
   @Override
   public CompletableFuture<EngineProtocol.EncoderFile> calibrate(EngineProtocol.Calibrate request) {
-    return answer(context -> indexing().calibrate(request, context));
+    return answer(Urgency.INDEXING, context -> indexing().calibrate(request, context));
+  }
+
+  @Override
+  public CompletableFuture<EngineProtocol.EncoderFile> describe(EngineProtocol.Describe request) {
+    return answer(
+        Urgency.INTERACTIVE,
+        context -> {
+          // Encoders of every kind expect libtorch to be set up by the backend.
+          var _ = backend();
+          try (FrameEncoder encoder = Encoders.open(Path.of(request.encoderFile()))) {
+            return new EngineProtocol.EncoderFile(request.encoderFile(), encoder.description());
+          }
+        });
   }
 
   @Override
   public CompletableFuture<EngineProtocol.Indexed> index(EngineProtocol.Index request) {
-    return answer(context -> indexing().index(request, context));
+    return answer(Urgency.INDEXING, context -> indexing().index(request, context));
   }
 
   @Override
   public CompletableFuture<EngineProtocol.HeadFile> learn(EngineProtocol.Learn request) {
-    return answer(context -> new FastHeadWork(backend()).learn(request, context));
+    return answer(
+        Urgency.INTERACTIVE, context -> new FastHeadWork(backend()).learn(request, context));
   }
 
   @Override
   public CompletableFuture<EngineProtocol.Predicted> predict(EngineProtocol.Predict request) {
-    return answer(context -> new FastHeadWork(backend()).predict(request, context));
+    return answer(
+        Urgency.INTERACTIVE, context -> new PredictionWork(backend()).predict(request, context));
   }
 
   @Override
   public CompletableFuture<EngineProtocol.Ranked> rank(EngineProtocol.Rank request) {
-    return answer(context -> RankingWork.rank(request, context));
+    return answer(Urgency.INTERACTIVE, context -> RankingWork.rank(request, context));
+  }
+
+  @Override
+  public CompletableFuture<EngineProtocol.Pretrained> pretrain(EngineProtocol.Pretrain request) {
+    return answer(
+        Urgency.TRAINING,
+        context ->
+            new PretrainingWork(new JavaCvMediaLibrary(), backend()).pretrain(request, context));
+  }
+
+  @Override
+  public CompletableFuture<EngineProtocol.TeacherFile> trainTeacher(
+      EngineProtocol.TrainTeacher request) {
+    return answer(Urgency.TRAINING, context -> new TeacherWork(backend()).train(request, context));
+  }
+
+  @Override
+  public CompletableFuture<EngineProtocol.TemporalFile> pretrainTemporal(
+      EngineProtocol.PretrainTemporal request) {
+    return answer(
+        Urgency.TRAINING, context -> new TeacherWork(backend()).pretrain(request, context));
   }
 
   @Override
@@ -104,12 +140,12 @@ final class EngineServer implements EngineProtocol.Service {
     T run(JobContext context) throws Exception;
   }
 
-  private <T> CompletableFuture<T> answer(Work<T> work) {
+  private <T> CompletableFuture<T> answer(Urgency urgency, Work<T> work) {
     return CompletableFutures.computeAsync(
-        worker,
+        turns.of(urgency),
         cancel -> {
           try {
-            return work.run(new RequestContext(cancel));
+            return work.run(new RequestContext(urgency, cancel));
           } catch (JobCancelledException cancelled) {
             throw new CancellationException();
           } catch (Exception problem) {
@@ -123,10 +159,12 @@ final class EngineServer implements EngineProtocol.Service {
   }
 
   private final class RequestContext implements JobContext {
+    private final Urgency urgency;
     private final CancelChecker cancel;
     private long lastTold = System.nanoTime() - PROGRESS_NANOS;
 
-    RequestContext(CancelChecker cancel) {
+    RequestContext(Urgency urgency, CancelChecker cancel) {
+      this.urgency = urgency;
       this.cancel = cancel;
     }
 
@@ -136,13 +174,20 @@ final class EngineServer implements EngineProtocol.Service {
       EngineProtocol.Events listener = events;
       if (listener != null && (now - lastTold >= PROGRESS_NANOS || done == total)) {
         lastTold = now;
-        listener.progress(new EngineProtocol.ProgressEvent(done, total, message));
+        listener.progress(new EngineProtocol.ProgressEvent(urgency, done, total, message));
       }
     }
 
     @Override
     public boolean isCancelled() {
       return cancel.isCanceled();
+    }
+
+    /** Asked between steps, which is when others may have a turn. */
+    @Override
+    public void throwIfCancelled() {
+      turns.letIn(urgency);
+      JobContext.super.throwIfCancelled();
     }
   }
 }

@@ -16,6 +16,8 @@ import org.cuepoint.core.recognition.TickFeatures;
  */
 public final class FeatureWriter implements AutoCloseable {
 
+  private static final float MOST = 65504;
+
   private final FileChannel data;
   private final Path log;
   private final FeatureShape shape;
@@ -30,6 +32,7 @@ public final class FeatureWriter implements AutoCloseable {
         FileChannel.open(
             dataFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
+      FeatureLock.hold(data, dataFile);
       this.next = recover();
     } catch (IOException | RuntimeException problem) {
       data.close();
@@ -78,15 +81,15 @@ public final class FeatureWriter implements AutoCloseable {
 
   /** Appends a block; it is durable when the call returns. */
   public void append(TickFeatures block) throws IOException {
+    append(List.of(block));
+  }
+
+  /** Appends the parts of a block in order; all of it is durable when the call returns. */
+  public void append(List<TickFeatures> parts) throws IOException {
+    int blockTicks = parts.stream().mapToInt(TickFeatures::ticks).sum();
     ByteBuffer bytes =
-        ByteBuffer.allocate(block.ticks() * FeatureRecord.bytes(shape))
-            .order(ByteOrder.LITTLE_ENDIAN);
-    for (int k = 0; k < block.ticks(); k++) {
-      bytes.putInt(block.frame(k));
-      bytes.putFloat(block.motion(k));
-      putHalf(bytes, block.pooled(), k * shape.channels(), shape.channels());
-      putHalf(bytes, block.tokens(), k * shape.tokenValues(), shape.tokenValues());
-    }
+        ByteBuffer.allocate(blockTicks * FeatureRecord.bytes(shape)).order(ByteOrder.LITTLE_ENDIAN);
+    parts.forEach(part -> put(bytes, part));
     bytes.flip();
     int crc = BlockLog.crc(bytes);
     long at = (long) next * FeatureRecord.bytes(shape);
@@ -94,13 +97,23 @@ public final class FeatureWriter implements AutoCloseable {
       at += data.write(bytes, at);
     }
     data.force(false);
-    next += block.ticks();
+    next += blockTicks;
     BlockLog.append(log, new BlockLog.Block(next, crc));
   }
 
+  private void put(ByteBuffer bytes, TickFeatures part) {
+    for (int k = 0; k < part.ticks(); k++) {
+      bytes.putInt(part.frame(k));
+      bytes.putFloat(part.motion(k));
+      putHalf(bytes, part.pooled(), k * shape.channels(), shape.channels());
+      putHalf(bytes, part.tokens(), k * shape.tokenValues(), shape.tokenValues());
+    }
+  }
+
+  /** A value beyond half precision, as a foreign network may give, is kept as the largest. */
   private static void putHalf(ByteBuffer bytes, float[] values, int from, int count) {
     for (int i = from; i < from + count; i++) {
-      bytes.putShort(Float.floatToFloat16(values[i]));
+      bytes.putShort(Float.floatToFloat16(Math.clamp(values[i], -MOST, MOST)));
     }
   }
 

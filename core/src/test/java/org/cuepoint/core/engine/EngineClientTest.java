@@ -117,6 +117,30 @@ class EngineClientTest {
     assertTrue(
         indexed.encodedTicks() < all,
         "the second engine did everything again: " + indexed.encodedTicks() + " of " + all);
+    assertSameAsUndisturbed(encoder, sources);
+  }
+
+  private void assertSameAsUndisturbed(String encoder, List<EngineProtocol.Source> sources)
+      throws IOException {
+    Path undisturbed = folder.resolve("undisturbed");
+    var _ =
+        client.call(
+            JobContext.NONE,
+            service ->
+                service.index(
+                    new EngineProtocol.Index(
+                        encoder, CLOCK.hertz(), undisturbed.toString(), sources)));
+    int compared = 0;
+    try (var files = Files.newDirectoryStream(undisturbed, "*.features")) {
+      for (Path file : files) {
+        assertEquals(
+            -1,
+            Files.mismatch(file, folder.resolve("features").resolve(file.getFileName())),
+            "features differ after the kill");
+        compared++;
+      }
+    }
+    assertEquals(sources.size(), compared);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -117,6 +118,83 @@ class FeatureStoreTest {
         KEY.fileName(),
         new FeatureKey(KEY.video(), KEY.crop(), 64, KEY.clock(), "FE@2").fileName());
     assertFalse(KEY.fileName().isBlank());
+  }
+
+  @Test
+  void aNoteSaysWhatAFileHolds() throws IOException {
+    FeatureStore store = new FeatureStore(folder);
+    try (FeatureWriter writer = store.write(KEY, SHAPE, 5, "walk.mp4, cage 2")) {
+      writer.append(block(0, 3));
+      assertEquals(FeatureFile.State.BEING_WRITTEN, store.files().getFirst().state());
+    }
+    FeatureFile file = store.files().getFirst();
+    assertEquals(FeatureFile.State.GOOD, file.state());
+    assertEquals(3, file.ticks());
+    FeatureNote note = file.note().orElseThrow();
+    assertEquals("walk.mp4, cage 2", note.video());
+    assertEquals(KEY, note.key());
+    assertEquals(5, note.ticks());
+    assertEquals(5 * 38, note.bytes());
+  }
+
+  @Test
+  void whatAWriterHoldsIsNotRemoved() throws IOException {
+    FeatureStore store = new FeatureStore(folder);
+    try (FeatureWriter writer = store.write(KEY, SHAPE, 5)) {
+      writer.append(block(0, 3));
+      assertFalse(store.remove(store.files().getFirst()));
+      writer.append(block(3, 2));
+    }
+    assertTrue(store.read(KEY, SHAPE, 5).map(FeatureStoreTest::closed).orElse(false));
+    assertTrue(store.remove(store.files().getFirst()));
+    assertEquals(java.util.List.of(), store.files());
+    try (var rest = Files.list(folder)) {
+      assertEquals(0, rest.count());
+    }
+  }
+
+  @Test
+  void twoWritersOfOneKeyAreRefused() throws IOException {
+    FeatureStore store = new FeatureStore(folder);
+    try (FeatureWriter writer = store.write(KEY, SHAPE, 5)) {
+      writer.append(block(0, 3));
+      assertThrows(IOException.class, () -> store.write(KEY, SHAPE, 5));
+    }
+  }
+
+  @Test
+  void whatNobodyCanReadIsTorn() throws IOException {
+    FeatureStore store = new FeatureStore(folder);
+    try (FeatureWriter writer = store.write(KEY, SHAPE, 5, "")) {
+      writer.append(block(0, 3));
+    }
+    Files.write(folder.resolve(KEY.fileName() + ".features"), new byte[17]);
+    Files.write(folder.resolve("0123.features"), new byte[17]);
+    Files.write(folder.resolve("4567.json"), new byte[] {'{'});
+    assertTrue(
+        store.files().stream().allMatch(file -> file.state() == FeatureFile.State.TORN),
+        store.files().toString());
+    assertEquals(3, store.files().size());
+  }
+
+  @Test
+  void aValueBeyondHalfPrecisionIsKeptAsTheLargest() throws IOException {
+    FeatureStore store = new FeatureStore(folder);
+    try (FeatureWriter writer = store.write(KEY, SHAPE, 1)) {
+      TickFeatures block = block(0, 1);
+      block.pooled()[0] = 1e9f;
+      writer.append(block);
+    }
+    try (FeatureReader reader = store.read(KEY, SHAPE, 1).orElseThrow()) {
+      float[] pooled = new float[3];
+      reader.pooled(0, pooled, 0);
+      assertEquals(65504f, pooled[0]);
+    }
+  }
+
+  private static boolean closed(FeatureReader reader) {
+    reader.close();
+    return true;
   }
 
   private static TickFeatures block(int first, int count) {

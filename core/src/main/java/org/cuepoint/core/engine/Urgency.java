@@ -1,0 +1,14 @@
+package org.cuepoint.core.engine;
+
+/**
+ * How soon a request must be answered. A more urgent one is let in between two steps of one that is
+ * less urgent; requests of one urgency come one after the other.
+ */
+public enum Urgency {
+  /** Somebody looks at the screen and waits: the fast head, suggestions, the queue. */
+  INTERACTIVE,
+  /** Features, without which nothing else can be done. */
+  INDEXING,
+  /** Minutes to hours in the background. */
+  TRAINING
+}
