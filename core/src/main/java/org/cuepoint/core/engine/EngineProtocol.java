@@ -64,6 +64,14 @@ public interface EngineProtocol {
     @JsonRequest
     CompletableFuture<TeacherFile> trainTeacher(TrainTeacher request);
 
+    /** Times networks; for the benchmark. */
+    @JsonRequest
+    CompletableFuture<Measured> measure(Measure request);
+
+    /** Times indexing one video in parts and as a whole; for the benchmark. */
+    @JsonRequest
+    CompletableFuture<IndexingMeasured> measureIndexing(MeasureIndexing request);
+
     /** Pretrains the temporal module of teachers; goes on from the run folder's checkpoint. */
     @JsonRequest
     CompletableFuture<TemporalFile> pretrainTemporal(PretrainTemporal request);
@@ -113,6 +121,51 @@ public interface EngineProtocol {
 
   /** Asks for an encoder. */
   record Calibrate(String spec, int clock, long seed, List<Source> sources, String outFile) {}
+
+  /**
+   * Asks for timings.
+   *
+   * @param secondsPerRow how long each thing is timed
+   * @param scratchFolder where files may be put
+   */
+  record Measure(double secondsPerRow, String scratchFolder) {}
+
+  /** What was timed. */
+  record Measured(List<Timing> timings) {}
+
+  /**
+   * What one thing took.
+   *
+   * @param id stable
+   * @param what for people
+   * @param count how often it was timed
+   * @param p50 median in milliseconds
+   * @param p95 95th percentile in milliseconds
+   */
+  record Timing(String id, String what, int count, double p50, double p95) {}
+
+  /** Asks how long a video takes to index; the folder must have no features of it. */
+  record MeasureIndexing(String encoderFile, int clock, String featureFolder, Source source) {}
+
+  /**
+   * How long a video took.
+   *
+   * @param encoder which one
+   * @param ticks of the video
+   * @param videoSeconds length of the video
+   * @param decodeSeconds decoding alone
+   * @param encodeSeconds encoding alone
+   * @param seconds both, as it is done
+   * @param bytes of its features
+   */
+  record IndexingMeasured(
+      EncoderDescription encoder,
+      int ticks,
+      double videoSeconds,
+      double decodeSeconds,
+      double encodeSeconds,
+      double seconds,
+      long bytes) {}
 
   /** Asks what an encoder is. */
   record Describe(String encoderFile) {}
