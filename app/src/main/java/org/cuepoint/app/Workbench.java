@@ -35,6 +35,7 @@ import org.cuepoint.core.media.javacv.JavaCvMediaLibrary;
 import org.cuepoint.core.project.ProjectAccess;
 import org.cuepoint.core.project.ProjectUnavailableException;
 import org.cuepoint.core.session.AnnotationExchange;
+import org.cuepoint.core.session.Backbones;
 import org.cuepoint.core.session.EngineLearningLoop;
 import org.cuepoint.core.session.LearningLoop;
 import org.cuepoint.core.session.ModelEvaluation;
@@ -112,6 +113,11 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
   @Override
   public ModelEvaluation evaluation(ProjectSession session) {
     return new ModelEvaluation(session.ports(), session.learning(), exchange(session), clock);
+  }
+
+  @Override
+  public Backbones backbones(ProjectSession session) {
+    return new Backbones(session.ports(), engine, clock);
   }
 
   @Override

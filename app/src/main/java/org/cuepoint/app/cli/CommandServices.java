@@ -14,6 +14,7 @@ import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.project.ProjectAccess;
 import org.cuepoint.core.project.ProjectUnavailableException;
 import org.cuepoint.core.session.AnnotationExchange;
+import org.cuepoint.core.session.Backbones;
 import org.cuepoint.core.session.ModelEvaluation;
 import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.time.FeatureClock;
@@ -43,6 +44,9 @@ public interface CommandServices {
 
   /** Returns what compares models of an opened project with the truth. */
   ModelEvaluation evaluation(ProjectSession session);
+
+  /** Returns the encoders of an opened project. */
+  Backbones backbones(ProjectSession session);
 
   /** Returns the label formats that can be read. */
   List<AnnotationReader> readers();

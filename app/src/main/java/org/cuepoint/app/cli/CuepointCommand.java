@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
       FormatsCommand.class,
       IndexCommand.class,
       FeaturesCommand.class,
+      BackboneCommand.class,
       LearnCommand.class,
       SuggestCommand.class,
       RankCommand.class,

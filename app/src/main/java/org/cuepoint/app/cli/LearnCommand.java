@@ -1,107 +1,63 @@
 package org.cuepoint.app.cli;
 
-import com.google.gson.JsonObject;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import org.cuepoint.core.job.Job;
-import org.cuepoint.core.recognition.ModelKind;
-import org.cuepoint.core.recognition.ModelVersion;
-import org.cuepoint.core.session.LearningLoop;
-import org.cuepoint.core.session.ProjectSession;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
-/** Trains a model. */
+/** Training, one command for each kind of model. */
 @Command(
     name = "learn",
-    header = "Train a model on the project's labels or videos.",
-    description = {
-      "fast-head: a light head on the features that trains in seconds, and becomes the active model.",
-      "teacher: the strongest model, in minutes or hours; segments, points, timestamps and tags are"
-          + " all learnt from. A run that was stopped goes on when the same is asked again.",
-      "temporal: the module of a teacher that sees time, pretrained on all videos without labels;"
-          + " 'learn teacher --from-stage-b' starts from it.",
-      "The first two need labels; features that are missing are computed first."
-    },
+    mixinStandardHelpOptions = true,
+    header = "Train a model.",
+    description =
+        "A training that was stopped (Ctrl-C) or cut off goes on where it was when the same is"
+            + " asked again.",
+    synopsisSubcommandLabel = "KIND",
+    commandListHeading = "%nKinds:%n",
+    optionListHeading = BaseCommand.OPTIONS,
+    descriptionHeading = "%n",
+    footerHeading = BaseCommand.EXAMPLES,
     footer = {
       "  cuepoint learn fast-head study",
-      "  cuepoint learn temporal study --profile t-cpu",
-      "  cuepoint learn teacher study --profile t-cpu --seconds 600",
-      "  cuepoint learn teacher study --steps 2000 --seed 3 --json"
+      "  cuepoint learn encoder study --profile quick",
+      "  cuepoint learn teacher study --profile t-cpu --seconds 600 --json"
+    },
+    exitCodeListHeading = BaseCommand.EXIT_CODES,
+    exitCodeList = {BaseCommand.CODE_0, BaseCommand.CODE_1, BaseCommand.CODE_2},
+    usageHelpWidth = 100,
+    subcommands = {
+      LearnEncoderCommand.class,
+      LearnFastHeadCommand.class,
+      LearnTeacherCommand.class,
+      LearnTemporalCommand.class
     })
-final class LearnCommand extends BaseCommand {
+final class LearnCommand implements Runnable, CommandParent {
 
-  private static final List<ModelKind> KINDS =
-      List.of(ModelKind.FAST_HEAD, ModelKind.TEACHER, ModelKind.TEMPORAL);
-
-  @Parameters(
-      index = "0",
-      paramLabel = "KIND",
-      description = "What to train: fast-head, teacher or temporal.")
-  private String kind;
-
-  @Parameters(index = "1", paramLabel = "PROJECT", description = "The project's folder.")
-  private Path project;
-
-  @Mixin private TeacherOptions teacher;
-
-  @Mixin private ProgressOptions progress;
+  @ParentCommand private CuepointCommand root;
+  @Spec private CommandSpec spec;
 
   LearnCommand() {}
 
   @Override
-  int run() throws Exception {
-    ModelKind wanted = ModelKind.ofWord(kind);
-    if (!KINDS.contains(wanted)) {
-      throw new CommandFailedException(
-          "Models of kind '"
-              + kind
-              + "' cannot be trained by this command yet; the kinds that can are "
-              + KINDS.stream().map(ModelKind::word).collect(Collectors.joining(", "))
-              + ".");
-    }
-    if (wanted == ModelKind.FAST_HEAD && teacher.isGiven()) {
-      throw wrongUsage("Profile, plan, steps, seconds, seed and start are not those of a fast head.");
-    }
-    try (ProjectSession session =
-        ProjectCommand.open(services(), project, ProjectCommand.Intent.CHANGE)) {
-      Instant started = Instant.now();
-      ModelVersion model = runJob(job(session.learning(), wanted, session), progress);
-      double seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;
-      JsonObject document = new JsonObject();
-      document.addProperty("id", model.id().toString());
-      document.addProperty("name", model.name());
-      document.addProperty("kind", model.kind().word());
-      document.addProperty("seconds", Json.rounded(seconds, 3));
-      document.add("metrics", Rows.numbers(model.metrics()));
-      boolean active =
-          session.ports().models().active().filter(a -> a.id().equals(model.id())).isPresent();
-      document.addProperty("active", active);
-      answer(document);
-      say(
-          String.format(
-              Locale.ROOT,
-              "%s is trained%s, after %.1f s.",
-              model.name(),
-              active ? " and active" : "",
-              seconds));
-      say("  " + Rows.largest(model.metrics(), 8));
-      return CommandLineTool.DONE;
-    }
+  public CommandServices services() {
+    return root.services();
   }
 
-  private Job<ModelVersion> job(LearningLoop learning, ModelKind wanted, ProjectSession session)
-      throws IOException {
-    return switch (wanted) {
-      case TEACHER -> learning.learnTeacher(teacher.plan(), teacher.start(session));
-      case TEMPORAL -> learning.pretrainTemporal(teacher.temporalPlan(), List.of());
-      default -> learning.learnFastHead();
-    };
+  @Override
+  public Console console() {
+    return root.console();
+  }
+
+  @Override
+  public CommandJobs jobs() {
+    return root.jobs();
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "Say what to train: encoder, fast-head, teacher or temporal");
   }
 }

@@ -321,6 +321,14 @@ final class MainMenu {
   private Menu learn(Workspace workspace, List<AcquisitionFunction> functions) {
     Menu menu =
         menu("menu.learn", "learn.index", "learn.train", "learn.suggest", "learn.rank", "-");
+    menu.getItems()
+        .add(
+            menu(
+                "menu.pretrain",
+                "learn.pretrain-quick",
+                "learn.pretrain-standard",
+                "learn.pretrain-thorough"));
+    addTo(menu, "learn.teacher", "learn.pause", "-");
     addTo(menu, "learn.update-while-labelling");
     Menu ranking = new Menu(Messages.text("menu.acquisition"));
     ToggleGroup group = new ToggleGroup();

@@ -55,6 +55,7 @@ public final class Workspace {
   private final SuggestionActions decisions;
   private final ViewActions views;
   private final LearnActions learn;
+  private final TrainingActions trainings;
   private final QueueActions questions;
   private final ProjectActions project;
   private final ConcurrentHashMap<VideoId, IndexedMedia> media = new ConcurrentHashMap<>();
@@ -94,6 +95,7 @@ public final class Workspace {
     this.decisions = new SuggestionActions(this, clock);
     this.views = new ViewActions(this);
     this.learn = new LearnActions(this);
+    this.trainings = new TrainingActions(this);
     this.questions = new QueueActions(this, clock);
     this.project = new ProjectActions(this);
   }
@@ -161,6 +163,7 @@ public final class Workspace {
     session.set(null);
     editable.set(false);
     learn.stop();
+    trainings.clear();
     jobs.entries().forEach(org.cuepoint.app.jobs.JobEntry::cancel);
     media.clear();
     counting.clear();
@@ -439,6 +442,11 @@ public final class Workspace {
   /** Returns the learning actions. */
   public LearnActions learn() {
     return learn;
+  }
+
+  /** Returns the long trainings. */
+  public TrainingActions trainings() {
+    return trainings;
   }
 
   /** Returns the actions on the queue. */

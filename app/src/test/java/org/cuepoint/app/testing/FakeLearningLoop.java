@@ -26,14 +26,16 @@ import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.session.LearningLoop;
-import org.cuepoint.core.train.TeacherPlan;
-import org.cuepoint.core.train.TemporalPlan;
 import org.cuepoint.core.session.ProjectPorts;
+import org.cuepoint.core.session.UnfinishedTraining;
 import org.cuepoint.core.taxonomy.ActionClass;
 import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.core.time.FrameIndex;
 import org.cuepoint.core.time.FrameRange;
+import org.cuepoint.core.train.PretrainingPlan;
+import org.cuepoint.core.train.TeacherPlan;
+import org.cuepoint.core.train.TemporalPlan;
 
 /**
  * A learning loop that guesses by a fixed pattern: in every two hundred frames, one suggestion of
@@ -78,6 +80,28 @@ public final class FakeLearningLoop implements LearningLoop {
           return new IndexSummary(all.size(), 100, "fake", 0.1);
         });
   }
+
+  @Override
+  public Job<ModelVersion> pretrain(PretrainingPlan plan, Optional<ModelVersion> start) {
+    return new Job<>(
+        "pretrain",
+        context -> {
+          throw new IllegalStateException("This loop has no encoder to train.");
+        });
+  }
+
+  @Override
+  public List<UnfinishedTraining> unfinished() {
+    return List.of();
+  }
+
+  @Override
+  public Job<ModelVersion> resume(UnfinishedTraining training) {
+    return learnFastHead();
+  }
+
+  @Override
+  public void discard(UnfinishedTraining training) {}
 
   @Override
   public Job<ModelVersion> learnFastHead() {

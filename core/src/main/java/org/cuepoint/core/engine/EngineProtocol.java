@@ -33,6 +33,10 @@ public interface EngineProtocol {
     @JsonRequest
     CompletableFuture<EncoderFile> calibrate(Calibrate request);
 
+    /** Opens an encoder and says what it is; an encoder that cannot be used is refused. */
+    @JsonRequest
+    CompletableFuture<EncoderFile> describe(Describe request);
+
     /** Computes the missing features. */
     @JsonRequest
     CompletableFuture<Indexed> index(Index request);
@@ -106,6 +110,9 @@ public interface EngineProtocol {
 
   /** Asks for an encoder. */
   record Calibrate(String spec, int clock, long seed, List<Source> sources, String outFile) {}
+
+  /** Asks what an encoder is. */
+  record Describe(String encoderFile) {}
 
   /** An encoder's weights. */
   record EncoderFile(String file, EncoderDescription description) {}
@@ -229,7 +236,7 @@ public interface EngineProtocol {
    */
   record Pretrained(
       String file,
-      String id,
+      EncoderDescription description,
       String trainableFile,
       int steps,
       int coolFrom,
@@ -261,11 +268,7 @@ public interface EngineProtocol {
    * @param calibration how the temperature was found, in a sentence
    */
   record TeacherFile(
-      String file,
-      String plan,
-      String calibration,
-      Map<String, Double> metrics,
-      double seconds) {}
+      String file, String plan, String calibration, Map<String, Double> metrics, double seconds) {}
 
   /**
    * Asks for a pretrained temporal module.

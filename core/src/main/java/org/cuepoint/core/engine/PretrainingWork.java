@@ -69,8 +69,9 @@ final class PretrainingWork {
       WholeFile.write(Path.of(request.trainableFile()), result.trainable());
       return new EngineProtocol.Pretrained(
           request.outFile(),
-          DjlBackend.encoderId(
-              spec, ContentHash.of(Files.readAllBytes(Path.of(request.outFile())))),
+          spec.description(
+              DjlBackend.encoderId(
+                  spec, ContentHash.of(Files.readAllBytes(Path.of(request.outFile()))))),
           request.trainableFile(),
           result.outcome().steps(),
           result.outcome().coolFrom(),

@@ -53,11 +53,7 @@ final class TeacherWork {
               .train(
                   plan,
                   new Teachers.Inputs(
-                      snapshot.space(),
-                      clips.clips(),
-                      start,
-                      Path.of(request.runFolder()),
-                      inputs),
+                      snapshot.space(), clips.clips(), start, Path.of(request.runFolder()), inputs),
                   event -> {},
                   context);
       WholeFile.write(Path.of(request.outFile()), trained.weights());

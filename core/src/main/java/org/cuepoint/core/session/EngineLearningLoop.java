@@ -24,6 +24,7 @@ import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.engine.EngineClient;
 import org.cuepoint.core.engine.EngineProtocol;
+import org.cuepoint.core.engine.Urgency;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.MediaLibrary;
@@ -32,6 +33,7 @@ import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.project.ProjectAccess;
 import org.cuepoint.core.project.ProjectStore;
+import org.cuepoint.core.provenance.ContentHash;
 import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityFile;
@@ -45,9 +47,11 @@ import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.core.time.FrameIndex;
 import org.cuepoint.core.train.DatasetSnapshot;
 import org.cuepoint.core.train.FastHeadPlan;
+import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.SnapshotBuilder;
 import org.cuepoint.core.train.TeacherPlan;
 import org.cuepoint.core.train.TemporalPlan;
+import org.cuepoint.core.train.TrainingRequest;
 
 /**
  * The learning loop on the engine process. Labels are frozen before each request; what the engine
@@ -70,6 +74,7 @@ public final class EngineLearningLoop implements LearningLoop {
   private final SnapshotSource snapshots;
   private final ModelRegistry models;
   private final JobLog jobs;
+  private final EncoderTraining encoders;
   private final TrainingRuns runs;
 
   /**
@@ -91,6 +96,7 @@ public final class EngineLearningLoop implements LearningLoop {
     this.snapshots = new SnapshotSource(project, annotations);
     this.models = new ModelRegistry(ports, clock);
     this.jobs = new JobLog(ports.runs(), clock);
+    this.encoders = new EncoderTraining(ports, engine, features, models);
     this.runs = new TrainingRuns(ports, engine, features, models);
     if (project.access() == ProjectAccess.WRITE) {
       jobs.closeInterrupted();
@@ -116,6 +122,7 @@ public final class EngineLearningLoop implements LearningLoop {
         FeatureCatalog.places(chosen).stream().map(features::source).toList();
     EngineProtocol.Indexed done =
         engine.call(
+            Urgency.INDEXING,
             context,
             service ->
                 service.index(
@@ -138,6 +145,7 @@ public final class EngineLearningLoop implements LearningLoop {
     Path out = models.scratch("encoder");
     EngineProtocol.EncoderFile made =
         engine.call(
+            Urgency.INDEXING,
             context,
             service ->
                 service.calibrate(
@@ -157,6 +165,16 @@ public final class EngineLearningLoop implements LearningLoop {
             Map.of());
     ports.models().activate(encoder.id());
     return encoder;
+  }
+
+  @Override
+  public Job<ModelVersion> pretrain(PretrainingPlan plan, Optional<ModelVersion> start) {
+    return jobs.recorded(
+        "pretrain",
+        "Pretrain encoder",
+        context ->
+            encoders.pretrain(
+                plan, start, FeatureCatalog.places(hashed(List.of(), context)), context));
   }
 
   @Override
@@ -223,6 +241,63 @@ public final class EngineLearningLoop implements LearningLoop {
           index(videos, context);
           return runs.temporal(plan, encoder(context), sources(hashed(videos, context)), context);
         });
+  }
+
+  @Override
+  public List<UnfinishedTraining> unfinished() {
+    return new RunFolders(project).unfinished();
+  }
+
+  @Override
+  public Job<ModelVersion> resume(UnfinishedTraining training) {
+    TrainingRequest request = training.request();
+    Optional<ModelVersion> start =
+        request.startModel().map(ModelVersionId::parse).flatMap(ports.models()::model);
+    return switch (ModelKind.ofWord(request.kind())) {
+      case ENCODER -> pretrain(PretrainingPlan.fromJson(request.plan()), start);
+      case TEACHER ->
+          jobs.recorded(
+              "learn",
+              "Train teacher",
+              context ->
+                  runs.teacher(
+                      TeacherPlan.fromJson(request.plan()),
+                      start,
+                      lesson(frozen(request), context),
+                      context));
+      case TEMPORAL -> pretrainTemporal(TemporalPlan.fromJson(request.plan()), List.of());
+      default ->
+          throw new IllegalStateException(
+              "A training of kind '" + request.kind() + "' cannot be taken up again.");
+    };
+  }
+
+  @Override
+  public void discard(UnfinishedTraining training) {
+    try {
+      training.run().delete();
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
+  /** Returns the labels that a training began with, whatever has been labelled since. */
+  private DatasetSnapshot frozen(TrainingRequest request) {
+    return request
+        .labels()
+        .flatMap(hash -> ports.runs().snapshot(new ContentHash(hash)))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "The labels that this training began with are not kept; start it anew."));
+  }
+
+  private Lesson lesson(DatasetSnapshot snapshot, JobContext context) throws IOException {
+    List<VideoId> labelled =
+        snapshot.clips().stream().map(clip -> VideoId.parse(clip.video())).distinct().toList();
+    index(labelled, context);
+    return new Lesson(
+        encoder(context), snapshot, snapshotFile(snapshot), sources(hashedOf(labelled)));
   }
 
   /** Freezes the labels, with an encoder and the features that they need. */

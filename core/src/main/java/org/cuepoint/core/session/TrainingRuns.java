@@ -20,6 +20,7 @@ import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.train.RunFolder;
 import org.cuepoint.core.train.TeacherPlan;
 import org.cuepoint.core.train.TemporalPlan;
+import org.cuepoint.core.train.TrainingRequest;
 
 /**
  * Long trainings on the engine. Each has a folder under {@code features/runs} that is named by its
@@ -54,6 +55,13 @@ final class TrainingRuns {
     String snapshot = lesson.snapshot().hash().hex();
     String startFile = start.map(models::file).orElse(null);
     Path run = folder("teacher", plan.toJson() + snapshot + encoder + startFile);
+    new RunFolder(run)
+        .writeRequest(
+            new TrainingRequest(
+                ModelKind.TEACHER.word(),
+                plan.toJson(),
+                start.map(version -> version.id().toString()).orElse(null),
+                snapshot));
     Path out = models.scratch("teacher");
     EngineProtocol.TeacherFile made =
         engine.call(
@@ -120,6 +128,9 @@ final class TrainingRuns {
             .collect(Collectors.joining(" "));
     String encoderId = FeatureCatalog.encoderId(encoder);
     Path run = folder("temporal", plan.toJson() + videos + encoderId);
+    new RunFolder(run)
+        .writeRequest(
+            new TrainingRequest(ModelKind.TEMPORAL.word(), plan.toJson(), null, null));
     Path out = models.scratch("temporal");
     EngineProtocol.TemporalFile made =
         engine.call(

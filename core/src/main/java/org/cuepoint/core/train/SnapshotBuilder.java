@@ -42,9 +42,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A tick belongs to a range if the frame on screen at the tick lies in it. Positive points and
  * timestamps mark no tick; they become {@link WeakLabels.Point}s, and weak tags {@link
  * WeakLabels.Tag}s. Timestamps and tags name no region: in a video with several of them nobody can
- * say which is meant, and only what happens nowhere is taken over. Annotations of another region are passed over, but an ignored range of the whole frame counts in
- * every region. The order of calls and of annotations does not matter: the same labels give the
- * same snapshot. One thread at a time.
+ * say which is meant, and only what happens nowhere is taken over. Annotations of another region
+ * are passed over, but an ignored range of the whole frame counts in every region. The order of
+ * calls and of annotations does not matter: the same labels give the same snapshot. One thread at a
+ * time.
  */
 public final class SnapshotBuilder {
 
@@ -178,9 +179,7 @@ public final class SnapshotBuilder {
         scheme.classes().stream().map(ActionClass::id).map(ClassId::toString).toList(),
         groups,
         clips.stream().sorted(byVideo.thenComparing(byRegion)).toList(),
-        scheme.classes().stream()
-            .map(c -> c.parent().map(scheme::indexOf).orElse(-1))
-            .toList());
+        scheme.classes().stream().map(c -> c.parent().map(scheme::indexOf).orElse(-1)).toList());
   }
 
   /**

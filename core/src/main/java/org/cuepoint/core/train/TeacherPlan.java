@@ -9,7 +9,8 @@ import com.google.gson.GsonBuilder;
  * @param spec the transformer
  * @param refinement the stages over the whole video
  * @param schedule steps, learning rate, time cap and seed; the ends of the cycles are the snapshots
- *     that vote; the cap counts for the teacher, and the folds of the calibration take as many steps
+ *     that vote; the cap counts for the teacher, and the folds of the calibration take as many
+ *     steps
  * @param pieceTicks ticks of a piece of video in a batch; a multiple of the window
  * @param batch pieces in a batch
  * @param strideTicks from window to window in inference; where windows overlap they are averaged
@@ -36,9 +37,8 @@ public record TeacherPlan(
       throw new IllegalArgumentException(
           "A piece of " + pieceTicks + " ticks is not made of windows of " + spec.windowTicks());
     }
-    if (strideTicks < 1 || strideTicks > spec.windowTicks() ) {
-      throw new IllegalArgumentException(
-          "Windows must follow each other without a gap");
+    if (strideTicks < 1 || strideTicks > spec.windowTicks()) {
+      throw new IllegalArgumentException("Windows must follow each other without a gap");
     }
   }
 
@@ -60,8 +60,8 @@ public record TeacherPlan(
    * @param boundary of the boundary curve
    * @param boundaryTicks ticks to either side of an edge over which the target falls to 0
    * @param labelSmoothing share of the target that is spread over a group
-   * @param noiseExponent q of the generalised cross entropy (Zhang and Sabuncu, NeurIPS 2018); 0 for
-   *     plain cross entropy
+   * @param noiseExponent q of the generalised cross entropy (Zhang and Sabuncu, NeurIPS 2018); 0
+   *     for plain cross entropy
    * @param tags of video tags
    * @param timestamps of the confidence around timestamps
    * @param pseudoFrom share of the steps after which ticks between timestamps get labels
@@ -110,29 +110,13 @@ public record TeacherPlan(
   /** Returns the same plan with another schedule. */
   public TeacherPlan withSchedule(TrainingSchedule other) {
     return new TeacherPlan(
-        spec,
-        refinement,
-        other,
-        pieceTicks,
-        batch,
-        strideTicks,
-        regularisation,
-        loss,
-        calibration);
+        spec, refinement, other, pieceTicks, batch, strideTicks, regularisation, loss, calibration);
   }
 
   /** Returns the same plan with another calibration. */
   public TeacherPlan withCalibration(Calibrating other) {
     return new TeacherPlan(
-        spec,
-        refinement,
-        schedule,
-        pieceTicks,
-        batch,
-        strideTicks,
-        regularisation,
-        loss,
-        other);
+        spec, refinement, schedule, pieceTicks, batch, strideTicks, regularisation, loss, other);
   }
 
   /** Returns the same plan for token maps of another size. */

@@ -6,8 +6,8 @@ import java.util.List;
  * What is said of a clip without edges.
  *
  * @param points ticks inside an action whose edges nobody marked, ordered by tick, then class
- * @param tags classes that happen somewhere, or nowhere, in a range; may be wrong; ordered by start,
- *     end, then class
+ * @param tags classes that happen somewhere, or nowhere, in a range; may be wrong; ordered by
+ *     start, end, then class
  */
 public record WeakLabels(List<Point> points, List<Tag> tags) {
 

@@ -40,8 +40,7 @@ final class HeadTraining {
   private final IdentityHashMap<TrainingClip, ClipStandard> standards = new IdentityHashMap<>();
   private final List<Double> losses = new ArrayList<>();
 
-  HeadTraining(
-      NDManager manager, FastHeadPlan plan, LabelSpace space, List<TrainingClip> clips) {
+  HeadTraining(NDManager manager, FastHeadPlan plan, LabelSpace space, List<TrainingClip> clips) {
     this.manager = manager;
     this.plan = plan;
     this.space = space;

@@ -123,7 +123,10 @@ class DjlBackendTest {
         FeatureReader held = twoStateFeatures("held-out", 6)) {
       TrainedHead head =
           backend.trainHead(
-              plan(80), LabelSpace.of(List.of(List.of(0))), List.of(clip(features)), JobContext.NONE);
+              plan(80),
+              LabelSpace.of(List.of(List.of(0))),
+              List.of(clip(features)),
+              JobContext.NONE);
       assertTrue(
           head.losses().getLast() < 0.5 * head.losses().getFirst(), head.losses().toString());
       float[] p = predict(head, held);
@@ -139,8 +142,10 @@ class DjlBackendTest {
   void aRunIsRepeatedByItsPlan() throws IOException {
     try (FeatureReader features = twoStateFeatures("train", 5)) {
       List<TrainingClip> clips = List.of(clip(features));
-      TrainedHead first = backend.trainHead(plan(20), LabelSpace.of(List.of(List.of(0))), clips, JobContext.NONE);
-      TrainedHead second = backend.trainHead(plan(20), LabelSpace.of(List.of(List.of(0))), clips, JobContext.NONE);
+      TrainedHead first =
+          backend.trainHead(plan(20), LabelSpace.of(List.of(List.of(0))), clips, JobContext.NONE);
+      TrainedHead second =
+          backend.trainHead(plan(20), LabelSpace.of(List.of(List.of(0))), clips, JobContext.NONE);
       assertEquals(first.losses(), second.losses());
       assertEquals(first.weights(), second.weights());
     }
@@ -185,7 +190,10 @@ class DjlBackendTest {
           JobCancelledException.class,
           () ->
               backend.trainHead(
-                  plan(50), LabelSpace.of(List.of(List.of(0))), List.of(clip(features)), afterThree));
+                  plan(50),
+                  LabelSpace.of(List.of(List.of(0))),
+                  List.of(clip(features)),
+                  afterThree));
       assertEquals(3, steps[0]);
     }
   }
@@ -195,7 +203,9 @@ class DjlBackendTest {
     IllegalStateException refused =
         assertThrows(
             IllegalStateException.class,
-            () -> backend.trainHead(plan(5), LabelSpace.of(List.of(List.of(0))), List.of(), JobContext.NONE));
+            () ->
+                backend.trainHead(
+                    plan(5), LabelSpace.of(List.of(List.of(0))), List.of(), JobContext.NONE));
     assertTrue(String.valueOf(refused.getMessage()).contains("label"));
   }
 

@@ -65,7 +65,7 @@ final class PretrainingTask implements TrainingTask {
     this.parameters = new ParameterSet(manager);
     encoder.parameters().names().forEach(n -> parameters.add(n, encoder.parameters().get(n)));
     this.encoder = encoder.with(parameters);
-    int map = plan.cropSize() * encoder.spec().tokens() / encoder.spec().inputSize();
+    int map = plan.cropSize() * encoder.spec().map() / encoder.spec().inputSize();
     int tokens = map * map * encoder.spec().channels();
     linear(manager, "project.in", tokens, HIDDEN, random);
     norm(manager, "project.norm", HIDDEN);

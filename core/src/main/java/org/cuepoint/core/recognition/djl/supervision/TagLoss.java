@@ -10,9 +10,9 @@ import org.cuepoint.core.train.LabelSpace;
 import org.cuepoint.core.train.WeakLabels;
 
 /**
- * The loss of a tag by multiple-instance learning: the probability that the class happens in a range
- * is the mean over its few most probable ticks (Paul, Roy and Roy-Chowdhury, "W-TALC", ECCV 2018,
- * section 3.3, with k bounded, since actions do not last longer in longer videos).
+ * The loss of a tag by multiple-instance learning: the probability that the class happens in a
+ * range is the mean over its few most probable ticks (Paul, Roy and Roy-Chowdhury, "W-TALC", ECCV
+ * 2018, section 3.3, with k bounded, since actions do not last longer in longer videos).
  */
 public final class TagLoss {
 

@@ -27,7 +27,8 @@ record Folds(List<Part> parts, String words) {
    * @param seed of the order of the units
    */
   static Folds of(List<TrainingClip> clips, TeacherPlan.Calibrating how, long seed) {
-    List<String> units = new ArrayList<>(new TreeSet<>(clips.stream().map(TrainingClip::unit).toList()));
+    List<String> units =
+        new ArrayList<>(new TreeSet<>(clips.stream().map(TrainingClip::unit).toList()));
     if (how.trained() == 0) {
       return new Folds(List.of(), "not calibrated, as the plan wants it");
     }

@@ -3,9 +3,9 @@ package org.cuepoint.core.recognition.djl.teacher;
 /**
  * Finds where one action ends and the next begins between two timestamps: the place that makes the
  * squared distances of the embeddings to the means of their parts least (Li, Abu Farha and Gall,
- * CVPR 2021, equations 3 to 5, with squared distances, which prefix sums give in constant time). The
- * first part begins where the last search found its beginning. When background is known, a part of
- * it may lie between the actions; its mean is that of the known background. Immutable.
+ * CVPR 2021, equations 3 to 5, with squared distances, which prefix sums give in constant time).
+ * The first part begins where the last search found its beginning. When background is known, a part
+ * of it may lie between the actions; its mean is that of the known background. Immutable.
  */
 final class StampGap {
 

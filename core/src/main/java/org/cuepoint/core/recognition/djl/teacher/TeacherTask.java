@@ -189,8 +189,7 @@ final class TeacherTask implements TrainingTask {
     int window = plan.spec().windowTicks();
     TeacherNetwork.Windows out =
         network.windows(
-            layers,
-            x.reshape(rows * length / window, window, plan.spec().tickTokens(), channels));
+            layers, x.reshape(rows * length / window, window, plan.spec().tickTokens(), channels));
     NDArray embedding = out.embedding().reshape(rows, length, plan.spec().width());
     NDArray first = out.outputs().reshape(rows, length, -1).transpose(0, 2, 1);
     Shape wholes = new Shape(rows, 1, plan.spec().width());

@@ -93,10 +93,7 @@ public final class Teachers {
    * @throws org.cuepoint.core.train.DivergedException if the loss becomes no number
    */
   public TrainedTeacher train(
-      TeacherPlan plan,
-      Inputs inputs,
-      Consumer<? super TrainingEvent> listener,
-      JobContext context)
+      TeacherPlan plan, Inputs inputs, Consumer<? super TrainingEvent> listener, JobContext context)
       throws IOException {
     List<TrainingClip> known =
         inputs.clips().stream().filter(clip -> !clip.targets().isEmpty()).toList();
@@ -121,8 +118,7 @@ public final class Teachers {
       String calibration = folds.words();
       if (temperature.count() > 0) {
         calibration =
-            String.format(
-                Locale.ROOT, "%s, %d labelled ticks", calibration, temperature.count());
+            String.format(Locale.ROOT, "%s, %d labelled ticks", calibration, temperature.count());
         metrics.put("temperature", best);
         metrics.put("nll_before", temperature.negativeLogLikelihood(1));
         metrics.put("nll_after", temperature.negativeLogLikelihood(best));
@@ -133,7 +129,8 @@ public final class Teachers {
       metrics.put("parameters", (double) task.parameters().count());
       List<ParameterSet> members = task.members();
       metrics.put("members", (double) members.size());
-      byte[] bytes = Teacher.encode(header(ran, inputs, members.size(), best, calibration), members);
+      byte[] bytes =
+          Teacher.encode(header(ran, inputs, members.size(), best, calibration), members);
       return new TrainedTeacher(ByteBuffer.wrap(bytes), ran, calibration, metrics, seconds);
     }
   }

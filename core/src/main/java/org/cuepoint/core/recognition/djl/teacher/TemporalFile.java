@@ -42,8 +42,7 @@ final class TemporalFile {
    *
    * @throws IOException if it is no such file or of another size; the message says which
    */
-  static ParameterSet read(NDManager manager, byte[] bytes, TeacherSpec wanted)
-      throws IOException {
+  static ParameterSet read(NDManager manager, byte[] bytes, TeacherSpec wanted) throws IOException {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       if (!in.readUTF().equals(MAGIC)) {
         throw new IOException("This is no file of a pretrained temporal module");

@@ -18,8 +18,8 @@ import org.cuepoint.core.train.WeakLabels;
  * Supervision", CVPR 2021). At first only the stamps themselves are labels. Later, and again from
  * time to time, the ticks between two stamps get the labels that {@link StampGap} finds with the
  * network as it is. All the time, the confidence in a stamp's class may only fall with the distance
- * from it (equation 8). What a person labelled between stamps stays as it is. The labels found stand
- * in the state, so that a resumed run has them. One thread at a time.
+ * from it (equation 8). What a person labelled between stamps stays as it is. The labels found
+ * stand in the state, so that a resumed run has them. One thread at a time.
  */
 final class TimestampTraining {
 
@@ -210,12 +210,10 @@ final class TimestampTraining {
     NDArray[] groups = new NDArray[space.groups().size()];
     for (int g = 0; g < groups.length; g++) {
       int offset = space.offset(g);
-      groups[g] =
-          logits
-              .get(":, " + offset + ":" + (offset + space.size(g)))
-              .logSoftmax(1);
+      groups[g] = logits.get(":, " + offset + ":" + (offset + space.size(g))).logSoftmax(1);
     }
-    NDArray logP = groups.length == 1 ? groups[0] : NDArrays.concat(new ai.djl.ndarray.NDList(groups), 1);
+    NDArray logP =
+        groups.length == 1 ? groups[0] : NDArrays.concat(new ai.djl.ndarray.NDList(groups), 1);
     NDArray rise = logP.get(":, :, 1:").sub(logP.get(":, :, :" + (length - 1)));
     NDArray rule =
         logits.getManager().create(slopes, new Shape(shape.get(0), shape.get(1), length - 1));

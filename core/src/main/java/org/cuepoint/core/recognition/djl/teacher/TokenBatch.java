@@ -50,7 +50,6 @@ final class TokenBatch {
   NDArray windows(NDManager scope, float[] values, int channels) {
     int window = spec.windowTokens() * channels;
     return scope.create(
-        values,
-        new Shape(values.length / window, spec.windowTicks(), spec.tickTokens(), channels));
+        values, new Shape(values.length / window, spec.windowTicks(), spec.tickTokens(), channels));
   }
 }

@@ -56,7 +56,8 @@ final class WholeClip {
     int length = network.spec().windowTicks();
     int width = network.spec().width();
     int outputs = network.space().outputs() + network.space().groups().size();
-    int count = ticks <= length ? 1 : (ticks - length + plan.strideTicks() - 1) / plan.strideTicks() + 1;
+    int count =
+        ticks <= length ? 1 : (ticks - length + plan.strideTicks() - 1) / plan.strideTicks() + 1;
     float[] embedding = new float[ticks * width];
     float[] said = new float[ticks * outputs];
     int[] times = new int[ticks];
@@ -72,8 +73,7 @@ final class WholeClip {
         tokens.read(features, starts[w], length, 1, in, w * length * values);
       }
       try (NDManager scope = manager.newSubManager()) {
-        TeacherNetwork.Windows out =
-            network.windows(layers, tokens.windows(scope, in, channels));
+        TeacherNetwork.Windows out = network.windows(layers, tokens.windows(scope, in, channels));
         add(out.embedding().toFloatArray(), starts, length, width, embedding);
         add(out.outputs().toFloatArray(), starts, length, outputs, said);
       }
@@ -122,7 +122,8 @@ final class WholeClip {
         NDArray first = part(scope, windowed.outputs(), start, end, outputs + groups);
         List<TeacherNetwork.Stage> stages = network.refine(layers, embedding, first);
         NDArray p = network.probabilities(stages.getLast().logits()).squeeze(0).transpose(1, 0);
-        NDArray e = ai.djl.nn.Activation.sigmoid(stages.getLast().edges()).squeeze(0).transpose(1, 0);
+        NDArray e =
+            ai.djl.nn.Activation.sigmoid(stages.getLast().edges()).squeeze(0).transpose(1, 0);
         copy(p.toFloatArray(), from - start, to - from, outputs, said.probabilities(), from);
         copy(e.toFloatArray(), from - start, to - from, groups, said.edges(), from);
       }
