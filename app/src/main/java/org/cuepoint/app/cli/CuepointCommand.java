@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       InfoCommand.class,
       SchemeCommand.class,
       ViewsCommand.class,
+      RegionsCommand.class,
       LabelCommand.class,
       ImportCommand.class,
       ExportCommand.class,

@@ -13,8 +13,8 @@ import picocli.CommandLine.Mixin;
     name = "temporal",
     header = "Pretrain the part of a teacher that sees time, on all videos, without labels.",
     description =
-        "Hidden features are recovered from those around them. 'learn teacher --from-stage-b' starts"
-            + " from the result; features that are missing are computed first.",
+        "Hidden features are recovered from those around them. 'learn teacher --from-stage-b'"
+            + " starts from the result; features that are missing are computed first.",
     footer = {
       "  cuepoint learn temporal study --profile t-cpu --seconds 300",
       "  cuepoint learn teacher study --from-stage-b 'temporal v1'"

@@ -203,7 +203,9 @@ final class MainMenu {
               "-",
               "label.next-question",
               "label.question-done",
-              "label.question-skip");
+              "label.question-skip",
+              "-");
+          menu.getItems().add(regions());
         };
     classes.classes().addListener(update);
     update.invalidated(classes.classes());
@@ -296,6 +298,19 @@ final class MainMenu {
         "-",
         "label.move-earlier",
         "label.move-later");
+  }
+
+  private Menu regions() {
+    return menu(
+        "menu.regions",
+        "regions.draw",
+        "regions.next",
+        "regions.previous",
+        "-",
+        "regions.rename",
+        "regions.remove",
+        "-",
+        "regions.copy");
   }
 
   private Menu states() {

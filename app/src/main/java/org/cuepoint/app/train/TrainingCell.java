@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.app.workspace.TrainingActions;
+import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.session.UnfinishedTraining;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,16 @@ final class TrainingCell extends ListCell<UnfinishedTraining> {
     content.setMinHeight(Region.USE_PREF_SIZE);
   }
 
+  private static String title(ModelKind kind) {
+    return switch (kind) {
+      case ENCODER -> Messages.text("training.kind.encoder");
+      case TEACHER -> Messages.text("training.kind.teacher");
+      case TEMPORAL -> Messages.text("training.kind.temporal");
+      case BACKBONE, FAST_HEAD, SEE_VERY_LITTLE, SHIFT_ATTENTION, ATTENTION_LSTM, FOCAL_NANO ->
+          kind.word();
+    };
+  }
+
   private void act(java.util.function.Consumer<UnfinishedTraining> what) {
     UnfinishedTraining training = shown;
     if (training != null) {
@@ -60,7 +71,7 @@ final class TrainingCell extends ListCell<UnfinishedTraining> {
     // One training runs at a time, and it is the one that wrote its log last.
     boolean running =
         trainings.runningProperty().get() != null && trainings.unfinished().indexOf(training) == 0;
-    name.setText(Messages.text("training.kind." + training.request().kind()));
+    name.setText(title(ModelKind.ofWord(training.request().kind())));
     facts.setText(
         Messages.text(
             running ? "training.at" : "training.paused-at", training.step(), training.steps()));

@@ -52,6 +52,8 @@ public final class Workspace {
   private final OpenVideo video;
   private final LabelActions labels;
   private final Marking marking;
+  private final ChosenRegion region;
+  private final RegionActions regions;
   private final SuggestionActions decisions;
   private final ViewActions views;
   private final LearnActions learn;
@@ -97,6 +99,8 @@ public final class Workspace {
     this.learn = new LearnActions(this);
     this.trainings = new TrainingActions(this);
     this.questions = new QueueActions(this, clock);
+    this.region = new ChosenRegion(this);
+    this.regions = new RegionActions(this);
     this.project = new ProjectActions(this);
   }
 
@@ -146,6 +150,10 @@ public final class Workspace {
   private void follow(ProjectSession from, EditJournal.Change change) {
     if (session.get() == from) {
       video.current().ifPresent(v -> video.apply(v.id(), change.edits()));
+      if (change.edits().stream().anyMatch(RegionActions::divides)) {
+        // Other regions are analysed now; what the model says of them is in the project.
+        refreshVideo();
+      }
     }
   }
 
@@ -214,13 +222,14 @@ public final class Workspace {
     if (open == null) {
       return;
     }
+    RegionScope before = video.scopeProperty().get();
     background(
         runners.edits(),
         new Job<>(
             "open video",
             context -> {
               media(open, id);
-              return VideoContents.read(open, id);
+              return VideoContents.read(open, id, before);
             }),
         contents -> {
           IndexedMedia indexed = media.get(id);
@@ -258,9 +267,10 @@ public final class Workspace {
 
   /** Reads the video on screen again. */
   void refreshVideo() {
+    RegionScope scope = video.scopeProperty().get();
     video
         .current()
-        .ifPresent(v -> read(open -> VideoContents.read(open, v.id()), this::updateVideo));
+        .ifPresent(v -> read(open -> VideoContents.read(open, v.id(), scope), this::updateVideo));
   }
 
   private void update(ProjectContents contents) {
@@ -427,6 +437,16 @@ public final class Workspace {
   /** Returns the making of new segments by keys. */
   public Marking marking() {
     return marking;
+  }
+
+  /** Returns the region that the person works in. */
+  public ChosenRegion region() {
+    return region;
+  }
+
+  /** Returns the actions on regions. */
+  public RegionActions regions() {
+    return regions;
   }
 
   /** Returns the videos beside the one on screen. */

@@ -64,6 +64,7 @@ class ArchitectureTest {
           "annotate",
           "taxonomy",
           "queue",
+          "regions",
           "train",
           "models",
           "evaluate",

@@ -39,7 +39,8 @@ import org.cuepoint.core.train.TemporalPlan;
 
 /**
  * A learning loop that guesses by a fixed pattern: in every two hundred frames, one suggestion of
- * fifty where nothing is labelled, classes in turn. Counts what it was asked.
+ * fifty where nothing is labelled, classes in turn, in each region of a video. Counts what it was
+ * asked.
  */
 public final class FakeLearningLoop implements LearningLoop {
 
@@ -191,10 +192,31 @@ public final class FakeLearningLoop implements LearningLoop {
         ports.project().project().scheme().classes().stream().map(ActionClass::id).toList();
     FrameIndex index = ports.project().index(video.id()).index();
     List<Segment> labelled = ports.annotations().segments(video.id());
+    List<Optional<RegionId>> places = new ArrayList<>();
+    video.regions().forEach(region -> places.add(Optional.of(region.id())));
+    if (places.isEmpty()) {
+      places.add(Optional.empty());
+    }
+    List<Suggestion> made = new ArrayList<>();
+    for (Optional<RegionId> place : places) {
+      made.addAll(suggestions(video, place, model, classes, index, labelled));
+    }
+    return made;
+  }
+
+  private static List<Suggestion> suggestions(
+      Video video,
+      Optional<RegionId> place,
+      ModelVersionId model,
+      List<ClassId> classes,
+      FrameIndex index,
+      List<Segment> labelled) {
     List<Suggestion> made = new ArrayList<>();
     for (int start = 100; start + LENGTH <= index.frameCount(); start += PERIOD) {
       FrameRange frames = new FrameRange(start, start + LENGTH);
-      if (labelled.stream().noneMatch(s -> s.range().frames().overlaps(frames))) {
+      if (labelled.stream()
+          .filter(s -> s.region().equals(place))
+          .noneMatch(s -> s.range().frames().overlaps(frames))) {
         int turn = start / PERIOD % classes.size();
         Map<ClassId, Double> probabilities = new LinkedHashMap<>();
         probabilities.put(classes.get(turn), 0.62);
@@ -203,7 +225,7 @@ public final class FakeLearningLoop implements LearningLoop {
             new Suggestion(
                 SuggestionId.random(),
                 video.id(),
-                Optional.empty(),
+                place,
                 model,
                 index.range(frames),
                 classes.get(turn),
@@ -258,7 +280,7 @@ public final class FakeLearningLoop implements LearningLoop {
         round,
         rank,
         suggestion.video(),
-        Optional.empty(),
+        suggestion.region(),
         suggestion.range(),
         Optional.of(suggestion.id()),
         1.02,

@@ -63,7 +63,7 @@ final class EngineServer implements EngineProtocol.Service {
   @Override
   public CompletableFuture<EngineProtocol.EncoderFile> describe(EngineProtocol.Describe request) {
     return answer(
-        Urgency.INDEXING,
+        Urgency.INTERACTIVE,
         context -> {
           // Encoders of every kind expect libtorch to be set up by the backend.
           var _ = backend();

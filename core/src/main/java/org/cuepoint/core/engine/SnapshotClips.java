@@ -22,8 +22,8 @@ final class SnapshotClips implements AutoCloseable {
   private final List<TrainingClip> clips = new ArrayList<>();
 
   /**
-   * Opens the clips of which something is said and that the sources give, ordered by what they show and not by their random
-   * identity, so that a run can be repeated in another project.
+   * Opens the clips of which something is said and that the sources give, ordered by what they show
+   * and not by their random identity, so that a run can be repeated in another project.
    *
    * @throws IOException if the features of one are not there; the message names it
    */

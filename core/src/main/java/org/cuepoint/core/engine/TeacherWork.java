@@ -39,10 +39,8 @@ final class TeacherWork {
       start = Optional.of(Files.readAllBytes(Path.of(request.startFile())));
     }
     try (FrameEncoder encoder = Encoders.open(Path.of(request.encoderFile()));
-        SnapshotClips clips =
-            SnapshotClips.open(snapshot, request.sources(), store, encoder)) {
-      TeacherPlan plan =
-          TeacherPlan.fromJson(request.plan()).fitting(encoder.shape().tokens());
+        SnapshotClips clips = SnapshotClips.open(snapshot, request.sources(), store, encoder)) {
+      TeacherPlan plan = TeacherPlan.fromJson(request.plan()).fitting(encoder.shape().tokens());
       String inputs =
           snapshot.hash().hex()
               + encoder.id()
@@ -66,8 +64,8 @@ final class TeacherWork {
     }
   }
 
-  EngineProtocol.TemporalFile pretrain(
-      EngineProtocol.PretrainTemporal request, JobContext context) throws IOException {
+  EngineProtocol.TemporalFile pretrain(EngineProtocol.PretrainTemporal request, JobContext context)
+      throws IOException {
     FeatureStore store = new FeatureStore(Path.of(request.featureFolder()));
     FeatureClock clock = new FeatureClock(request.clock());
     List<FeatureReader> clips = new ArrayList<>();

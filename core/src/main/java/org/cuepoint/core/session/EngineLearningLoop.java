@@ -233,17 +233,6 @@ public final class EngineLearningLoop implements LearningLoop {
   }
 
   @Override
-  public Job<ModelVersion> pretrainTemporal(TemporalPlan plan, List<VideoId> videos) {
-    return jobs.recorded(
-        "learn",
-        "Pretrain temporal module",
-        context -> {
-          index(videos, context);
-          return runs.temporal(plan, encoder(context), sources(hashed(videos, context)), context);
-        });
-  }
-
-  @Override
   public List<UnfinishedTraining> unfinished() {
     return new RunFolders(project).unfinished();
   }
@@ -298,6 +287,17 @@ public final class EngineLearningLoop implements LearningLoop {
     index(labelled, context);
     return new Lesson(
         encoder(context), snapshot, snapshotFile(snapshot), sources(hashedOf(labelled)));
+  }
+
+  @Override
+  public Job<ModelVersion> pretrainTemporal(TemporalPlan plan, List<VideoId> videos) {
+    return jobs.recorded(
+        "learn",
+        "Pretrain temporal module",
+        context -> {
+          index(videos, context);
+          return runs.temporal(plan, encoder(context), sources(hashed(videos, context)), context);
+        });
   }
 
   /** Freezes the labels, with an encoder and the features that they need. */

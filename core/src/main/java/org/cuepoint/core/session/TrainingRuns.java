@@ -129,8 +129,7 @@ final class TrainingRuns {
     String encoderId = FeatureCatalog.encoderId(encoder);
     Path run = folder("temporal", plan.toJson() + videos + encoderId);
     new RunFolder(run)
-        .writeRequest(
-            new TrainingRequest(ModelKind.TEMPORAL.word(), plan.toJson(), null, null));
+        .writeRequest(new TrainingRequest(ModelKind.TEMPORAL.word(), plan.toJson(), null, null));
     Path out = models.scratch("temporal");
     EngineProtocol.TemporalFile made =
         engine.call(

@@ -30,7 +30,10 @@ public record TemporalPlan(
 
   /** Validates the ranges. */
   public TemporalPlan {
-    if (batch < 1 || !(hidden > 0 && hidden < 1) || rates < 1 || spec.windowTicks() % tubeTicks != 0) {
+    if (batch < 1
+        || !(hidden > 0 && hidden < 1)
+        || rates < 1
+        || spec.windowTicks() % tubeTicks != 0) {
       throw new IllegalArgumentException(
           "Pretraining hides a share between 0 and 1 of tubes that divide the window");
     }
@@ -38,8 +41,7 @@ public record TemporalPlan(
 
   /** Returns what the program uses for a profile unless told otherwise. */
   public static TemporalPlan of(TeacherSpec spec) {
-    TrainingSchedule schedule =
-        TrainingSchedule.of(1000, LearningRate.cosine(1e-3), 5e-2, 1);
+    TrainingSchedule schedule = TrainingSchedule.of(1000, LearningRate.cosine(1e-3), 5e-2, 1);
     return new TemporalPlan(spec, schedule, 32, 0.6, 8, 3, 0.2, 0.1);
   }
 

@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 
 final class TeacherPlanTest {
 
-  /** The table of the design counts the blocks alone: without what reads tokens and gives logits. */
+  /**
+   * The table of the design counts the blocks alone: without what reads tokens and gives logits.
+   */
   @Test
   void theProfilesHaveTheSizesOfTheTable() {
     assertSize(TeacherSpec.T_CPU, 0.336e6, 23.6e6);

@@ -59,10 +59,9 @@ final class HeadTraining {
   HeadNetwork run(JobContext context) {
     int inputs = clips.getFirst().features().shape().tokenValues();
     HeadNetwork network = HeadNetwork.random(manager, plan, space.groups(), inputs, random);
-    LabelLoss loss = new LabelLoss(
-            space,
-            clips.stream().map(clip -> clip.known(space)).toList(),
-            LabelLoss.Form.PLAIN);
+    LabelLoss loss =
+        new LabelLoss(
+            space, clips.stream().map(clip -> clip.known(space)).toList(), LabelLoss.Form.PLAIN);
     ParameterSet trained = new ParameterSet(manager);
     for (NDArray array : network.parameters()) {
       trained.add("head." + trained.names().size(), array);

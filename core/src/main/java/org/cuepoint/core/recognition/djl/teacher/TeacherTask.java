@@ -61,8 +61,7 @@ final class TeacherTask implements TrainingTask {
     this.batch = plan.batch();
     this.tokens = new TokenBatch(plan.spec());
     this.network =
-        new TeacherNetwork(
-            plan, space, tokens.channels(labelled.getFirst().features().shape()));
+        new TeacherNetwork(plan, space, tokens.channels(labelled.getFirst().features().shape()));
     this.parameters = new ParameterSet(manager);
     this.state = new ParameterSet(manager);
     RandomGenerator random =

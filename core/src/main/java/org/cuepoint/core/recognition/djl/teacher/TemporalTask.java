@@ -19,9 +19,9 @@ import org.cuepoint.core.train.TemporalPlan;
 
 /**
  * Pretrains a trunk on tokens of any videos, labelled or not. Tubes (a place over some ticks) are
- * hidden and their features, normalised token by token, recovered with a smooth L1 loss (Wei et al.,
- * "Masked Feature Prediction", CVPR 2022; tubes as in Tong et al., "VideoMAE", NeurIPS 2022); and
- * each window is shown at one of a few playback rates, which is to be told (Benaim et al.,
+ * hidden and their features, normalised token by token, recovered with a smooth L1 loss (Wei et
+ * al., "Masked Feature Prediction", CVPR 2022; tubes as in Tong et al., "VideoMAE", NeurIPS 2022);
+ * and each window is shown at one of a few playback rates, which is to be told (Benaim et al.,
  * "SpeedNet", CVPR 2020).
  */
 final class TemporalTask implements TrainingTask {
@@ -50,9 +50,7 @@ final class TemporalTask implements TrainingTask {
     this.clips = clips.stream().filter(clip -> clip.ticks() >= spec.windowTicks()).toList();
     if (this.clips.isEmpty()) {
       throw new IllegalStateException(
-          "No video is long enough to pretrain on; windows have "
-              + spec.windowTicks()
-              + " ticks.");
+          "No video is long enough to pretrain on; windows have " + spec.windowTicks() + " ticks.");
     }
     this.ticks = this.clips.stream().mapToLong(FeatureReader::ticks).sum();
     this.tokens = new TokenBatch(spec);
@@ -111,8 +109,7 @@ final class TemporalTask implements TrainingTask {
     if (plan.rates() == 1) {
       return recovery;
     }
-    NDArray pooled =
-        y.reshape(batch, spec.windowTokens(), spec.width()).mean(new int[] {1});
+    NDArray pooled = y.reshape(batch, spec.windowTokens(), spec.width()).mean(new int[] {1});
     NDArray told = layers.linear("rate", pooled).logSoftmax(1);
     NDArray rate =
         told.mul(scope.create(rates, new Shape(batch, plan.rates()))).sum().neg().div(batch);

@@ -70,8 +70,7 @@ class LabelLossTest {
     Target fine = new Target(0, 3, 4, 0, List.of());
     Target other = new Target(0, 2, 3, 1, List.of());
     Target coarse = new Target(0, 0, 1, 3, List.of());
-    float[] gradient =
-        gradient(nested, List.of(coarse, other, fine), LabelLoss.Form.PLAIN);
+    float[] gradient = gradient(nested, List.of(coarse, other, fine), LabelLoss.Form.PLAIN);
     // Classes 0 and 1 are labelled somewhere and stand for 3; class 2 is not.
     assertEquals(true, gradient[TICKS] < 0);
     assertEquals(gradient[TICKS], gradient[2 * TICKS], 1e-7f);

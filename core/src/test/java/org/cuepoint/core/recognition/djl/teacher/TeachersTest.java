@@ -250,14 +250,9 @@ class TeachersTest {
   }
 
   private TrainedTeacher train(
-      TeacherPlan plan,
-      LabelSpace space,
-      List<TrainingClip> labelled,
-      Path run,
-      JobContext context)
+      TeacherPlan plan, LabelSpace space, List<TrainingClip> labelled, Path run, JobContext context)
       throws IOException {
-    Teachers.Inputs inputs =
-        new Teachers.Inputs(space, labelled, Optional.empty(), run, "inputs");
+    Teachers.Inputs inputs = new Teachers.Inputs(space, labelled, Optional.empty(), run, "inputs");
     return teachers.train(plan, inputs, event -> {}, context);
   }
 
