@@ -60,18 +60,19 @@ public record Layers(ParameterSet set, Noise noise) {
   /**
    * A pre-norm transformer block: {@code x + attention(norm(x))}, then the same with two linear
    * layers and GELU (Xiong et al., "On Layer Normalization in the Transformer Architecture", ICML
-   * 2020).
+   * 2020). What each half adds is dropped out; not the attention itself, whose masks would be the
+   * largest arrays of a step.
    *
    * @param x shape (batch, tokens, width)
    */
   public NDArray block(String name, NDArray x, int heads, double dropout) {
-    NDArray mixed = attention(name, norm(name + ".norm1", x), heads, dropout);
+    NDArray mixed = attention(name, norm(name + ".norm1", x), heads);
     NDArray y = x.add(dropout(mixed, dropout));
     NDArray inner = Activation.gelu(linear(name + ".up", norm(name + ".norm2", y)));
-    return y.add(dropout(linear(name + ".down", dropout(inner, dropout)), dropout));
+    return y.add(dropout(linear(name + ".down", inner), dropout));
   }
 
-  private NDArray attention(String name, NDArray x, int heads, double dropout) {
+  private NDArray attention(String name, NDArray x, int heads) {
     long batch = x.getShape().get(0);
     long tokens = x.getShape().get(1);
     long width = x.getShape().get(2);
@@ -84,7 +85,7 @@ public record Layers(ParameterSet set, Noise noise) {
     NDArray query = all.get(new NDIndex("0")).mul((float) (1 / Math.sqrt(each)));
     NDArray key = all.get(new NDIndex("1"));
     NDArray value = all.get(new NDIndex("2"));
-    NDArray weights = dropout(query.matMul(key.transpose(0, 2, 1)).softmax(2), dropout);
+    NDArray weights = query.matMul(key.transpose(0, 2, 1)).softmax(2);
     NDArray mixed =
         weights
             .matMul(value)

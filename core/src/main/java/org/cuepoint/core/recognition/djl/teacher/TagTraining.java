@@ -69,13 +69,13 @@ final class TagTraining {
     int count = Math.min(WINDOWS, all);
     double step = (double) all / count;
     double shift = random.nextDouble();
-    int values = tokens.values(drawn.clip().features());
+    int values = TokenBatch.values(drawn.clip().features().shape());
     float[] in = new float[count * window * values];
     for (int w = 0; w < count; w++) {
       int start = drawn.tag().start() + (int) ((w + shift * (step > 1 ? 1 : 0)) * step) * window;
       tokens.read(drawn.clip().features(), start, window, 1, in, w * window * values);
     }
-    int channels = drawn.clip().features().shape().channels();
+    int channels = tokens.channels(drawn.clip().features().shape());
     TeacherNetwork.Windows out = network.windows(layers, tokens.windows(scope, in, channels));
     NDArray embedding = out.embedding().reshape(1, count * window, network.spec().width());
     NDArray first = out.outputs().reshape(1, count * window, -1).transpose(0, 2, 1);

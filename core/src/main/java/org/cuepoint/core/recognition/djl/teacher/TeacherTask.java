@@ -61,7 +61,7 @@ final class TeacherTask implements TrainingTask {
     this.batch = plan.batch();
     this.tokens = new TokenBatch(plan.spec());
     this.network =
-        new TeacherNetwork(plan, space, labelled.getFirst().features().shape().channels());
+        new TeacherNetwork(plan, space, tokens.channels(labelled.getFirst().features().shape()));
     this.parameters = new ParameterSet(manager);
     this.state = new ParameterSet(manager);
     RandomGenerator random =
@@ -147,8 +147,8 @@ final class TeacherTask implements TrainingTask {
       PieceSampler.Piece piece = pieces.next(random);
       TrainingClip clip = piece.clip();
       if (in == null) {
-        channels = clip.features().shape().channels();
-        values = tokens.values(clip.features());
+        channels = tokens.channels(clip.features().shape());
+        values = TokenBatch.values(clip.features().shape());
         in = new float[batch * length * values];
       }
       tokens.read(clip.features(), piece.start(), length, 1, in, row * length * values);

@@ -53,9 +53,9 @@ final class TemporalTask implements TrainingTask {
           "No video is long enough to pretrain on; windows have " + spec.windowTicks() + " ticks.");
     }
     this.ticks = this.clips.stream().mapToLong(FeatureReader::ticks).sum();
-    this.channels = this.clips.getFirst().shape().channels();
-    this.trunk = new TemporalTrunk(spec, channels, plan.dropout());
     this.tokens = new TokenBatch(spec);
+    this.channels = tokens.channels(this.clips.getFirst().shape());
+    this.trunk = new TemporalTrunk(spec, channels, plan.dropout());
     this.batch = plan.batch();
     this.parameters = new ParameterSet(manager);
     this.state = new ParameterSet(manager);

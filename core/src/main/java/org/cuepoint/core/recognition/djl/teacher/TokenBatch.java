@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.cuepoint.core.feature.FeatureReader;
+import org.cuepoint.core.recognition.FeatureShape;
 import org.cuepoint.core.recognition.djl.supervision.ClipStandard;
 import org.cuepoint.core.train.TeacherSpec;
 
@@ -20,8 +21,13 @@ final class TokenBatch {
   }
 
   /** Returns the values of a tick. */
-  int values(FeatureReader features) {
-    return spec.tickTokens() * features.shape().channels();
+  static int values(FeatureShape shape) {
+    return shape.tokenValues();
+  }
+
+  /** Returns the channels of a token after merging. */
+  int channels(FeatureShape shape) {
+    return shape.tokenValues() / spec.tickTokens();
   }
 
   /**

@@ -61,8 +61,8 @@ final class WholeClip {
     float[] embedding = new float[ticks * width];
     float[] said = new float[ticks * outputs];
     int[] times = new int[ticks];
-    int channels = features.shape().channels();
-    int values = tokens.values(features);
+    int channels = tokens.channels(features.shape());
+    int values = TokenBatch.values(features.shape());
     for (int first = 0; first < count; first += WINDOWS) {
       int many = Math.min(WINDOWS, count - first);
       float[] in = new float[many * length * values];
