@@ -33,6 +33,7 @@ import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.core.time.FrameIndex;
 import org.cuepoint.core.time.FrameRange;
 import org.cuepoint.core.train.PretrainingPlan;
+import org.cuepoint.core.train.TeacherPlan;
 
 /**
  * A learning loop that guesses by a fixed pattern: in every two hundred frames, one suggestion of
@@ -89,6 +90,15 @@ public final class FakeLearningLoop implements LearningLoop {
 
   @Override
   public Job<ModelVersion> learnFastHead() {
+    return learn(ModelKind.FAST_HEAD);
+  }
+
+  @Override
+  public Job<ModelVersion> learnTeacher(TeacherPlan plan, Optional<ModelVersion> start) {
+    return learn(ModelKind.TEACHER);
+  }
+
+  private Job<ModelVersion> learn(ModelKind kind) {
     return new Job<>(
         "learn",
         context -> {
@@ -100,8 +110,8 @@ public final class FakeLearningLoop implements LearningLoop {
           ModelVersion model =
               new ModelVersion(
                   ModelVersionId.random(),
-                  ModelKind.FAST_HEAD,
-                  ports.models().nextNumber(ModelKind.FAST_HEAD),
+                  kind,
+                  ports.models().nextNumber(kind),
                   Instant.EPOCH,
                   List.of(),
                   "{}",

@@ -53,6 +53,10 @@ public interface EngineProtocol {
     @JsonRequest
     CompletableFuture<Pretrained> pretrain(Pretrain request);
 
+    /** Trains a teacher; goes on from the run folder's checkpoints if it can. */
+    @JsonRequest
+    CompletableFuture<TeacherFile> trainTeacher(TrainTeacher request);
+
     /** Ends the engine. */
     @JsonNotification
     void exit();
@@ -227,4 +231,31 @@ public interface EngineProtocol {
       int coolFrom,
       double seconds,
       Map<String, Double> curves) {}
+
+  /**
+   * Asks for a teacher.
+   *
+   * @param plan a TeacherPlan as JSON
+   * @param startFile a pretrained temporal module to begin with, or null for random weights
+   * @param runFolder where the run keeps log and checkpoints
+   * @param outFile where the teacher goes
+   */
+  record TrainTeacher(
+      String snapshotFile,
+      String encoderFile,
+      String featureFolder,
+      List<Source> sources,
+      String plan,
+      @Nullable String startFile,
+      String runFolder,
+      String outFile) {}
+
+  /**
+   * A teacher.
+   *
+   * @param plan the plan that repeats the run, whatever the clock said in this one
+   * @param calibration how the temperature was found, in a sentence
+   */
+  record TeacherFile(
+      String file, String plan, String calibration, Map<String, Double> metrics, double seconds) {}
 }

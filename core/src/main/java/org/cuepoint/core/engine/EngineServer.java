@@ -72,7 +72,7 @@ final class EngineServer implements EngineProtocol.Service {
   @Override
   public CompletableFuture<EngineProtocol.Predicted> predict(EngineProtocol.Predict request) {
     return answer(
-        Urgency.INTERACTIVE, context -> new FastHeadWork(backend()).predict(request, context));
+        Urgency.INTERACTIVE, context -> new PredictionWork(backend()).predict(request, context));
   }
 
   @Override
@@ -86,6 +86,12 @@ final class EngineServer implements EngineProtocol.Service {
         Urgency.TRAINING,
         context ->
             new PretrainingWork(new JavaCvMediaLibrary(), backend()).pretrain(request, context));
+  }
+
+  @Override
+  public CompletableFuture<EngineProtocol.TeacherFile> trainTeacher(
+      EngineProtocol.TrainTeacher request) {
+    return answer(Urgency.TRAINING, context -> new TeacherWork(backend()).train(request, context));
   }
 
   @Override

@@ -31,7 +31,7 @@ final class EncoderTraining {
   private final EngineClient engine;
   private final FeatureCatalog features;
   private final ModelRegistry models;
-  private final TrainingRuns runs;
+  private final RunFolders runs;
 
   EncoderTraining(
       ProjectPorts ports, EngineClient engine, FeatureCatalog features, ModelRegistry models) {
@@ -39,7 +39,7 @@ final class EncoderTraining {
     this.engine = engine;
     this.features = features;
     this.models = models;
-    this.runs = new TrainingRuns(ports.project());
+    this.runs = new RunFolders(ports.project());
   }
 
   /**

@@ -48,6 +48,7 @@ import org.cuepoint.core.train.DatasetSnapshot;
 import org.cuepoint.core.train.FastHeadPlan;
 import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.SnapshotBuilder;
+import org.cuepoint.core.train.TeacherPlan;
 
 /**
  * The learning loop on the engine process. Labels are frozen before each request; what the engine
@@ -71,6 +72,7 @@ public final class EngineLearningLoop implements LearningLoop {
   private final ModelRegistry models;
   private final JobLog jobs;
   private final EncoderTraining encoders;
+  private final TrainingRuns runs;
 
   /**
    * Makes the loop of one project.
@@ -92,6 +94,7 @@ public final class EngineLearningLoop implements LearningLoop {
     this.models = new ModelRegistry(ports, clock);
     this.jobs = new JobLog(ports.runs(), clock);
     this.encoders = new EncoderTraining(ports, engine, features, models);
+    this.runs = new TrainingRuns(ports, engine, features, models);
     if (project.access() == ProjectAccess.WRITE) {
       jobs.closeInterrupted();
     }
@@ -177,20 +180,9 @@ public final class EngineLearningLoop implements LearningLoop {
   }
 
   private ModelVersion learn(JobContext context) throws IOException {
-    List<VideoId> labelled = List.copyOf(annotations.labelledVideos());
-    if (labelled.isEmpty()) {
-      throw new IllegalStateException(
-          "There are no labels to learn from yet; label a few segments first.");
-    }
-    index(labelled, context);
-    ModelVersion encoder = encoder(context);
-    DatasetSnapshot snapshot = snapshots.current();
-    if (snapshot.labelledTicks() == 0) {
-      throw new IllegalStateException(
-          "The labels tell nothing that can be learnt yet; mark at least one segment or review a"
-              + " range.");
-    }
-    ports.runs().saveSnapshot(snapshot);
+    Lesson lesson = lesson(context);
+    ModelVersion encoder = lesson.encoder();
+    DatasetSnapshot snapshot = lesson.snapshot();
     FastHeadPlan plan = FastHeadPlan.defaults().forLabelledTicks(snapshot.labelledTicks());
     Path out = models.scratch("fast-head");
     EngineProtocol.HeadFile head =
@@ -202,7 +194,7 @@ public final class EngineLearningLoop implements LearningLoop {
                         snapshotFile(snapshot),
                         models.file(encoder),
                         features.folder().toString(),
-                        sources(hashedOf(labelled)),
+                        lesson.sources(),
                         plan.toJson(),
                         out.toString())));
     ModelVersion model =
@@ -229,6 +221,31 @@ public final class EngineLearningLoop implements LearningLoop {
                 head.seconds()));
     ports.models().activate(model.id());
     return model;
+  }
+
+  @Override
+  public Job<ModelVersion> learnTeacher(TeacherPlan plan, Optional<ModelVersion> start) {
+    return jobs.recorded(
+        "learn", "Train teacher", context -> runs.teacher(plan, start, lesson(context), context));
+  }
+
+  /** Freezes the labels, with an encoder and the features that they need. */
+  private Lesson lesson(JobContext context) throws IOException {
+    List<VideoId> labelled = List.copyOf(snapshots.labelledVideos());
+    if (labelled.isEmpty()) {
+      throw new IllegalStateException(
+          "There are no labels to learn from yet; label a few segments first.");
+    }
+    index(labelled, context);
+    DatasetSnapshot snapshot = snapshots.current();
+    if (snapshot.saysNothing()) {
+      throw new IllegalStateException(
+          "The labels tell nothing that can be learnt yet; mark at least one segment or review a"
+              + " range.");
+    }
+    ports.runs().saveSnapshot(snapshot);
+    return new Lesson(
+        encoder(context), snapshot, snapshotFile(snapshot), sources(hashedOf(labelled)));
   }
 
   @Override

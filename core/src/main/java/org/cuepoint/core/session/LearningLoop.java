@@ -11,6 +11,7 @@ import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.suggest.DecodedSegment;
 import org.cuepoint.core.train.PretrainingPlan;
+import org.cuepoint.core.train.TeacherPlan;
 
 /**
  * The learning half of the loop: features, training, suggestions, ranking. Every job may be
@@ -90,6 +91,16 @@ public interface LearningLoop {
    *     what to do
    */
   Job<ModelVersion> learnFastHead();
+
+  /**
+   * Trains a teacher on all labels. It becomes the active model only when there is none. Asked
+   * again after a cancel, it goes on where it was.
+   *
+   * @param start a pretrained temporal module of the same profile to begin with
+   * @throws IllegalStateException in the job, if no labels or features are there; the message says
+   *     what to do
+   */
+  Job<ModelVersion> learnTeacher(TeacherPlan plan, Optional<ModelVersion> start);
 
   /**
    * Predicts and decodes with the active model and replaces the proposals of its kind in the

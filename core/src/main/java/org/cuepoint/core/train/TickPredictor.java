@@ -1,0 +1,32 @@
+package org.cuepoint.core.train;
+
+import java.io.IOException;
+import java.util.List;
+import org.cuepoint.core.feature.FeatureReader;
+
+/** A trained model that says what happens at each tick. One thread at a time. */
+public interface TickPredictor extends AutoCloseable {
+
+  /**
+   * What a model says of a clip.
+   *
+   * @param probabilities shape (ticks, classes), row by row; within a group the rest to 1 is
+   *     background
+   * @param edges shape (ticks, groups): probability that another label of the group begins at the
+   *     tick; empty when the model has no such output
+   */
+  record Output(float[] probabilities, float[] edges) {}
+
+  /** Returns the positions of the classes of each exclusive group. */
+  List<List<Integer>> groups();
+
+  /**
+   * Predicts every tick of a clip.
+   *
+   * @param classes number of classes of the scheme
+   */
+  Output predict(FeatureReader features, int classes) throws IOException;
+
+  @Override
+  void close();
+}
