@@ -10,10 +10,12 @@ import org.cuepoint.app.platform.Logging;
 import org.cuepoint.app.platform.Places;
 import org.cuepoint.core.exchange.AnnotationReader;
 import org.cuepoint.core.exchange.AnnotationWriter;
+import org.cuepoint.core.experiment.Experiments;
 import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.project.ProjectAccess;
 import org.cuepoint.core.project.ProjectUnavailableException;
 import org.cuepoint.core.session.AnnotationExchange;
+import org.cuepoint.core.session.Backbones;
 import org.cuepoint.core.session.ModelEvaluation;
 import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.time.FeatureClock;
@@ -43,6 +45,16 @@ public interface CommandServices {
 
   /** Returns what compares models of an opened project with the truth. */
   ModelEvaluation evaluation(ProjectSession session);
+
+  /** Returns the encoders of an opened project. */
+  Backbones backbones(ProjectSession session);
+
+  /**
+   * Returns what runs learning experiments.
+   *
+   * @param work folder of what is kept between runs
+   */
+  Experiments experiments(Path work);
 
   /** Returns the label formats that can be read. */
   List<AnnotationReader> readers();

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       LearnEncoderCommand.class,
       LearnFastHeadCommand.class,
-      LearnTeacherCommand.class
+      LearnTeacherCommand.class,
+      LearnTemporalCommand.class
     })
 final class LearnCommand implements Runnable, CommandParent {
 
@@ -57,6 +58,6 @@ final class LearnCommand implements Runnable, CommandParent {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to train: encoder, fast-head or teacher");
+        spec.commandLine(), "Say what to train: encoder, fast-head, teacher or temporal");
   }
 }

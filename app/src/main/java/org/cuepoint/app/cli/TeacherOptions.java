@@ -8,11 +8,12 @@ import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.train.TeacherPlan;
 import org.cuepoint.core.train.TeacherSpec;
+import org.cuepoint.core.train.TemporalPlan;
 import org.cuepoint.core.train.TrainingSchedule;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How a teacher is trained. */
+/** How a teacher, or what it starts from, is trained. */
 final class TeacherOptions {
 
   @Option(
@@ -68,18 +69,31 @@ final class TeacherOptions {
         plan != null
             ? TeacherPlan.fromJson(Files.readString(plan))
             : TeacherPlan.of(profile == null ? TeacherSpec.T_CPU : TeacherSpec.named(profile));
-    TrainingSchedule schedule = chosen.schedule();
+    // The folds take as many steps as the teacher.
+    return chosen.withSchedule(changed(chosen.schedule(), 1 + chosen.calibration().trained()));
+  }
+
+  TemporalPlan temporalPlan() {
+    if (plan != null || start != null) {
+      throw new CommandFailedException("A temporal module takes no plan and no start.");
+    }
+    TemporalPlan chosen =
+        TemporalPlan.of(profile == null ? TeacherSpec.T_CPU : TeacherSpec.named(profile));
+    return chosen.withSchedule(changed(chosen.schedule(), 1));
+  }
+
+  private TrainingSchedule changed(TrainingSchedule schedule, int trainings) {
+    TrainingSchedule changed = schedule;
     if (steps != null) {
-      schedule = schedule.withSteps(steps);
+      changed = changed.withSteps(steps);
     }
     if (seconds != null) {
-      // The folds take as many steps as the teacher.
-      schedule = schedule.withMaximumSeconds(seconds / (1 + chosen.calibration().trained()));
+      changed = changed.withMaximumSeconds(seconds / trainings);
     }
     if (seed != null) {
-      schedule = schedule.withSeed(seed);
+      changed = changed.withSeed(seed);
     }
-    return chosen.withSchedule(schedule);
+    return changed;
   }
 
   Optional<ModelVersion> start(ProjectSession session) {

@@ -54,6 +54,7 @@ class ArchitectureTest {
           "media.javacv",
           "recognition.djl",
           "engine",
+          "experiment",
           "session");
 
   /** Panels of the window; they meet through the workspace and commands. */
@@ -64,6 +65,7 @@ class ArchitectureTest {
           "annotate",
           "taxonomy",
           "queue",
+          "regions",
           "train",
           "models",
           "evaluate",

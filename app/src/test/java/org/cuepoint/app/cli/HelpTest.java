@@ -71,6 +71,7 @@ class HelpTest {
                 "jobs",
                 "formats",
                 "engine",
+                "regions",
                 "views",
                 "workbench")),
         names.toString());

@@ -33,6 +33,10 @@ public interface EngineProtocol {
     @JsonRequest
     CompletableFuture<EncoderFile> calibrate(Calibrate request);
 
+    /** Opens an encoder and says what it is; an encoder that cannot be used is refused. */
+    @JsonRequest
+    CompletableFuture<EncoderFile> describe(Describe request);
+
     /** Computes the missing features. */
     @JsonRequest
     CompletableFuture<Indexed> index(Index request);
@@ -56,6 +60,10 @@ public interface EngineProtocol {
     /** Trains a teacher; goes on from the run folder's checkpoints if it can. */
     @JsonRequest
     CompletableFuture<TeacherFile> trainTeacher(TrainTeacher request);
+
+    /** Pretrains the temporal module of teachers; goes on from the run folder's checkpoint. */
+    @JsonRequest
+    CompletableFuture<TemporalFile> pretrainTemporal(PretrainTemporal request);
 
     /** Ends the engine. */
     @JsonNotification
@@ -120,6 +128,9 @@ public interface EngineProtocol {
     }
   }
 
+  /** Asks what an encoder is. */
+  record Describe(String encoderFile) {}
+
   /** An encoder's weights. */
   record EncoderFile(String file, EncoderDescription description) {}
 
@@ -129,7 +140,7 @@ public interface EngineProtocol {
   /**
    * Features that are there now.
    *
-   * @param encoder id of the encoder
+   * @param encoder what made them
    * @param sources how many were asked for
    * @param encodedTicks ticks that this run encoded
    * @param seconds how long it took
@@ -137,7 +148,7 @@ public interface EngineProtocol {
    * @param encodeSeconds how long encoding and writing took
    */
   record Indexed(
-      String encoder,
+      EncoderDescription encoder,
       int sources,
       long encodedTicks,
       double seconds,
@@ -275,4 +286,27 @@ public interface EngineProtocol {
    */
   record TeacherFile(
       String file, String plan, String calibration, Map<String, Double> metrics, double seconds) {}
+
+  /**
+   * Asks for a pretrained temporal module.
+   *
+   * @param plan a TemporalPlan as JSON
+   * @param runFolder where the run keeps log and checkpoint
+   * @param outFile where the module goes
+   */
+  record PretrainTemporal(
+      String encoderFile,
+      int clock,
+      String featureFolder,
+      List<Source> sources,
+      String plan,
+      String runFolder,
+      String outFile) {}
+
+  /**
+   * A pretrained temporal module.
+   *
+   * @param plan the plan that repeats the run, whatever the clock said in this one
+   */
+  record TemporalFile(String file, String plan, Map<String, Double> metrics, double seconds) {}
 }

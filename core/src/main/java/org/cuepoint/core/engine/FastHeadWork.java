@@ -24,9 +24,7 @@ final class FastHeadWork {
     DatasetSnapshot snapshot = SnapshotClips.snapshot(request.snapshotFile());
     FeatureStore store = new FeatureStore(Path.of(request.featureFolder()));
     try (FrameEncoder encoder = Encoders.open(Path.of(request.encoderFile()));
-        SnapshotClips clips =
-            SnapshotClips.open(
-                snapshot, request.sources(), store, encoder, SnapshotClips.Which.LABELLED)) {
+        SnapshotClips clips = SnapshotClips.open(snapshot, request.sources(), store, encoder)) {
       TrainedHead head =
           backend.trainHead(
               FastHeadPlan.fromJson(request.plan()), snapshot.space(), clips.clips(), context);

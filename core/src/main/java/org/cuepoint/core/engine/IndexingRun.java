@@ -121,7 +121,7 @@ final class IndexingRun implements AutoCloseable {
   /** Returns what was done; asked when {@link #step} has returned false. */
   EngineProtocol.Indexed result() {
     return new EngineProtocol.Indexed(
-        encoder.id(),
+        encoder.description(),
         sources.size(),
         encoded,
         (System.nanoTime() - started) / 1e9,

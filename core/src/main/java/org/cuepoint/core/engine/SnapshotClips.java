@@ -21,17 +21,9 @@ final class SnapshotClips implements AutoCloseable {
 
   private final List<TrainingClip> clips = new ArrayList<>();
 
-  /** Which of the clips to open. */
-  enum Which {
-    /** Those of which something is said. */
-    LABELLED,
-    /** All sources, whether something is said of them or not. */
-    ALL
-  }
-
   /**
-   * Opens the clips that the sources give, ordered by what they show and not by their random
-   * identity, so that a run can be repeated in another project.
+   * Opens the clips of which something is said and that the sources give, ordered by what they show
+   * and not by their random identity, so that a run can be repeated in another project.
    *
    * @throws IOException if the features of one are not there; the message names it
    */
@@ -39,8 +31,7 @@ final class SnapshotClips implements AutoCloseable {
       DatasetSnapshot snapshot,
       List<EngineProtocol.Source> sources,
       FeatureStore store,
-      FrameEncoder encoder,
-      Which which)
+      FrameEncoder encoder)
       throws IOException {
     SnapshotClips opened = new SnapshotClips();
     FeatureClock clock = new FeatureClock(snapshot.clock());
@@ -54,7 +45,7 @@ final class SnapshotClips implements AutoCloseable {
         boolean says =
             said.isPresent()
                 && !(said.get().targets().isEmpty() && said.get().weakLabels().isEmpty());
-        if (which == Which.ALL || says) {
+        if (says) {
           opened.clips.add(
               new TrainingClip(
                   features(store, source, clock, encoder),

@@ -23,6 +23,7 @@ import org.cuepoint.core.recognition.StarterEncoder;
 import org.cuepoint.core.recognition.TrainableWeights;
 import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.RunFolder;
+import org.cuepoint.core.train.TrainingRequest;
 
 /** Makes a project's first encoder and pretrains others on its videos. Thread-safe. */
 final class EncoderTraining {
@@ -83,6 +84,12 @@ final class EncoderTraining {
     inputs.put("videos", ContentHash.of(describe(sources)).hex());
     begun.hash().ifPresent(hash -> inputs.put(START, hash.hex()));
     RunFolder run = runs.folder("encoder", plan.toJson(), inputs.toString());
+    run.writeRequest(
+        new TrainingRequest(
+            ModelKind.ENCODER.word(),
+            plan.toJson(),
+            start.map(version -> version.id().toString()).orElse(null),
+            null));
     Path out = models.scratch("encoder");
     Path trainable = models.scratch("trainable");
     EngineProtocol.Pretrained done =

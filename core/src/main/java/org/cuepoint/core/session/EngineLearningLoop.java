@@ -33,6 +33,7 @@ import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.project.ProjectAccess;
 import org.cuepoint.core.project.ProjectStore;
+import org.cuepoint.core.provenance.ContentHash;
 import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityFile;
@@ -49,6 +50,8 @@ import org.cuepoint.core.train.FastHeadPlan;
 import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.SnapshotBuilder;
 import org.cuepoint.core.train.TeacherPlan;
+import org.cuepoint.core.train.TemporalPlan;
+import org.cuepoint.core.train.TrainingRequest;
 
 /**
  * The learning loop on the engine process. Labels are frozen before each request; what the engine
@@ -126,7 +129,8 @@ public final class EngineLearningLoop implements LearningLoop {
                         features.clock().hertz(),
                         features.folder().toString(),
                         sources)));
-    return new IndexSummary(done.sources(), done.encodedTicks(), done.encoder(), done.seconds());
+    return new IndexSummary(
+        done.sources(), done.encodedTicks(), done.encoder().id(), done.seconds());
   }
 
   /** Returns the current encoder; the starter fitted to the project's videos when there is none. */
@@ -201,6 +205,74 @@ public final class EngineLearningLoop implements LearningLoop {
   public Job<ModelVersion> learnTeacher(TeacherPlan plan, Optional<ModelVersion> start) {
     return jobs.recorded(
         "learn", "Train teacher", context -> runs.teacher(plan, start, lesson(context), context));
+  }
+
+  @Override
+  public List<UnfinishedTraining> unfinished() {
+    return new RunFolders(project).unfinished();
+  }
+
+  @Override
+  public Job<ModelVersion> resume(UnfinishedTraining training) {
+    TrainingRequest request = training.request();
+    Optional<ModelVersion> start =
+        request.startModel().map(ModelVersionId::parse).flatMap(ports.models()::model);
+    return switch (ModelKind.ofWord(request.kind())) {
+      case ENCODER -> pretrain(PretrainingPlan.fromJson(request.plan()), start);
+      case TEACHER ->
+          jobs.recorded(
+              "learn",
+              "Train teacher",
+              context ->
+                  runs.teacher(
+                      TeacherPlan.fromJson(request.plan()),
+                      start,
+                      lesson(frozen(request), context),
+                      context));
+      case TEMPORAL -> pretrainTemporal(TemporalPlan.fromJson(request.plan()), List.of());
+      default ->
+          throw new IllegalStateException(
+              "A training of kind '" + request.kind() + "' cannot be taken up again.");
+    };
+  }
+
+  @Override
+  public void discard(UnfinishedTraining training) {
+    try {
+      training.run().delete();
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
+  /** Returns the labels that a training began with, whatever has been labelled since. */
+  private DatasetSnapshot frozen(TrainingRequest request) {
+    return request
+        .labels()
+        .flatMap(hash -> ports.runs().snapshot(new ContentHash(hash)))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "The labels that this training began with are not kept; start it anew."));
+  }
+
+  private Lesson lesson(DatasetSnapshot snapshot, JobContext context) throws IOException {
+    List<VideoId> labelled =
+        snapshot.clips().stream().map(clip -> VideoId.parse(clip.video())).distinct().toList();
+    index(labelled, context);
+    return new Lesson(
+        encoder(context), snapshot, snapshotFile(snapshot), sources(hashedOf(labelled)));
+  }
+
+  @Override
+  public Job<ModelVersion> pretrainTemporal(TemporalPlan plan, List<VideoId> videos) {
+    return jobs.recorded(
+        "learn",
+        "Pretrain temporal module",
+        context -> {
+          index(videos, context);
+          return runs.temporal(plan, encoder(context), sources(hashed(videos, context)), context);
+        });
   }
 
   /** Freezes the labels, with an encoder and the features that they need. */
@@ -353,9 +425,8 @@ public final class EngineLearningLoop implements LearningLoop {
                     Optional.ofNullable(prediction.region()).map(RegionId::parse),
                     ProbabilityFile.read(file, classes(scheme)),
                     prediction.segments().stream().map(this::decoded).toList()));
-            Files.delete(file);
           }
-          Files.delete(folder);
+          ModelRegistry.deleteFolder(folder);
           return List.copyOf(predictions);
         });
   }

@@ -12,6 +12,7 @@ import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.suggest.DecodedSegment;
 import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.TeacherPlan;
+import org.cuepoint.core.train.TemporalPlan;
 
 /**
  * The learning half of the loop: features, training, suggestions, ranking. Every job may be
@@ -100,6 +101,22 @@ public interface LearningLoop {
    *     what to do
    */
   Job<ModelVersion> learnTeacher(TeacherPlan plan, Optional<ModelVersion> start);
+
+  /** Returns the trainings that have begun and have no model yet, the latest first. */
+  List<UnfinishedTraining> unfinished();
+
+  /** Takes up a training where its checkpoint stands, with the labels that it began with. */
+  Job<ModelVersion> resume(UnfinishedTraining training);
+
+  /** Deletes what a training has kept; it must not run. */
+  void discard(UnfinishedTraining training);
+
+  /**
+   * Pretrains the temporal module of teachers on the features of videos, without labels.
+   *
+   * @param videos empty means all
+   */
+  Job<ModelVersion> pretrainTemporal(TemporalPlan plan, List<VideoId> videos);
 
   /**
    * Predicts and decodes with the active model and replaces the proposals of its kind in the

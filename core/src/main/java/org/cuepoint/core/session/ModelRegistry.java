@@ -158,15 +158,20 @@ final class ModelRegistry {
     try (var folders = Files.newDirectoryStream(all)) {
       for (Path folder : folders) {
         if (!names.contains(folder.getFileName().toString()) && Files.isDirectory(folder)) {
-          try (var files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-              Files.deleteIfExists(file);
-            }
-          }
-          Files.deleteIfExists(folder);
+          deleteFolder(folder);
         }
       }
     }
+  }
+
+  /** Deletes a folder of files. */
+  static void deleteFolder(Path folder) throws IOException {
+    try (var files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    }
+    Files.deleteIfExists(folder);
   }
 
   /** Returns a file name for the engine to write to. */

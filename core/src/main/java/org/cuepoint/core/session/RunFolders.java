@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.cuepoint.core.project.ProjectStore;
 import org.cuepoint.core.provenance.ContentHash;
 import org.cuepoint.core.train.RunFolder;
+import org.cuepoint.core.train.TrainingRequest;
 
 /**
  * Where trainings keep checkpoint and log until their model is registered. A folder is named by
@@ -36,13 +38,19 @@ final class RunFolders {
   }
 
   /** Returns the runs that were begun and have no model yet, the latest first. */
-  List<RunFolder> unfinished() {
+  List<UnfinishedTraining> unfinished() {
     if (!Files.isDirectory(all())) {
       return List.of();
     }
-    List<RunFolder> runs = new ArrayList<>();
+    List<UnfinishedTraining> runs = new ArrayList<>();
     try (var folders = Files.newDirectoryStream(all(), Files::isDirectory)) {
-      folders.forEach(folder -> runs.add(new RunFolder(folder)));
+      for (Path folder : folders) {
+        RunFolder run = new RunFolder(folder);
+        Optional<TrainingRequest> request = run.request();
+        if (request.isPresent()) {
+          runs.add(UnfinishedTraining.of(run, request.get()));
+        }
+      }
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }
@@ -50,8 +58,8 @@ final class RunFolders {
     return runs;
   }
 
-  private static long latestChange(RunFolder run) {
-    return run.log().toFile().lastModified();
+  private static long latestChange(UnfinishedTraining training) {
+    return training.run().log().toFile().lastModified();
   }
 
   /** Returns the folder of pictures that pretraining keeps. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.engine.EngineClient;
 import org.cuepoint.core.engine.EngineProtocol;
@@ -18,6 +19,8 @@ import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.train.RunFolder;
 import org.cuepoint.core.train.TeacherPlan;
+import org.cuepoint.core.train.TemporalPlan;
+import org.cuepoint.core.train.TrainingRequest;
 
 /**
  * Long trainings on the engine. Each has a folder under {@code features/runs} that is named by its
@@ -52,6 +55,13 @@ final class TrainingRuns {
     String snapshot = lesson.snapshot().hash().hex();
     String startFile = start.map(models::file).orElse(null);
     Path run = folder("teacher", plan.toJson() + snapshot + encoder + startFile);
+    new RunFolder(run)
+        .writeRequest(
+            new TrainingRequest(
+                ModelKind.TEACHER.word(),
+                plan.toJson(),
+                start.map(version -> version.id().toString()).orElse(null),
+                snapshot));
     Path out = models.scratch("teacher");
     EngineProtocol.TeacherFile made =
         engine.call(
@@ -96,6 +106,60 @@ final class TrainingRuns {
     if (ports.models().active().isEmpty()) {
       ports.models().activate(model.id());
     }
+    forgetCheckpoints(run);
+    return model;
+  }
+
+  /**
+   * Pretrains the temporal module of teachers.
+   *
+   * @param encoder its features are there for all sources
+   */
+  ModelVersion temporal(
+      TemporalPlan plan,
+      ModelVersion encoder,
+      List<EngineProtocol.Source> sources,
+      JobContext context)
+      throws IOException {
+    String videos =
+        sources.stream()
+            .map(source -> source.contentHash() + source.crop())
+            .sorted()
+            .collect(Collectors.joining(" "));
+    String encoderId = FeatureCatalog.encoderId(encoder);
+    Path run = folder("temporal", plan.toJson() + videos + encoderId);
+    new RunFolder(run)
+        .writeRequest(new TrainingRequest(ModelKind.TEMPORAL.word(), plan.toJson(), null, null));
+    Path out = models.scratch("temporal");
+    EngineProtocol.TemporalFile made =
+        engine.call(
+            Urgency.TRAINING,
+            context,
+            service ->
+                service.pretrainTemporal(
+                    new EngineProtocol.PretrainTemporal(
+                        models.file(encoder),
+                        features.clock().hertz(),
+                        features.folder().toString(),
+                        sources,
+                        plan.toJson(),
+                        run.toString(),
+                        out.toString())));
+    Map<String, Double> metrics = new HashMap<>(made.metrics());
+    metrics.put("videos", (double) sources.size());
+    metrics.put("seconds", made.seconds());
+    ModelVersion model =
+        models.add(
+            ModelKind.TEMPORAL,
+            out,
+            new ModelRegistry.Origin(
+                List.of(encoder.id()),
+                made.plan(),
+                Map.of("videos", ContentHash.of(videos).hex()),
+                Map.of("encoder", encoderId, "run", run.getFileName().toString()),
+                plan.schedule().seed(),
+                engine.status()),
+            metrics);
     forgetCheckpoints(run);
     return model;
   }

@@ -119,20 +119,10 @@ public record TeacherPlan(
         spec, refinement, schedule, pieceTicks, batch, strideTicks, regularisation, loss, other);
   }
 
-  /**
-   * Returns the same plan for token maps of another size: pooled to the largest side that divides
-   * it and is not above the plan's.
-   */
+  /** Returns the same plan for token maps of another size. */
   public TeacherPlan fitting(int tokens) {
-    int side = Math.min(tokens, spec.side());
-    while (tokens % side != 0) {
-      side--;
-    }
-    TeacherSpec fitted =
-        new TeacherSpec(
-            spec.name(), side, spec.width(), spec.layers(), spec.heads(), spec.windowTicks());
     return new TeacherPlan(
-        fitted,
+        spec.fitting(tokens),
         refinement,
         schedule,
         pieceTicks,

@@ -49,6 +49,20 @@ public record TeacherSpec(
     };
   }
 
+  /**
+   * Returns the same for token maps of another size: pooled to the largest side that divides it and
+   * is not above this one's.
+   *
+   * @param tokens the stored map is tokens × tokens
+   */
+  public TeacherSpec fitting(int tokens) {
+    int fitted = Math.min(tokens, side);
+    while (tokens % fitted != 0) {
+      fitted--;
+    }
+    return new TeacherSpec(name, fitted, width, layers, heads, windowTicks);
+  }
+
   /** Returns the tokens of a tick. */
   public int tickTokens() {
     return side * side;

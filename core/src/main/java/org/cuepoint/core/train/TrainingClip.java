@@ -1,6 +1,7 @@
 package org.cuepoint.core.train;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.cuepoint.core.feature.FeatureReader;
 
 /**
@@ -22,6 +23,11 @@ public record TrainingClip(
   /** Makes a clip of which nothing is said without edges. */
   public TrainingClip(FeatureReader features, List<DatasetSnapshot.Target> targets) {
     this(features, targets, WeakLabels.NONE, "");
+  }
+
+  /** Returns what is known of single ticks: its timestamps, then its targets, which hold. */
+  public List<DatasetSnapshot.Target> known(LabelSpace space) {
+    return Stream.concat(weak.pointTargets(space).stream(), targets.stream()).toList();
   }
 
   /** Says whether nothing is said of it. */

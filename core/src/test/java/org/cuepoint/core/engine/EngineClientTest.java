@@ -105,7 +105,7 @@ class EngineClientTest {
       try (FeatureReader reader =
           store
               .read(
-                  media.key(64, CLOCK, indexed.encoder()),
+                  media.key(64, CLOCK, indexed.encoder().id()),
                   new FeatureShape(96, 4),
                   media.ticks(CLOCK))
               .orElseThrow()) {

@@ -59,7 +59,9 @@ final class HeadTraining {
   HeadNetwork run(JobContext context) {
     int inputs = clips.getFirst().features().shape().tokenValues();
     HeadNetwork network = HeadNetwork.random(manager, plan, space.groups(), inputs, random);
-    LabelLoss loss = new LabelLoss(space, clips, LabelLoss.Form.PLAIN);
+    LabelLoss loss =
+        new LabelLoss(
+            space, clips.stream().map(clip -> clip.known(space)).toList(), LabelLoss.Form.PLAIN);
     ParameterSet trained = new ParameterSet(manager);
     for (NDArray array : network.parameters()) {
       trained.add("head." + trained.names().size(), array);
@@ -104,8 +106,7 @@ final class HeadTraining {
           int tick = Math.min(piece.start() + t, features.ticks() - 1);
           standard.read(features, tick, values, (row * length + t) * inputs);
         }
-        labels.fill(row, piece.start(), piece.clip().weak().pointTargets(space));
-        labels.fill(row, piece.start(), piece.clip().targets());
+        labels.fill(row, piece.start(), piece.clip().known(space));
       }
       NDArray x = scope.create(values, new Shape(batch, length, inputs)).transpose(0, 2, 1);
       double value;

@@ -7,7 +7,6 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.cuepoint.core.train.DatasetSnapshot.Target;
 import org.cuepoint.core.train.LabelSpace;
-import org.cuepoint.core.train.TrainingClip;
 
 /**
  * The loss on what is known of each tick.
@@ -44,20 +43,20 @@ public final class LabelLoss {
    * Makes the loss of a set of clips.
    *
    * @param space the outputs
-   * @param clips all of them; they give the weights of the classes
+   * @param targets of all clips; they give the weights of the classes
    */
-  public LabelLoss(LabelSpace space, List<TrainingClip> clips, Form form) {
+  public LabelLoss(LabelSpace space, List<List<Target>> targets, Form form) {
     this.space = space;
     this.form = form;
-    this.possible = new Possible(space, clips);
-    this.outputWeights = weights(clips);
+    this.possible = new Possible(space, targets);
+    this.outputWeights = weights(targets);
   }
 
-  private float[] weights(List<TrainingClip> clips) {
+  private float[] weights(List<List<Target>> clips) {
     int outputs = space.outputs();
     long[] ticks = new long[outputs];
-    for (TrainingClip clip : clips) {
-      for (Target target : clip.targets()) {
+    for (List<Target> clip : clips) {
+      for (Target target : clip) {
         if (target.label() != Target.NOT_KNOWN) {
           ticks[space.output(target.group(), target.label())] += target.end() - target.start();
         }

@@ -4,8 +4,6 @@ import java.util.BitSet;
 import java.util.List;
 import org.cuepoint.core.train.DatasetSnapshot.Target;
 import org.cuepoint.core.train.LabelSpace;
-import org.cuepoint.core.train.TrainingClip;
-import org.cuepoint.core.train.WeakLabels;
 
 /**
  * Which outputs a label leaves possible. A coarse class stands for the finer ones of it that
@@ -18,11 +16,10 @@ final class Possible {
   /** Classes that somebody said to happen somewhere. */
   private final BitSet said = new BitSet();
 
-  Possible(LabelSpace space, List<TrainingClip> clips) {
+  Possible(LabelSpace space, List<List<Target>> clips) {
     this.space = space;
-    for (TrainingClip clip : clips) {
-      clip.targets().stream().map(Target::label).filter(c -> c >= 0).forEach(said::set);
-      clip.weak().points().stream().map(WeakLabels.Point::label).forEach(said::set);
+    for (List<Target> clip : clips) {
+      clip.stream().map(Target::label).filter(c -> c >= 0).forEach(said::set);
     }
   }
 

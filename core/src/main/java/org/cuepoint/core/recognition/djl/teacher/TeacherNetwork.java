@@ -17,7 +17,7 @@ import org.cuepoint.core.train.TeacherSpec;
 
 /**
  * The teacher's function. Each window of the video goes through the {@link TemporalTrunk}; the
- * tokens of a tick are averaged to its embedding, which two linear layers read; then stages of
+ * tokens of a tick, side by side, give its embedding, which a linear layer reads; then stages of
  * dilated convolutions go over the whole video, the first on embeddings and class probabilities,
  * the others on class probabilities (Abu Farha and Gall, "MS-TCN", CVPR 2019). Outputs of a stage:
  * class logits as {@link LabelSpace} orders them, and one edge logit a group. Holds no parameters.
@@ -63,6 +63,14 @@ final class TeacherNetwork {
     return space;
   }
 
+  /**
+   * Returns the channels of a token that reach its tick: all four widths of them together are the
+   * tick's. Side by side and not averaged, since where something moves is half of what it is.
+   */
+  private int tokenShare() {
+    return Math.min(spec().width(), 4 * spec().width() / spec().tickTokens());
+  }
+
   private int width() {
     return space.outputs() + space.groups().size();
   }
@@ -74,6 +82,10 @@ final class TeacherNetwork {
     }
     trunk.initialise(initial);
     int d = plan.spec().width();
+    if (tokenShare() < d) {
+      initial.linear("token", d, tokenShare(), 1);
+    }
+    initial.linear("tick", plan.spec().tickTokens() * tokenShare(), d, 1);
     initial.linear("read", d, width(), 0.3);
     RefinementSpec refinement = plan.refinement();
     for (int s = 0; s < refinement.stages(); s++) {
@@ -100,8 +112,13 @@ final class TeacherNetwork {
    */
   Windows windows(Layers layers, NDArray x) {
     NDArray tokens = plan.regularisation().adapter() > 0 ? layers.adapter(ADAPTER, x) : x;
-    NDArray embedding =
-        trunk.run(layers, tokens, hiddenTicks(layers.noise(), x)).mean(new int[] {2});
+    NDArray each = trunk.run(layers, tokens, hiddenTicks(layers.noise(), x));
+    if (tokenShare() < spec().width()) {
+      each = layers.linear("token", each);
+    }
+    long count = x.getShape().get(0);
+    NDArray side = each.reshape(count, spec().windowTicks(), spec().tickTokens() * tokenShare());
+    NDArray embedding = layers.linear("tick", side);
     NDArray read =
         layers.linear("read", layers.dropout(embedding, plan.regularisation().dropout()));
     return new Windows(embedding, read);
@@ -156,6 +173,10 @@ final class TeacherNetwork {
 
   /** Returns the multiply-adds of one window without the refinement. */
   long windowMacs() {
-    return trunk.macs() + (long) spec().windowTicks() * spec().width() * width();
+    long token = tokenShare() < spec().width() ? spec().width() * (long) tokenShare() : 0;
+    long tick = (long) spec().tickTokens() * tokenShare() * spec().width();
+    return trunk.macs()
+        + spec().windowTokens() * token
+        + spec().windowTicks() * (tick + (long) spec().width() * width());
   }
 }

@@ -70,7 +70,7 @@ final class TeacherTask implements TrainingTask {
     this.loss =
         new LabelLoss(
             space,
-            labelled,
+            labelled.stream().map(clip -> clip.known(space)).toList(),
             new LabelLoss.Form(plan.loss().labelSmoothing(), plan.loss().noiseExponent()));
     this.pieces = new PieceSampler(labelled, plan.pieceTicks(), plan.spec().windowTicks());
     this.tags = new TagTraining(network, tokens, labelled);
@@ -153,8 +153,7 @@ final class TeacherTask implements TrainingTask {
       }
       tokens.read(clip.features(), piece.start(), length, 1, in, row * length * values);
       labels.fill(row, piece.start(), timestamps.targets(clip));
-      labels.fill(row, piece.start(), clip.weak().pointTargets(space));
-      labels.fill(row, piece.start(), clip.targets());
+      labels.fill(row, piece.start(), clip.known(space));
       edges(clip).read(piece.start(), length, edgeTargets, edgeCounts, row * groups * length);
       timestamps.fill(slopes, row, piece.start(), length, clip);
     }

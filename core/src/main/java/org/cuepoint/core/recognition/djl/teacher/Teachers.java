@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.cuepoint.core.feature.FeatureReader;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.recognition.djl.training.ParameterSet;
 import org.cuepoint.core.recognition.djl.training.TrainingLoop;
@@ -20,12 +21,14 @@ import org.cuepoint.core.train.LabelSpace;
 import org.cuepoint.core.train.RunFolder;
 import org.cuepoint.core.train.TeacherPlan;
 import org.cuepoint.core.train.Temperature;
+import org.cuepoint.core.train.TemporalPlan;
 import org.cuepoint.core.train.TickPredictor;
 import org.cuepoint.core.train.TrainedTeacher;
+import org.cuepoint.core.train.TrainedTemporal;
 import org.cuepoint.core.train.TrainingClip;
 import org.cuepoint.core.train.TrainingEvent;
 
-/** Trains teachers and opens them. One thread at a time. */
+/** Trains teachers, pretrains what they start from, and opens them. One thread at a time. */
 public final class Teachers {
 
   private final NDManager manager;
@@ -146,6 +149,39 @@ public final class Teachers {
       task.startFrom(TemporalFile.read(scope, inputs.start().get(), plan.spec()));
     }
     return task;
+  }
+
+  /**
+   * Pretrains the temporal module of teachers without labels.
+   *
+   * @param clips features of one encoder
+   * @param folder where the run keeps its files; one that was cut off goes on
+   * @param inputs names clips and encoder
+   * @param listener told of every event, in this thread
+   * @param context told about steps; asked about cancellation between them
+   * @throws IllegalStateException if no clip is long enough
+   */
+  public TrainedTemporal pretrain(
+      TemporalPlan plan,
+      List<FeatureReader> clips,
+      Path folder,
+      String inputs,
+      Consumer<? super TrainingEvent> listener,
+      JobContext context)
+      throws IOException {
+    RunFolder run = RunFolder.at(folder);
+    run.writePlan(plan.toJson());
+    try (NDManager scope = manager.newSubManager()) {
+      TemporalTask task = new TemporalTask(scope, plan, clips);
+      TrainingLoop.Outcome outcome =
+          new TrainingLoop(scope, task, plan.schedule(), run, plan.toJson() + inputs, listener)
+              .run(context);
+      TemporalPlan ran = plan.withSchedule(plan.schedule().repeating(outcome.coolFrom()));
+      Map<String, Double> metrics = new HashMap<>(outcome.curves());
+      metrics.put("steps", (double) outcome.steps());
+      byte[] bytes = TemporalFile.encode(plan.spec(), task.parameters());
+      return new TrainedTemporal(ByteBuffer.wrap(bytes), ran, metrics, outcome.seconds());
+    }
   }
 
   private static String name(TeacherPlan plan, Inputs inputs) {

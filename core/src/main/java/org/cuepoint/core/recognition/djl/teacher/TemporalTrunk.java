@@ -36,8 +36,8 @@ final class TemporalTrunk {
     int d = spec.width();
     initial.linear(PREFIX + "input", channels, d, 1);
     initial.values(PREFIX + "hidden", new Shape(d), 0.02);
-    initial.values(PREFIX + "space", new Shape(spec.tickTokens(), d), 0.1);
-    initial.values(PREFIX + "time", new Shape(spec.windowTicks(), 1, d), 0.1);
+    initial.values(PREFIX + "space", new Shape(spec.tickTokens(), d), 0.3);
+    initial.values(PREFIX + "time", new Shape(spec.windowTicks(), 1, d), 0.3);
     for (int i = 0; i < spec.layers(); i++) {
       initial.block(PREFIX + i, d, 1 / Math.sqrt(2.0 * spec.layers()));
     }
