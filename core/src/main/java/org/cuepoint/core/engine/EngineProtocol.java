@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public interface EngineProtocol {
 
   /** Raised with every change that an older peer would misread. */
-  int VERSION = 2;
+  int VERSION = 3;
 
   /** What the engine answers. */
   interface Service {
@@ -32,7 +32,7 @@ public interface EngineProtocol {
     @JsonRequest
     CompletableFuture<Long> ping(long number);
 
-    /** Makes an untrained encoder that fits the given videos. */
+    /** Makes an encoder that fits the given videos, without training it. */
     @JsonRequest
     CompletableFuture<EncoderFile> calibrate(Calibrate request);
 
@@ -119,8 +119,25 @@ public interface EngineProtocol {
       String contentHash,
       List<Double> crop) {}
 
-  /** Asks for an encoder. */
-  record Calibrate(String spec, int clock, long seed, List<Source> sources, String outFile) {}
+  /**
+   * Asks for an encoder.
+   *
+   * @param seed of random filters
+   * @param startFile trainable weights to use instead of random filters, or null
+   */
+  record Calibrate(
+      String spec,
+      int clock,
+      long seed,
+      List<Source> sources,
+      String outFile,
+      @Nullable String startFile) {
+
+    /** Asks for an encoder of random filters. */
+    public Calibrate(String spec, int clock, long seed, List<Source> sources, String outFile) {
+      this(spec, clock, seed, sources, outFile, null);
+    }
+  }
 
   /**
    * Asks for timings.

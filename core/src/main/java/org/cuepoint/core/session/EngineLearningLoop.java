@@ -63,8 +63,6 @@ public final class EngineLearningLoop implements LearningLoop {
   /** A query is 2 s, see LEARNING in the design. */
   private static final double WINDOW_SECONDS = 2;
 
-  private static final long ENCODER_SEED = 1;
-
   private final ProjectPorts ports;
   private final ProjectStore project;
   private final AnnotationStore annotations;
@@ -135,41 +133,17 @@ public final class EngineLearningLoop implements LearningLoop {
         done.sources(), done.encodedTicks(), done.encoder().id(), done.seconds());
   }
 
-  /** Returns the current encoder; makes one that fits the project's videos when there is none. */
+  /** Returns the current encoder; the starter fitted to the project's videos when there is none. */
   private ModelVersion encoder(JobContext context) throws IOException {
     Optional<ModelVersion> known = ports.models().activeEncoder();
     if (known.isPresent()) {
       return known.get();
     }
-    List<EngineProtocol.Source> sources =
-        FeatureCatalog.places(hashed(List.of(), context)).stream().map(features::source).toList();
-    Path out = models.scratch("encoder");
-    EngineProtocol.EncoderFile made =
-        engine.call(
-            Urgency.INDEXING,
-            context,
-            service ->
-                service.calibrate(
-                    new EngineProtocol.Calibrate(
-                        "FE-XS", features.clock().hertz(), ENCODER_SEED, sources, out.toString())));
-    ModelVersion encoder =
-        models.add(
-            ModelKind.ENCODER,
-            out,
-            new ModelRegistry.Origin(
-                List.of(),
-                "{\"encoder\": \"FE-XS\", \"training\": \"none; normalisation fits these videos\"}",
-                Map.of(),
-                made.description().toSettings(),
-                ENCODER_SEED,
-                engine.status()),
-            Map.of());
-    ports.models().activate(encoder.id());
-    return encoder;
+    return encoders.first(FeatureCatalog.places(hashed(List.of(), context)), context);
   }
 
   @Override
-  public Job<ModelVersion> pretrain(PretrainingPlan plan, Optional<ModelVersion> start) {
+  public Job<ModelVersion> pretrain(PretrainingPlan plan, PretrainingStart start) {
     return jobs.recorded(
         "pretrain",
         "Pretrain encoder",

@@ -1,0 +1,27 @@
+package org.cuepoint.core.session;
+
+import org.cuepoint.core.recognition.EncoderSpec;
+import org.cuepoint.core.recognition.ModelVersion;
+import org.cuepoint.core.recognition.StarterEncoder;
+
+/** What the pretraining of an encoder begins with. */
+public sealed interface PretrainingStart {
+
+  /** Random filters. */
+  record Untrained() implements PretrainingStart {}
+
+  /** The encoder that ships with the program. */
+  record Starter() implements PretrainingStart {}
+
+  /**
+   * An encoder of the project.
+   *
+   * @param encoder of the same shape as what is trained
+   */
+  record Version(ModelVersion encoder) implements PretrainingStart {}
+
+  /** Returns the starter of a shape if one ships, otherwise random filters. */
+  static PretrainingStart usual(EncoderSpec spec) {
+    return StarterEncoder.ships(spec) ? new Starter() : new Untrained();
+  }
+}
