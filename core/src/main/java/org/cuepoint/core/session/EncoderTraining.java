@@ -70,14 +70,18 @@ final class EncoderTraining {
     }
     Begun begun = begin(EncoderSpec.named(plan.encoder()), start);
     try {
-      return pretrain(plan, begun, places, context);
+      return pretrain(plan, start.word(), begun, places, context);
     } finally {
       begun.forget();
     }
   }
 
   private ModelVersion pretrain(
-      PretrainingPlan plan, Begun begun, List<FeatureCatalog.Place> places, JobContext context)
+      PretrainingPlan plan,
+      String start,
+      Begun begun,
+      List<FeatureCatalog.Place> places,
+      JobContext context)
       throws IOException {
     List<EngineProtocol.Source> sources = places.stream().map(features::source).toList();
     Map<String, String> inputs = new LinkedHashMap<>();
@@ -85,11 +89,7 @@ final class EncoderTraining {
     begun.hash().ifPresent(hash -> inputs.put(START, hash.hex()));
     RunFolder run = runs.folder("encoder", plan.toJson(), inputs.toString());
     run.writeRequest(
-        new TrainingRequest(
-            ModelKind.ENCODER.word(),
-            plan.toJson(),
-            start.map(version -> version.id().toString()).orElse(null),
-            null));
+        new TrainingRequest(ModelKind.ENCODER.word(), plan.toJson(), start, null));
     Path out = models.scratch("encoder");
     Path trainable = models.scratch("trainable");
     EngineProtocol.Pretrained done =

@@ -215,10 +215,12 @@ public final class EngineLearningLoop implements LearningLoop {
   @Override
   public Job<ModelVersion> resume(UnfinishedTraining training) {
     TrainingRequest request = training.request();
-    Optional<ModelVersion> start =
-        request.startModel().map(ModelVersionId::parse).flatMap(ports.models()::model);
     return switch (ModelKind.ofWord(request.kind())) {
-      case ENCODER -> pretrain(PretrainingPlan.fromJson(request.plan()), start);
+      case ENCODER ->
+          pretrain(
+              PretrainingPlan.fromJson(request.plan()),
+              PretrainingStart.ofWord(
+                  request.startModel().orElse("random"), ports.models()));
       case TEACHER ->
           jobs.recorded(
               "learn",
@@ -226,7 +228,10 @@ public final class EngineLearningLoop implements LearningLoop {
               context ->
                   runs.teacher(
                       TeacherPlan.fromJson(request.plan()),
-                      start,
+                      request
+                          .startModel()
+                          .map(ModelVersionId::parse)
+                          .flatMap(ports.models()::model),
                       lesson(frozen(request), context),
                       context));
       case TEMPORAL -> pretrainTemporal(TemporalPlan.fromJson(request.plan()), List.of());
