@@ -1,5 +1,6 @@
 package org.cuepoint.core.experiment;
 
+import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -39,6 +40,36 @@ public sealed interface EncoderChoice {
     public Scope scope() {
       return seed.isPresent() ? Scope.ONE : Scope.EACH_SEED;
     }
+  }
+
+  /**
+   * The encoder that ships with the program, fitted to the videos without their labels.
+   *
+   * @param spec for example {@code FE-XS}
+   */
+  record Starter(String spec) implements EncoderChoice {}
+
+  /**
+   * An encoder pretrained without labels, from random filters.
+   *
+   * @param profile {@code quick}, {@code standard} or {@code thorough}
+   * @param sight which videos it is pretrained on
+   * @param plan fields of {@code PretrainingPlan} that differ from the profile; the seed comes from
+   *     the experiment
+   */
+  record Pretrained(String profile, Sight sight, JsonObject plan) implements EncoderChoice {
+    @Override
+    public Scope scope() {
+      return sight == Sight.ALL ? Scope.EACH_SEED : Scope.EACH_SEED_AND_FOLD;
+    }
+  }
+
+  /** Which videos an encoder is pretrained on. */
+  enum Sight {
+    /** Those of the training side: the judged videos are new to it. */
+    TRAINING_SIDE,
+    /** All, without labels, as a person would who has them all. */
+    ALL
   }
 
   /**
