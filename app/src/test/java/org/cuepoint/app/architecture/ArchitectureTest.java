@@ -52,6 +52,10 @@ class ArchitectureTest {
           "exchange",
           "spi",
           "media.javacv",
+          "recognition.djl.training",
+          "recognition.djl.nn",
+          "recognition.djl.supervision",
+          "recognition.djl.teacher",
           "recognition.djl",
           "engine",
           "session");
