@@ -53,11 +53,14 @@ import picocli.CommandLine.Spec;
       AcceptCommand.class,
       RejectCommand.class,
       EvaluateCommand.class,
+      MetricsCommand.class,
+      ExperimentCommand.class,
       JobsCommand.class,
       DemoCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
-      EngineCommand.class
+      EngineCommand.class,
+      StarterCommand.class
     })
 final class CuepointCommand implements Runnable, CommandParent {
 

@@ -58,6 +58,7 @@ class ArchitectureTest {
           "recognition.djl.teacher",
           "recognition.djl",
           "engine",
+          "experiment",
           "session");
 
   /** Panels of the window; they meet through the workspace and commands. */

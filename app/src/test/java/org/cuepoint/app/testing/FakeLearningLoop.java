@@ -33,6 +33,7 @@ import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.core.time.FrameIndex;
 import org.cuepoint.core.time.FrameRange;
+import org.cuepoint.core.session.PretrainingStart;
 import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.TeacherPlan;
 import org.cuepoint.core.train.TemporalPlan;
@@ -83,7 +84,7 @@ public final class FakeLearningLoop implements LearningLoop {
   }
 
   @Override
-  public Job<ModelVersion> pretrain(PretrainingPlan plan, Optional<ModelVersion> start) {
+  public Job<ModelVersion> pretrain(PretrainingPlan plan, PretrainingStart start) {
     return new Job<>(
         "pretrain",
         context -> {

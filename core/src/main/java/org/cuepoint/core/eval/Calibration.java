@@ -9,8 +9,6 @@ package org.cuepoint.core.eval;
  */
 public record Calibration(double error, double logLoss, double brier) {
 
-  private static final int BINS = 15;
-
   /** So that one impossible event does not make the mean infinite. */
   private static final double FLOOR = 1e-12;
 
@@ -32,28 +30,17 @@ public record Calibration(double error, double logLoss, double brier) {
     if (truth.length == 0) {
       return new Calibration(0, 0, 0);
     }
-    double[] confidence = new double[BINS];
-    int[] right = new int[BINS];
     double logLoss = 0;
     double brier = 0;
     for (int s = 0; s < truth.length; s++) {
       double[] row = probabilities[s];
-      int best = 0;
       for (int i = 0; i < row.length; i++) {
-        best = row[i] > row[best] ? i : best;
         double wanted = i == truth[s] ? 1 : 0;
         brier += (row[i] - wanted) * (row[i] - wanted);
       }
       logLoss -= Math.log(Math.max(row[truth[s]], FLOOR));
-      int bin = Math.clamp((int) Math.ceil(row[best] * BINS) - 1, 0, BINS - 1);
-      confidence[bin] += row[best];
-      right[bin] += best == truth[s] ? 1 : 0;
     }
-    double error = 0;
-    for (int bin = 0; bin < BINS; bin++) {
-      // |accuracy − confidence| of the bin, weighted by its share of the samples.
-      error += Math.abs(right[bin] - confidence[bin]) / truth.length;
-    }
+    double error = Reliability.of(probabilities, truth).error();
     return new Calibration(error, logLoss / truth.length, brier / truth.length);
   }
 }

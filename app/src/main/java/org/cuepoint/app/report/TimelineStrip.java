@@ -1,4 +1,4 @@
-package org.cuepoint.app.demo;
+package org.cuepoint.app.report;
 
 import java.util.List;
 import java.util.Map;
@@ -11,17 +11,23 @@ import org.cuepoint.core.eval.LabelRuns;
  * @param colours colour of each class; what has none is background
  * @param rows the rows, all of the same length
  */
-record TimelineStrip(String video, Map<String, String> colours, List<Row> rows) {
+public record TimelineStrip(String video, Map<String, String> colours, List<Row> rows) {
 
   private static final int WIDTH = 1000;
   private static final int NAMES = 110;
   private static final int ROW = 22;
   private static final int TOP = 22;
 
-  /** One row. */
-  record Row(String name, LabelRuns labels) {}
+  /**
+   * One row.
+   *
+   * @param name stands before it
+   * @param labels its labels
+   */
+  public record Row(String name, LabelRuns labels) {}
 
-  String svg() {
+  /** Returns the drawing. */
+  public String svg() {
     StringBuilder svg = new StringBuilder();
     svg.append(
         Markup.format(

@@ -1,4 +1,4 @@
-package org.cuepoint.app.demo;
+package org.cuepoint.app.report;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.List;
  * @param across what grows from left to right
  * @param lines one or more lines
  */
-record LineChart(String title, String across, List<Line> lines) {
+public record LineChart(String title, String across, List<Line> lines) {
 
   private static final int WIDTH = 340;
   private static final int HEIGHT = 240;
@@ -19,17 +19,45 @@ record LineChart(String title, String across, List<Line> lines) {
   private static final int RIGHT = WIDTH - 12;
   private static final int BOTTOM = HEIGHT - 40;
 
-  /** A line. */
-  record Line(String name, String colour, List<Dot> dots) {}
+  /** Copies the list. */
+  public LineChart {
+    lines = List.copyOf(lines);
+  }
 
-  /** A point of a line. */
-  record Dot(double x, double y) {}
+  /**
+   * A line.
+   *
+   * @param name of the line
+   * @param colour of the line
+   * @param dots in order from left to right
+   */
+  public record Line(String name, String colour, List<Dot> dots) {}
 
-  String svg() {
+  /**
+   * A point of a line.
+   *
+   * @param x from left to right
+   * @param y score
+   * @param low lower end of its interval; NaN for none
+   * @param high upper end of its interval; NaN for none
+   */
+  public record Dot(double x, double y, double low, double high) {
+    /** A point without an interval. */
+    public Dot(double x, double y) {
+      this(x, y, Double.NaN, Double.NaN);
+    }
+  }
+
+  /** Returns the drawing. */
+  public String svg() {
     double most =
         lines.stream().flatMap(l -> l.dots().stream()).mapToDouble(Dot::x).max().orElse(1);
     double high =
-        lines.stream().flatMap(l -> l.dots().stream()).mapToDouble(Dot::y).max().orElse(100);
+        lines.stream()
+            .flatMap(l -> l.dots().stream())
+            .mapToDouble(dot -> Double.isFinite(dot.high()) ? dot.high() : dot.y())
+            .max()
+            .orElse(100);
     // Whole tens, so that small scores can be told apart.
     double top = Math.min(100, Math.max(10, 10 * Math.ceil(high / 10)));
     StringBuilder svg = new StringBuilder();
@@ -70,6 +98,17 @@ record LineChart(String title, String across, List<Line> lines) {
               "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>",
               String.join(" ", places), line.colour()));
       for (Dot dot : line.dots()) {
+        if (Double.isFinite(dot.low()) && Double.isFinite(dot.high())) {
+          svg.append(
+              Markup.format(
+                  "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\""
+                      + " stroke-width=\"1.5\" stroke-opacity=\"0.6\"/>",
+                  x(dot.x(), most),
+                  y(dot.low(), top),
+                  x(dot.x(), most),
+                  y(dot.high(), top),
+                  line.colour()));
+        }
         svg.append(
             Markup.format(
                 "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\" fill=\"%s\"><title>%s: %.1f at"

@@ -1,4 +1,4 @@
-package org.cuepoint.app.demo;
+package org.cuepoint.app.report;
 
 import java.util.List;
 
@@ -9,7 +9,7 @@ import java.util.List;
  * @param series one bar for each class and series
  * @param rows the classes
  */
-record BarChart(String title, List<Series> series, List<Row> rows) {
+public record BarChart(String title, List<Series> series, List<Row> rows) {
 
   private static final int WIDTH = 720;
   private static final int NAMES = 150;
@@ -17,13 +17,30 @@ record BarChart(String title, List<Series> series, List<Row> rows) {
   private static final int GAP = 8;
   private static final int TOP = 28;
 
-  /** What one bar of each row stands for. */
-  record Series(String name, String colour) {}
+  /** Copies the lists. */
+  public BarChart {
+    series = List.copyOf(series);
+    rows = List.copyOf(rows);
+  }
 
-  /** A class with one value for each series. */
-  record Row(String name, List<Double> values) {}
+  /**
+   * What one bar of each row stands for.
+   *
+   * @param name of the series
+   * @param colour of its bars
+   */
+  public record Series(String name, String colour) {}
 
-  String svg() {
+  /**
+   * A class.
+   *
+   * @param name of the class
+   * @param values one for each series; NaN where there is none
+   */
+  public record Row(String name, List<Double> values) {}
+
+  /** Returns the drawing. */
+  public String svg() {
     int rowHeight = BAR * series.size() + GAP;
     int height = TOP + rowHeight * rows.size() + 20;
     StringBuilder svg = new StringBuilder();

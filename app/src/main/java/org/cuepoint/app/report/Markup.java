@@ -1,14 +1,14 @@
-package org.cuepoint.app.demo;
+package org.cuepoint.app.report;
 
 import java.util.Locale;
 
 /** Text for HTML and SVG. */
-final class Markup {
+public final class Markup {
 
   private Markup() {}
 
   /** Returns text with the signs of markup made harmless. */
-  static String safe(String text) {
+  public static String safe(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
@@ -16,14 +16,14 @@ final class Markup {
   }
 
   /** Returns a number with one digit after the point, or a dash when there is none. */
-  static String one(double value) {
+  public static String one(double value) {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%.1f", value) : "–";
   }
 
   /** Formats with a decimal point, whatever the language of the computer. */
   // The annotation that the check wants stands in a library that nothing else here needs.
   @SuppressWarnings("AnnotateFormatMethod")
-  static String format(String pattern, Object... values) {
+  public static String format(String pattern, Object... values) {
     return String.format(Locale.ROOT, pattern, values);
   }
 }

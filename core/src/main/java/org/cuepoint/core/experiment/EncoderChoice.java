@@ -1,0 +1,50 @@
+package org.cuepoint.core.experiment;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How an encoder comes about. In a file an object with {@code kind}: the record's name in lower
+ * case with hyphens.
+ */
+public sealed interface EncoderChoice {
+
+  /** Says what another encoder must be made for. */
+  default Scope scope() {
+    return Scope.ONE;
+  }
+
+  /** For what an encoder is made anew. */
+  enum Scope {
+    /** One serves the whole experiment. */
+    ONE,
+    /** One a seed. */
+    EACH_SEED,
+    /** One a seed and fold, from the videos of the training side only. */
+    EACH_SEED_AND_FOLD
+  }
+
+  /** The baseline without learning: colour histograms and frame differences of 4×4 cells. */
+  record HistogramDifference() implements EncoderChoice {}
+
+  /**
+   * An encoder of the FE family with random filters, normalised on frames of the videos (their
+   * labels are not used).
+   *
+   * @param spec for example {@code FE-XS}
+   * @param seed of the filters; left out, each seed of the experiment makes an encoder of its own
+   */
+  record Random(String spec, Optional<Long> seed) implements EncoderChoice {
+    @Override
+    public Scope scope() {
+      return seed.isPresent() ? Scope.ONE : Scope.EACH_SEED;
+    }
+  }
+
+  /**
+   * An encoder from a file that any installed provider reads.
+   *
+   * @param path absolute, or relative to the plan's folder
+   */
+  record Weights(Path path) implements EncoderChoice {}
+}

@@ -1,0 +1,29 @@
+package org.cuepoint.core.experiment;
+
+import com.google.gson.JsonObject;
+
+/**
+ * A way to segment videos. In a file an object with {@code kind}: the record's name in lower case
+ * with hyphens.
+ */
+public sealed interface SegmentationSystem {
+
+  /** The most frequent label of the training videos, everywhere. */
+  record Majority() implements SegmentationSystem {}
+
+  /**
+   * Logistic regression on each tick and what surrounds it for a second to both sides.
+   *
+   * @param encoder where features come from
+   */
+  record TickProbe(EncoderChoice encoder) implements SegmentationSystem {}
+
+  /**
+   * The fast head with the segment decoder.
+   *
+   * @param encoder where features come from
+   * @param plan fields of {@code FastHeadPlan} that differ from its defaults; the seed comes from
+   *     the experiment
+   */
+  record FastHead(EncoderChoice encoder, JsonObject plan) implements SegmentationSystem {}
+}
