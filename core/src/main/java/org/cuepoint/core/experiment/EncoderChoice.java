@@ -42,6 +42,14 @@ public sealed interface EncoderChoice {
   }
 
   /**
+   * The encoder that ships with the program, normalised on frames of the videos as a new project
+   * does it.
+   *
+   * @param spec for example {@code FE-XS}
+   */
+  record Starter(String spec) implements EncoderChoice {}
+
+  /**
    * An encoder from a file that any installed provider reads.
    *
    * @param path absolute, or relative to the plan's folder

@@ -5,13 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cuepoint.core.engine.EngineProtocol;
 import org.cuepoint.core.eval.Fold;
 import org.cuepoint.core.experiment.LabelledFolder.Entry;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.provenance.ContentHash;
+import org.cuepoint.core.recognition.EncoderSpec;
 import org.cuepoint.core.recognition.HistogramBackbone;
+import org.cuepoint.core.recognition.StarterEncoder;
 
 /**
  * Makes the weights files of encoders and keeps them, under names that say all that they depend on.
@@ -45,6 +48,7 @@ final class EncoderFiles {
       }
       case EncoderChoice.Random random ->
           random(random.spec(), random.seed().orElse(seed), folder, context);
+      case EncoderChoice.Starter(String spec) -> starter(spec, folder, context);
       case EncoderChoice.Weights(Path path) -> {
         if (!Files.isRegularFile(path)) {
           throw new IOException("There is no encoder file '" + path + "'.");
@@ -54,15 +58,30 @@ final class EncoderFiles {
     };
   }
 
-  /** Normalised on all videos: that uses no labels, and one encoder serves every fold. */
+  private Path starter(String spec, Path folder, JobContext context) throws IOException {
+    StarterEncoder starter =
+        StarterEncoder.of(EncoderSpec.named(spec))
+            .orElseThrow(() -> new IOException("No starter encoder ships for '" + spec + "'."));
+    Path start = folder.resolve("starter-" + starter.hash().brief() + ".trainable");
+    starter.writeTo(start);
+    return calibrated(
+        "starter-" + starter.hash().brief(), spec, 0, Optional.of(start), folder, context);
+  }
+
   private Path random(String spec, long seed, Path folder, JobContext context) throws IOException {
+    return calibrated(
+        "random-" + spec + "-seed" + seed, spec, seed, Optional.empty(), folder, context);
+  }
+
+  /** Normalised on all videos: that uses no labels, and one encoder serves every fold. */
+  private Path calibrated(
+      String kind, String spec, long seed, Optional<Path> start, Path folder, JobContext context)
+      throws IOException {
     List<EngineProtocol.Source> sources = data.videos().stream().map(Entry::source).toList();
     String videos =
         sources.stream().map(EngineProtocol.Source::contentHash).collect(Collectors.joining(" "));
     String name =
-        String.format(
-            "random-%s-seed%d-%dhz-%s.fe",
-            spec, seed, data.clock().hertz(), ContentHash.of(videos).brief());
+        String.format("%s-%dhz-%s.fe", kind, data.clock().hertz(), ContentHash.of(videos).brief());
     Path file = folder.resolve(name);
     if (!Files.exists(file)) {
       Path part = folder.resolve(name + ".part");
@@ -73,7 +92,12 @@ final class EncoderFiles {
               service ->
                   service.calibrate(
                       new EngineProtocol.Calibrate(
-                          spec, data.clock().hertz(), seed, sources, part.toString())));
+                          spec,
+                          data.clock().hertz(),
+                          seed,
+                          sources,
+                          part.toString(),
+                          start.map(Path::toString).orElse(null))));
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     }
     return file;

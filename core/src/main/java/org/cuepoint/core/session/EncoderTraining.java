@@ -24,6 +24,7 @@ import org.cuepoint.core.recognition.TrainableWeights;
 import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.RunFolder;
 import org.cuepoint.core.train.TrainingRequest;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a project's first encoder and pretrains others on its videos. Thread-safe. */
 final class EncoderTraining {
@@ -85,11 +86,7 @@ final class EncoderTraining {
     begun.hash().ifPresent(hash -> inputs.put(START, hash.hex()));
     RunFolder run = runs.folder("encoder", plan.toJson(), inputs.toString());
     run.writeRequest(
-        new TrainingRequest(
-            ModelKind.ENCODER.word(),
-            plan.toJson(),
-            start.map(version -> version.id().toString()).orElse(null),
-            null));
+        new TrainingRequest(ModelKind.ENCODER.word(), plan.toJson(), begun.requested(), null));
     Path out = models.scratch("encoder");
     Path trainable = models.scratch("trainable");
     EngineProtocol.Pretrained done =
@@ -207,6 +204,13 @@ final class EncoderTraining {
       SCRATCH
     }
 
+    /** Returns what a request keeps of it. */
+    @Nullable String requested() {
+      return parents.isEmpty()
+          ? file.map(starter -> PretrainingStart.STARTER).orElse(null)
+          : parents.getFirst().toString();
+    }
+
     void forget() throws IOException {
       if (kept == Kept.SCRATCH && file.isPresent()) {
         Files.deleteIfExists(file.get());
@@ -239,7 +243,7 @@ final class EncoderTraining {
         Path file = models.scratch("starter");
         starter.writeTo(file);
         yield new Begun(
-            "starter",
+            PretrainingStart.STARTER,
             Optional.of(file),
             Optional.of(starter.hash()),
             List.of(),

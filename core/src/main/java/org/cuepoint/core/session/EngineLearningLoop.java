@@ -215,10 +215,20 @@ public final class EngineLearningLoop implements LearningLoop {
   @Override
   public Job<ModelVersion> resume(UnfinishedTraining training) {
     TrainingRequest request = training.request();
+    boolean starter = request.startModel().equals(Optional.of(PretrainingStart.STARTER));
     Optional<ModelVersion> start =
-        request.startModel().map(ModelVersionId::parse).flatMap(ports.models()::model);
+        starter
+            ? Optional.empty()
+            : request.startModel().map(ModelVersionId::parse).flatMap(ports.models()::model);
     return switch (ModelKind.ofWord(request.kind())) {
-      case ENCODER -> pretrain(PretrainingPlan.fromJson(request.plan()), start);
+      case ENCODER ->
+          pretrain(
+              PretrainingPlan.fromJson(request.plan()),
+              starter
+                  ? new PretrainingStart.Starter()
+                  : start
+                      .<PretrainingStart>map(PretrainingStart.Version::new)
+                      .orElse(new PretrainingStart.Untrained()));
       case TEACHER ->
           jobs.recorded(
               "learn",

@@ -7,6 +7,9 @@ import org.cuepoint.core.recognition.StarterEncoder;
 /** What the pretraining of an encoder begins with. */
 public sealed interface PretrainingStart {
 
+  /** The word for the starter in requests and provenance. */
+  String STARTER = "starter";
+
   /** Random filters. */
   record Untrained() implements PretrainingStart {}
 
