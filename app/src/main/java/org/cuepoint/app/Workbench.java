@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
+import org.cuepoint.app.bench.EngineBench;
 import org.cuepoint.app.bench.SyntheticMedia;
 import org.cuepoint.app.bench.TimelineBench;
 import org.cuepoint.app.cli.CommandServices;
@@ -254,6 +255,12 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
     try (Workbench other = new Workbench(apart, new SyntheticMedia(BENCH_FRAMES))) {
       return new TimelineBench(other, progress).run(plan, folder.resolve("projects"));
     }
+  }
+
+  @Override
+  public EngineBench.Result benchEngine(EngineBench.Plan plan, Path folder, JobContext context)
+      throws IOException {
+    return new EngineBench(engine, media).run(plan, folder, context);
   }
 
   private static void requireDisplay() {

@@ -1,9 +1,11 @@
 package org.cuepoint.app.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.cuepoint.app.bench.EngineBench;
 import org.cuepoint.app.bench.TimelineBench;
 import org.cuepoint.app.demo.DemoMaterial;
 import org.cuepoint.app.platform.Logging;
@@ -11,6 +13,7 @@ import org.cuepoint.app.platform.Places;
 import org.cuepoint.core.exchange.AnnotationReader;
 import org.cuepoint.core.exchange.AnnotationWriter;
 import org.cuepoint.core.experiment.Experiments;
+import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.project.ProjectAccess;
 import org.cuepoint.core.project.ProjectUnavailableException;
@@ -106,6 +109,15 @@ public interface CommandServices {
    */
   TimelineBench.Result benchTimeline(
       TimelineBench.Plan plan, Path folder, Consumer<String> progress) throws Exception;
+
+  /**
+   * Measures what indexing and learning cost in an engine process.
+   *
+   * @param folder an empty folder for a clip and features
+   * @throws IOException if the video cannot be read
+   */
+  EngineBench.Result benchEngine(EngineBench.Plan plan, Path folder, JobContext context)
+      throws IOException;
 
   /** Runs the engine process's main with these arguments and returns its exit code. */
   int runEngine(List<String> arguments) throws Exception;

@@ -54,9 +54,8 @@ public final class TrainingActions {
   /** Trains an encoder on all videos; afterwards features are computed with it. */
   public void pretrain(PretrainingPlan.Profile profile) {
     PretrainingPlan plan = PretrainingPlan.of(profile);
-    start(
-        Messages.text("job.pretrain"),
-        loop -> loop.pretrain(plan, PretrainingStart.usual(EncoderSpec.named(plan.encoder()))));
+    PretrainingStart begin = PretrainingStart.usual(EncoderSpec.named(plan.encoder()));
+    start(Messages.text("job.pretrain"), loop -> loop.pretrain(plan, begin));
   }
 
   /** Trains a teacher on all labels. */

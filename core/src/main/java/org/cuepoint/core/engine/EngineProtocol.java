@@ -2,8 +2,11 @@ package org.cuepoint.core.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.cuepoint.core.recognition.EncoderDescription;
+import org.cuepoint.core.suggest.DecodedSegment;
+import org.cuepoint.core.suggest.Edge;
 import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,14 @@ public interface EngineProtocol {
     /** Trains a teacher; goes on from the run folder's checkpoints if it can. */
     @JsonRequest
     CompletableFuture<TeacherFile> trainTeacher(TrainTeacher request);
+
+    /** Times networks; for the benchmark. */
+    @JsonRequest
+    CompletableFuture<Measured> measure(Measure request);
+
+    /** Times indexing one video in parts and as a whole; for the benchmark. */
+    @JsonRequest
+    CompletableFuture<IndexingMeasured> measureIndexing(MeasureIndexing request);
 
     /** Pretrains the temporal module of teachers; goes on from the run folder's checkpoint. */
     @JsonRequest
@@ -128,6 +139,51 @@ public interface EngineProtocol {
     }
   }
 
+  /**
+   * Asks for timings.
+   *
+   * @param secondsPerRow how long each thing is timed
+   * @param scratchFolder where files may be put
+   */
+  record Measure(double secondsPerRow, String scratchFolder) {}
+
+  /** What was timed. */
+  record Measured(List<Timing> timings) {}
+
+  /**
+   * What one thing took.
+   *
+   * @param id stable
+   * @param what for people
+   * @param count how often it was timed
+   * @param p50 median in milliseconds
+   * @param p95 95th percentile in milliseconds
+   */
+  record Timing(String id, String what, int count, double p50, double p95) {}
+
+  /** Asks how long a video takes to index; the folder must have no features of it. */
+  record MeasureIndexing(String encoderFile, int clock, String featureFolder, Source source) {}
+
+  /**
+   * How long a video took.
+   *
+   * @param encoder which one
+   * @param ticks of the video
+   * @param videoSeconds length of the video
+   * @param decodeSeconds decoding alone
+   * @param encodeSeconds encoding alone
+   * @param seconds both, as it is done
+   * @param bytes of its features
+   */
+  record IndexingMeasured(
+      EncoderDescription encoder,
+      int ticks,
+      double videoSeconds,
+      double decodeSeconds,
+      double encodeSeconds,
+      double seconds,
+      long bytes) {}
+
   /** Asks what an encoder is. */
   record Describe(String encoderFile) {}
 
@@ -188,14 +244,46 @@ public interface EngineProtocol {
   record Prediction(
       String video, @Nullable String region, String probabilityFile, List<Run> segments) {}
 
-  /** One decoded segment in ticks. */
+  /** One decoded segment in ticks; edges are null where the decoder does not say. */
   record Run(
       int label,
       int startTick,
       int endTick,
       List<Double> probabilities,
       double entropy,
-      double margin) {}
+      double margin,
+      double confidence,
+      @Nullable Edge start,
+      @Nullable Edge end) {
+
+    /** Returns the message for a segment. */
+    static Run of(DecodedSegment segment) {
+      return new Run(
+          segment.classIndex(),
+          segment.startTick(),
+          segment.endTick(),
+          segment.probabilities(),
+          segment.entropy(),
+          segment.margin(),
+          segment.confidence(),
+          segment.start().orElse(null),
+          segment.end().orElse(null));
+    }
+
+    /** Returns the segment. */
+    public DecodedSegment segment() {
+      return new DecodedSegment(
+          label,
+          startTick,
+          endTick,
+          probabilities,
+          entropy,
+          margin,
+          confidence,
+          Optional.ofNullable(start),
+          Optional.ofNullable(end));
+    }
+  }
 
   /**
    * Asks for a ranking.

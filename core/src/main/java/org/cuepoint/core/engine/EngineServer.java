@@ -110,6 +110,23 @@ final class EngineServer implements EngineProtocol.Service {
   }
 
   @Override
+  public CompletableFuture<EngineProtocol.Measured> measure(EngineProtocol.Measure request) {
+    return answer(
+        Urgency.INTERACTIVE,
+        context ->
+            new MeasuringWork(new JavaCvMediaLibrary(), backend()).networks(request, context));
+  }
+
+  @Override
+  public CompletableFuture<EngineProtocol.IndexingMeasured> measureIndexing(
+      EngineProtocol.MeasureIndexing request) {
+    return answer(
+        Urgency.INTERACTIVE,
+        context ->
+            new MeasuringWork(new JavaCvMediaLibrary(), backend()).indexing(request, context));
+  }
+
+  @Override
   public CompletableFuture<EngineProtocol.TemporalFile> pretrainTemporal(
       EngineProtocol.PretrainTemporal request) {
     return answer(

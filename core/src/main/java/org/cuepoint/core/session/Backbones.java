@@ -89,8 +89,8 @@ public final class Backbones {
    * new features are made with. A network that is there already is found again.
    *
    * @param description its JSON file, see {@link BackboneJson}
-   * @throws IOException in the job, if the description does not fit the network; the message says
-   *     what to change
+   * @return a job that fails when the description does not fit the network; the message says what
+   *     to change
    */
   public Job<ModelVersion> add(Path description) {
     return new Job<>("Add a backbone", context -> add(description, context));

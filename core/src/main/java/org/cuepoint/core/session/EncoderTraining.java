@@ -24,7 +24,6 @@ import org.cuepoint.core.recognition.TrainableWeights;
 import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.RunFolder;
 import org.cuepoint.core.train.TrainingRequest;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a project's first encoder and pretrains others on its videos. Thread-safe. */
 final class EncoderTraining {
@@ -71,14 +70,18 @@ final class EncoderTraining {
     }
     Begun begun = begin(EncoderSpec.named(plan.encoder()), start);
     try {
-      return pretrain(plan, begun, places, context);
+      return pretrain(plan, start.word(), begun, places, context);
     } finally {
       begun.forget();
     }
   }
 
   private ModelVersion pretrain(
-      PretrainingPlan plan, Begun begun, List<FeatureCatalog.Place> places, JobContext context)
+      PretrainingPlan plan,
+      String start,
+      Begun begun,
+      List<FeatureCatalog.Place> places,
+      JobContext context)
       throws IOException {
     List<EngineProtocol.Source> sources = places.stream().map(features::source).toList();
     Map<String, String> inputs = new LinkedHashMap<>();
@@ -86,7 +89,7 @@ final class EncoderTraining {
     begun.hash().ifPresent(hash -> inputs.put(START, hash.hex()));
     RunFolder run = runs.folder("encoder", plan.toJson(), inputs.toString());
     run.writeRequest(
-        new TrainingRequest(ModelKind.ENCODER.word(), plan.toJson(), begun.requested(), null));
+        new TrainingRequest(ModelKind.ENCODER.word(), plan.toJson(), start, null));
     Path out = models.scratch("encoder");
     Path trainable = models.scratch("trainable");
     EngineProtocol.Pretrained done =
@@ -202,13 +205,6 @@ final class EncoderTraining {
     enum Kept {
       BLOB,
       SCRATCH
-    }
-
-    /** Returns what a request keeps of it. */
-    @Nullable String requested() {
-      return parents.isEmpty()
-          ? file.map(starter -> PretrainingStart.STARTER).orElse(null)
-          : parents.getFirst().toString();
     }
 
     void forget() throws IOException {

@@ -215,20 +215,12 @@ public final class EngineLearningLoop implements LearningLoop {
   @Override
   public Job<ModelVersion> resume(UnfinishedTraining training) {
     TrainingRequest request = training.request();
-    boolean starter = request.startModel().equals(Optional.of(PretrainingStart.STARTER));
-    Optional<ModelVersion> start =
-        starter
-            ? Optional.empty()
-            : request.startModel().map(ModelVersionId::parse).flatMap(ports.models()::model);
     return switch (ModelKind.ofWord(request.kind())) {
       case ENCODER ->
           pretrain(
               PretrainingPlan.fromJson(request.plan()),
-              starter
-                  ? new PretrainingStart.Starter()
-                  : start
-                      .<PretrainingStart>map(PretrainingStart.Version::new)
-                      .orElse(new PretrainingStart.Untrained()));
+              PretrainingStart.ofWord(
+                  request.startModel().orElse("random"), ports.models()));
       case TEACHER ->
           jobs.recorded(
               "learn",
@@ -236,7 +228,10 @@ public final class EngineLearningLoop implements LearningLoop {
               context ->
                   runs.teacher(
                       TeacherPlan.fromJson(request.plan()),
-                      start,
+                      request
+                          .startModel()
+                          .map(ModelVersionId::parse)
+                          .flatMap(ports.models()::model),
                       lesson(frozen(request), context),
                       context));
       case TEMPORAL -> pretrainTemporal(TemporalPlan.fromJson(request.plan()), List.of());
@@ -388,7 +383,8 @@ public final class EngineLearningLoop implements LearningLoop {
             .findFirst()
             .map(DatasetSnapshot.Clip::targets)
             .orElse(List.of());
-    List<DecodedSegment> decoded = prediction.segments().stream().map(this::decoded).toList();
+    List<DecodedSegment> decoded =
+        prediction.segments().stream().map(EngineProtocol.Run::segment).toList();
     return new Proposer((track, groups, targets) -> decoded, DecoderSettings.defaults())
         .propose(
             new Proposer.Place(video, region, index),
@@ -398,16 +394,6 @@ public final class EngineLearningLoop implements LearningLoop {
             known,
             SnapshotBuilder.leftOutTicks(
                 features.clock(), index, region, annotations.segments(video)));
-  }
-
-  private DecodedSegment decoded(EngineProtocol.Run run) {
-    return new DecodedSegment(
-        run.label(),
-        run.startTick(),
-        run.endTick(),
-        run.probabilities(),
-        run.entropy(),
-        run.margin());
   }
 
   @Override
@@ -434,7 +420,7 @@ public final class EngineLearningLoop implements LearningLoop {
                     VideoId.parse(prediction.video()),
                     Optional.ofNullable(prediction.region()).map(RegionId::parse),
                     ProbabilityFile.read(file, classes(scheme)),
-                    prediction.segments().stream().map(this::decoded).toList()));
+                    prediction.segments().stream().map(EngineProtocol.Run::segment).toList()));
           }
           ModelRegistry.deleteFolder(folder);
           return List.copyOf(predictions);

@@ -166,6 +166,11 @@ public final class DjlBackend implements AutoCloseable {
     }
   }
 
+  /** Returns what times networks. */
+  public NetworkBench bench() {
+    return new NetworkBench(manager);
+  }
+
   /** Returns what trains and opens teachers. */
   public Teachers teachers() {
     return new Teachers(manager);
