@@ -238,7 +238,7 @@ final class EncoderTraining {
         Path file = models.scratch("starter");
         starter.writeTo(file);
         yield new Begun(
-            "starter",
+            PretrainingStart.STARTER,
             Optional.of(file),
             Optional.of(starter.hash()),
             List.of(),
