@@ -18,7 +18,7 @@ import org.cuepoint.core.feature.FeatureReader;
 import org.cuepoint.core.feature.FeatureStore;
 import org.cuepoint.core.job.JobCancelledException;
 import org.cuepoint.core.job.JobContext;
-import org.cuepoint.core.recognition.FeatureShape;
+import org.cuepoint.core.recognition.EncoderSpec;
 import org.cuepoint.core.time.FeatureClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 class EngineClientTest {
 
   private static final FeatureClock CLOCK = new FeatureClock(8);
+
+  /** Slow enough that there is a middle to be killed in. */
+  private static final EncoderSpec ENCODER = EncoderSpec.FE_S;
 
   @TempDir Path folder;
 
@@ -79,6 +82,7 @@ class EngineClientTest {
         };
     EngineProtocol.Indexed indexed =
         client.call(
+            Urgency.INDEXING,
             killAtFirstProgress,
             service ->
                 service.index(
@@ -95,8 +99,8 @@ class EngineClientTest {
       try (FeatureReader reader =
           store
               .read(
-                  media.key(64, CLOCK, indexed.encoder().id()),
-                  new FeatureShape(96, 4),
+                  media.key(ENCODER.inputSize(), CLOCK, indexed.encoder().id()),
+                  ENCODER.shape(),
                   media.ticks(CLOCK))
               .orElseThrow()) {
         for (int tick = 0; tick < reader.ticks(); tick++) {
@@ -155,7 +159,9 @@ class EngineClientTest {
         };
     assertThrows(
         JobCancelledException.class,
-        () -> client.call(cancelAtFirstProgress, service -> service.index(request)));
+        () ->
+            client.call(
+                Urgency.INDEXING, cancelAtFirstProgress, service -> service.index(request)));
     EngineProtocol.Indexed rest = client.call(JobContext.NONE, service -> service.index(request));
     assertEquals(1, rest.sources());
     assertFalse(states.stream().anyMatch(state -> state instanceof EngineStatus.Died));
@@ -203,7 +209,11 @@ class EngineClientTest {
             service ->
                 service.calibrate(
                     new EngineProtocol.Calibrate(
-                        "FE-XS", CLOCK.hertz(), 1, sources, folder.resolve("encoder").toString())))
+                        ENCODER.name(),
+                        CLOCK.hertz(),
+                        1,
+                        sources,
+                        folder.resolve("encoder").toString())))
         .file();
   }
 
