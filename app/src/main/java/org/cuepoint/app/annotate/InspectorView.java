@@ -264,8 +264,7 @@ public final class InspectorView extends StackPane {
     band.ifPresent(
         frames ->
             form.row(
-                key,
-                text(Messages.text("inspector.edge.value", frames.start(), frames.end()))));
+                key, text(Messages.text("inspector.edge.value", frames.start(), frames.end()))));
   }
 
   private Node bar(ClassId id, double probability) {

@@ -41,7 +41,9 @@ public final class SuggestionParts {
   /** Entropy of the distribution of the end over ticks, in nats. */
   public static final String END_ENTROPY = "end_entropy";
 
-  /** The parts that say where the edges may lie; the rest are one number each for people to read. */
+  /**
+   * The parts that say where the edges may lie; the rest are one number each for people to read.
+   */
   public static final Set<String> EDGES =
       Set.of(START_LOW, START_HIGH, START_ENTROPY, END_LOW, END_HIGH, END_ENTROPY);
 

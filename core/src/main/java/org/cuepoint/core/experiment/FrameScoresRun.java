@@ -143,15 +143,15 @@ final class FrameScoresRun implements ExperimentRun<FrameScoresPlan> {
       figures(tested, background)
           .forEach(
               (figure, value) ->
-                  values.getOrDefault(figure, new ArrayList<>())
+                  values
+                      .getOrDefault(figure, new ArrayList<>())
                       .add(new Figure.Value(0, fold.split(), value)));
       if (!system.knobs().isEmpty()) {
         notes.add(set.name() + ", " + word + ", " + fold.split() + ": " + text(system, settings));
       }
     }
     details.add(
-        new Detail(
-            word, set.name(), Optional.of(ConfusionMatrix.of(all)), Optional.empty(), all));
+        new Detail(word, set.name(), Optional.of(ConfusionMatrix.of(all)), Optional.empty(), all));
     Map<String, Figure> figures = new LinkedHashMap<>();
     values.forEach((figure, list) -> figures.put(figure, new Figure(list)));
     return new Row(word, set.name(), figures);

@@ -56,7 +56,8 @@ record ScoredVideo(String name, String split, int[] truth, double[][] scores) {
     List<String> lines = Files.readAllLines(file);
     int frames = lines.size() - 1;
     if (frames < 1 || !lines.getFirst().startsWith("truth,")) {
-      throw new IOException("'" + file + "' is no table of scores; its first line names truth,s0,…");
+      throw new IOException(
+          "'" + file + "' is no table of scores; its first line names truth,s0,…");
     }
     int classes = lines.getFirst().split(",", -1).length - 1;
     int[] truth = new int[frames];

@@ -299,7 +299,8 @@ public final class EngineLearningLoop implements LearningLoop {
             .findFirst()
             .map(DatasetSnapshot.Clip::targets)
             .orElse(List.of());
-    List<DecodedSegment> decoded = prediction.segments().stream().map(EngineProtocol.Run::segment).toList();
+    List<DecodedSegment> decoded =
+        prediction.segments().stream().map(EngineProtocol.Run::segment).toList();
     return new Proposer((track, groups, targets) -> decoded, DecoderSettings.defaults())
         .propose(
             new Proposer.Place(video, region, index),

@@ -51,7 +51,8 @@ final class ChangeSums {
       for (int i = 0; i < labels; i++) {
         sum += scaled[i] * follow[i * givenStep + j * resultStep];
       }
-      result[j] = sum > SMALLEST ? greatest + Math.log(sum) : precisely(given, j, resultStep, givenStep);
+      result[j] =
+          sum > SMALLEST ? greatest + Math.log(sum) : precisely(given, j, resultStep, givenStep);
     }
   }
 

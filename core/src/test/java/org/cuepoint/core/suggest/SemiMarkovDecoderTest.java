@@ -23,8 +23,15 @@ final class SemiMarkovDecoderTest {
   private static final FeatureClock CLOCK = new FeatureClock(10);
   private static final List<List<Integer>> ONE = List.of(List.of(0));
 
+  /** Takes each tick at its word, so that a few of them decide. */
+  private static final SemiMarkovSettings TRUSTING =
+      SemiMarkovSettings.defaults()
+          .withBasic(DecoderSettings.defaults().withSwitchCost(1))
+          .withExponents(1, 0)
+          .withPosterior(1, .8);
+
   private static final SemiMarkovDecoder DECODER =
-      new SemiMarkovDecoder(SemiMarkovSettings.defaults(), SegmentStatistics.defaults());
+      new SemiMarkovDecoder(TRUSTING, SegmentStatistics.defaults());
 
   private static ProbabilityTrack single(double... values) {
     float[] floats = new float[values.length];
@@ -100,8 +107,7 @@ final class SemiMarkovDecoderTest {
     ProbabilityTrack track = single(steps(.2, .6, 20, 4, 20));
     String id = track.classes().getFirst().toString();
     SemiMarkovSettings settings =
-        SemiMarkovSettings.defaults()
-            .withBasic(DecoderSettings.defaults().withSwitchCost(0).withMinimum(.1, .1));
+        TRUSTING.withBasic(DecoderSettings.defaults().withSwitchCost(0).withMinimum(.1, .1));
     for (double seconds : new double[] {.4, 10}) {
       DurationModel durations =
           new DurationModel(
@@ -109,8 +115,7 @@ final class SemiMarkovDecoderTest {
               Map.of(id, new Length(seconds, 20, 9, 0)),
               List.of(new Length(2, 1, 9, 0)));
       int found =
-          new SemiMarkovDecoder(
-                  settings, new SegmentStatistics(durations, TransitionModel.empty()))
+          new SemiMarkovDecoder(settings, new SegmentStatistics(durations, TransitionModel.empty()))
               .decode(track, ONE, List.of())
               .size();
       assertEquals(seconds < 1 ? 1 : 0, found, "mean " + seconds);
@@ -132,6 +137,22 @@ final class SemiMarkovDecoderTest {
     assertTrue(wide.highTick() - wide.lowTick() >= 6, wide.toString());
     assertTrue(wide.entropy() > start.entropy() + 1, wide.toString());
     assertTrue(wide.lowTick() >= 15 && wide.highTick() <= 25, wide.toString());
+  }
+
+  @Test
+  void doubtWidensBandsAndLeavesTheSegments() {
+    double[] slow = steps(.1, .9, 20, 20, 20);
+    Arrays.fill(slow, 17, 23, .6);
+    DecodedSegment sure = DECODER.decode(single(slow), ONE, List.of()).getFirst();
+    DecodedSegment doubting =
+        new SemiMarkovDecoder(TRUSTING.withPosterior(.2, .8), SegmentStatistics.defaults())
+            .decode(single(slow), ONE, List.of())
+            .getFirst();
+    assertEquals(sure.startTick(), doubting.startTick());
+    assertEquals(sure.endTick(), doubting.endTick());
+    assertTrue(doubting.confidence() < sure.confidence());
+    assertTrue(
+        doubting.start().orElseThrow().entropy() > sure.start().orElseThrow().entropy() + .3);
   }
 
   @Test
@@ -202,7 +223,8 @@ final class SemiMarkovDecoderTest {
     Arrays.fill(edges, .3f);
     assertEquals(
         DECODER.decode(single(slow), ONE, List.of()).getFirst().startTick(),
-        DECODER.decode(single(slow), ONE, List.of(), BoundaryScores.of(edges))
+        DECODER
+            .decode(single(slow), ONE, List.of(), BoundaryScores.of(edges))
             .getFirst()
             .startTick());
   }
@@ -246,8 +268,7 @@ final class SemiMarkovDecoderTest {
   }
 
   private static int[][] stream(ProbabilityTrack track, List<List<Integer>> groups, int lag) {
-    StreamingDecoder decoder =
-        new StreamingDecoder(DECODER, CLOCK, track.classes(), groups, lag);
+    StreamingDecoder decoder = new StreamingDecoder(DECODER, CLOCK, track.classes(), groups, lag);
     List<List<Integer>> decided = new ArrayList<>();
     float[] row = new float[track.classes().size()];
     for (int t = 0; t < track.ticks(); t++) {
