@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
+import org.cuepoint.app.bench.EngineBench;
 import org.cuepoint.app.bench.SyntheticMedia;
 import org.cuepoint.app.bench.TimelineBench;
 import org.cuepoint.app.cli.CommandServices;
@@ -28,6 +30,8 @@ import org.cuepoint.core.engine.EngineSettings;
 import org.cuepoint.core.engine.EngineStatus;
 import org.cuepoint.core.exchange.AnnotationReader;
 import org.cuepoint.core.exchange.AnnotationWriter;
+import org.cuepoint.core.experiment.ExperimentTools;
+import org.cuepoint.core.experiment.Experiments;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.AudioLibrary;
 import org.cuepoint.core.media.MediaLibrary;
@@ -35,6 +39,7 @@ import org.cuepoint.core.media.javacv.JavaCvMediaLibrary;
 import org.cuepoint.core.project.ProjectAccess;
 import org.cuepoint.core.project.ProjectUnavailableException;
 import org.cuepoint.core.session.AnnotationExchange;
+import org.cuepoint.core.session.Backbones;
 import org.cuepoint.core.session.EngineLearningLoop;
 import org.cuepoint.core.session.LearningLoop;
 import org.cuepoint.core.session.ModelEvaluation;
@@ -112,6 +117,22 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
   @Override
   public ModelEvaluation evaluation(ProjectSession session) {
     return new ModelEvaluation(session.ports(), session.learning(), exchange(session), clock);
+  }
+
+  @Override
+  public Backbones backbones(ProjectSession session) {
+    return new Backbones(session.ports(), engine, clock);
+  }
+
+  @Override
+  public Experiments experiments(Path work) {
+    Map<String, String> software =
+        Map.of(
+            "cuepoint", version(),
+            "java", Runtime.version().toString(),
+            "os", System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+            "processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    return new Experiments(new ExperimentTools(media, engine, work, software), clock);
   }
 
   @Override
@@ -234,6 +255,12 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
     try (Workbench other = new Workbench(apart, new SyntheticMedia(BENCH_FRAMES))) {
       return new TimelineBench(other, progress).run(plan, folder.resolve("projects"));
     }
+  }
+
+  @Override
+  public EngineBench.Result benchEngine(EngineBench.Plan plan, Path folder, JobContext context)
+      throws IOException {
+    return new EngineBench(engine, media).run(plan, folder, context);
   }
 
   private static void requireDisplay() {

@@ -24,6 +24,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.cuepoint.app.fx.EmptyState;
 import org.cuepoint.app.i18n.Messages;
+import org.cuepoint.app.workspace.RegionScope;
 import org.cuepoint.app.workspace.Workspace;
 import org.cuepoint.core.annotation.Annotator;
 import org.cuepoint.core.annotation.LabelState;
@@ -32,6 +33,7 @@ import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.annotation.SuggestionParts;
 import org.cuepoint.core.edit.JournalEntry;
+import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.taxonomy.ActionClass;
 import org.cuepoint.core.taxonomy.ClassId;
@@ -87,6 +89,15 @@ public final class InspectorView extends StackPane {
     workspace.video().segmentIndexProperty().addListener((p, old, now) -> updateSeveral());
     workspace.video().selectedSuggestionProperty().addListener((p, old, now) -> update());
     workspace.schemeProperty().addListener((p, old, now) -> update());
+    workspace
+        .video()
+        .scopeProperty()
+        .addListener(
+            (p, old, now) -> {
+              if (!old.regions().equals(now.regions())) {
+                update();
+              }
+            });
     update();
   }
 
@@ -149,6 +160,7 @@ public final class InspectorView extends StackPane {
         form.notes(segment.notes(), text -> workspace.labels().changeNotes(List.of(segment), text));
     form.row("segments.notes", notes);
     writtenNotes = notes;
+    addRegion(form, List.of(segment));
     form.row("inspector.who", text(segment.annotator().name()));
     if (segment.origin() instanceof Annotator.Model(ModelVersionId id, String name)) {
       form.row("inspector.origin", text(name.isBlank() ? modelName(id) : name));
@@ -187,6 +199,7 @@ public final class InspectorView extends StackPane {
     }
     form.row("segments.notes", notes);
     writtenNotes = notes;
+    addRegion(form, segments);
     common(segments, s -> s.annotator().name())
         .ifPresent(name -> form.row("inspector.who", text(name)));
     form.row("segments.length", text(editing.length(segments)));
@@ -199,6 +212,28 @@ public final class InspectorView extends StackPane {
     Label title = heading("inspector.several");
     title.setText(Messages.text("inspector.several", segments.size()));
     return page(title, form, new HBox(8, merge, delete));
+  }
+
+  /** Lets a person give segments to another region, where the video has any. */
+  private void addRegion(InspectorForm form, List<Segment> segments) {
+    List<Optional<RegionId>> places = new ArrayList<>();
+    places.add(Optional.empty());
+    RegionScope scope = workspace.video().scopeProperty().get();
+    scope.regions().forEach(region -> places.add(Optional.of(region.id())));
+    Optional<Optional<RegionId>> now = common(segments, Segment::region);
+    if (places.size() > 1) {
+      ComboBox<Optional<RegionId>> box =
+          form.chooser(
+              places,
+              now.orElse(null),
+              workspace.regions()::name,
+              chosen -> workspace.regions().assign(segments, chosen));
+      box.setPromptText(Messages.text("inspector.various"));
+      form.row("segments.region", box);
+      now.map(workspace.regions()::subject)
+          .filter(subject -> !subject.isEmpty())
+          .ifPresent(subject -> form.row("segments.subject", text(subject)));
+    }
   }
 
   private TextField confidence(InspectorForm form, List<Segment> segments) {
@@ -232,6 +267,9 @@ public final class InspectorView extends StackPane {
   private Node ofSuggestion(Suggestion suggestion) {
     InspectorForm form = new InspectorForm(workspace);
     form.row("segments.class", text(editing.className(suggestion.actionClass())));
+    if (!workspace.video().scopeProperty().get().regions().isEmpty()) {
+      form.row("segments.region", text(workspace.regions().name(suggestion.region())));
+    }
     form.row("inspector.model", text(modelName(suggestion.model())));
     form.row("inspector.frames", text(frames(suggestion.range().frames())));
     edge(form, "inspector.edge.start", SuggestionParts.startBand(suggestion));

@@ -64,7 +64,21 @@ final class SegmentColumns {
             Segment::notes,
             (segment, text) -> workspace.labels().changeNotes(List.of(segment), text),
             120);
-    columns = List.of(actionClass, start, end, length, state, confidence, who, notes);
+    TableColumn<Segment, String> region =
+        textColumn("segments.region", segment -> workspace.regions().name(segment.region()), 92);
+    TableColumn<Segment, String> subject =
+        textColumn(
+            "segments.subject", segment -> workspace.regions().subject(segment.region()), 70);
+    subject.setVisible(false);
+    // Videos without regions have nothing to say here.
+    workspace
+        .video()
+        .scopeProperty()
+        .subscribe(scope -> region.setVisible(!scope.regions().isEmpty()));
+    columns =
+        List.of(actionClass, region, subject, start, end, length, state, confidence, who, notes);
+    orders.put(region, Comparator.comparing(s -> workspace.regions().name(s.region())));
+    orders.put(subject, Comparator.comparing(s -> workspace.regions().subject(s.region())));
     orders.put(start, Comparator.comparingInt(s -> s.range().frames().start()));
     orders.put(end, Comparator.comparingInt(s -> s.range().frames().end()));
     orders.put(

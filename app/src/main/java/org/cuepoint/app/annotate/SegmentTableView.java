@@ -60,6 +60,8 @@ public final class SegmentTableView extends VBox {
     getChildren().addAll(bar, table);
     video.segmentIndexProperty().addListener((property, old, now) -> update());
     video.filterProperty().addListener((property, old, now) -> update());
+    // Regions have other names now.
+    video.scopeProperty().addListener((property, old, now) -> table.refresh());
     workspace
         .schemeProperty()
         .subscribe(

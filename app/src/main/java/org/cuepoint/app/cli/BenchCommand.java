@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       "  cuepoint bench seek walk.mp4 --against mpv --json",
       "  cuepoint bench decode walk.mp4 --against ffmpeg",
       "  cuepoint bench playback --json",
-      "  cuepoint bench timeline --segments 100000 --json"
+      "  cuepoint bench timeline --segments 100000 --json",
+      "  cuepoint bench engine --against-python --json"
     },
     exitCodeListHeading = BaseCommand.EXIT_CODES,
     exitCodeList = {BaseCommand.CODE_0, BaseCommand.CODE_1, BaseCommand.CODE_2},
@@ -34,7 +35,8 @@ import picocli.CommandLine.Spec;
       BenchSeekCommand.class,
       BenchDecodeCommand.class,
       BenchPlaybackCommand.class,
-      BenchTimelineCommand.class
+      BenchTimelineCommand.class,
+      BenchEngineCommand.class
     })
 final class BenchCommand implements Runnable, CommandParent {
 

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.cuepoint.core.edit.EditConflictException;
+import org.cuepoint.core.engine.EngineException;
 import org.cuepoint.core.job.JobCancelledException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,6 +107,7 @@ public final class CommandLineTool {
             + ".";
       }
       case java.io.IOException told when message != null -> message;
+      case EngineException told -> String.valueOf(message);
       case EditConflictException told -> String.valueOf(message);
       case IllegalArgumentException told when message != null -> message;
       case IllegalStateException told when message != null -> message;

@@ -1,19 +1,24 @@
 package org.cuepoint.app.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.cuepoint.app.bench.EngineBench;
 import org.cuepoint.app.bench.TimelineBench;
 import org.cuepoint.app.demo.DemoMaterial;
 import org.cuepoint.app.platform.Logging;
 import org.cuepoint.app.platform.Places;
 import org.cuepoint.core.exchange.AnnotationReader;
 import org.cuepoint.core.exchange.AnnotationWriter;
+import org.cuepoint.core.experiment.Experiments;
+import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.project.ProjectAccess;
 import org.cuepoint.core.project.ProjectUnavailableException;
 import org.cuepoint.core.session.AnnotationExchange;
+import org.cuepoint.core.session.Backbones;
 import org.cuepoint.core.session.ModelEvaluation;
 import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.time.FeatureClock;
@@ -43,6 +48,16 @@ public interface CommandServices {
 
   /** Returns what compares models of an opened project with the truth. */
   ModelEvaluation evaluation(ProjectSession session);
+
+  /** Returns the encoders of an opened project. */
+  Backbones backbones(ProjectSession session);
+
+  /**
+   * Returns what runs learning experiments.
+   *
+   * @param work folder of what is kept between runs
+   */
+  Experiments experiments(Path work);
 
   /** Returns the label formats that can be read. */
   List<AnnotationReader> readers();
@@ -94,6 +109,15 @@ public interface CommandServices {
    */
   TimelineBench.Result benchTimeline(
       TimelineBench.Plan plan, Path folder, Consumer<String> progress) throws Exception;
+
+  /**
+   * Measures what indexing and learning cost in an engine process.
+   *
+   * @param folder an empty folder for a clip and features
+   * @throws IOException if the video cannot be read
+   */
+  EngineBench.Result benchEngine(EngineBench.Plan plan, Path folder, JobContext context)
+      throws IOException;
 
   /** Runs the engine process's main with these arguments and returns its exit code. */
   int runEngine(List<String> arguments) throws Exception;

@@ -38,12 +38,14 @@ import picocli.CommandLine.Spec;
       InfoCommand.class,
       SchemeCommand.class,
       ViewsCommand.class,
+      RegionsCommand.class,
       LabelCommand.class,
       ImportCommand.class,
       ExportCommand.class,
       FormatsCommand.class,
       IndexCommand.class,
       FeaturesCommand.class,
+      BackboneCommand.class,
       LearnCommand.class,
       SuggestCommand.class,
       RankCommand.class,
@@ -51,11 +53,14 @@ import picocli.CommandLine.Spec;
       AcceptCommand.class,
       RejectCommand.class,
       EvaluateCommand.class,
+      MetricsCommand.class,
+      ExperimentCommand.class,
       JobsCommand.class,
       DemoCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
-      EngineCommand.class
+      EngineCommand.class,
+      StarterCommand.class
     })
 final class CuepointCommand implements Runnable, CommandParent {
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.cuepoint.app.report.EvaluationPage;
 import org.cuepoint.core.eval.Evaluation;
 import org.cuepoint.core.eval.EvaluationReport.Exposure;
 import org.cuepoint.core.eval.SegmentationScores;
@@ -79,6 +80,12 @@ final class EvaluateCommand extends ProjectCommand {
           "Test also videos and groups whose labels the model was trained on; the output says so.")
   private boolean allowSeen;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write a report with plots, one HTML file that needs nothing beside it.")
+  private Optional<Path> page = Optional.empty();
+
   @Mixin private ProgressOptions progress;
 
   EvaluateCommand() {}
@@ -116,6 +123,9 @@ final class EvaluateCommand extends ProjectCommand {
             progress);
     answer(json(result, tested));
     tell(result);
+    if (page.isPresent()) {
+      remark("The report is in " + EvaluationPage.write(result, page.get()));
+    }
     return CommandLineTool.DONE;
   }
 

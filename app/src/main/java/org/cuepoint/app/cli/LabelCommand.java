@@ -14,6 +14,7 @@ import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.SegmentId;
 import org.cuepoint.core.edit.AnnotationEdit;
 import org.cuepoint.core.edit.EditStep;
+import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.session.Labelling;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Parameters;
       "  cuepoint label study walk.mp4 --class walk --start 2.5 --end 7",
       "  cuepoint label study walk.mp4 --class walk --start 60 --end 175 --frames --state negative",
       "  cuepoint label study walk.mp4 --reviewed --start 0 --end 30",
+      "  cuepoint label study cages.mp4 --class walk --start 2.5 --end 7 --region left",
       "  cuepoint label study --list",
       "  cuepoint label study walk.mp4 --undo"
     })
@@ -113,6 +115,13 @@ final class LabelCommand extends ProjectCommand {
   private boolean frames;
 
   @Option(
+      names = "--region",
+      paramLabel = "NAME",
+      description =
+          "The region that the label or the reviewed range is of; the whole frame without it.")
+  private Optional<String> region = Optional.empty();
+
+  @Option(
       names = "--state",
       paramLabel = "STATE",
       defaultValue = "positive",
@@ -156,20 +165,22 @@ final class LabelCommand extends ProjectCommand {
       throw new CommandFailedException("The end " + end.get() + " lies before the start.");
     }
     FrameRange range = new FrameRange(from, to);
+    Optional<RegionId> place = region.map(called -> Names.requireRegion(in, called).id());
     if (action.reviewed) {
-      session.labelling().review(in.id(), Optional.empty(), index, range);
+      session.labelling().review(in.id(), place, index, range);
+      warn(in, place);
       return done(session, names, in, List.of(), "Reviewed");
     }
     ClassId actionClass = names.actionClass(action.actionClass.orElseThrow()).id();
     Segment added;
     if (state == LabelState.POSITIVE) {
-      added = session.labelling().add(in.id(), Optional.empty(), actionClass, index, range);
+      added = session.labelling().add(in.id(), place, actionClass, index, range);
     } else {
       added =
           new Segment(
               SegmentId.random(),
               in.id(),
-              Optional.empty(),
+              place,
               actionClass,
               index.range(range),
               state,
@@ -181,7 +192,17 @@ final class LabelCommand extends ProjectCommand {
           .journal()
           .apply(in.id(), Labelling.Action.ADD.key(), List.of(new AnnotationEdit.Add(added)));
     }
+    warn(in, place);
     return done(session, names, in, List.of(added), "Added");
+  }
+
+  private void warn(Video in, Optional<RegionId> place) {
+    if (place.isEmpty() && !in.regions().isEmpty() && state != LabelState.IGNORE) {
+      remark(
+          "Nothing learns from labels of the whole frame of "
+              + in.name()
+              + ", since it has regions; --region NAME says which one is meant.");
+    }
   }
 
   private int done(

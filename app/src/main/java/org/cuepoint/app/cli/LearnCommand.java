@@ -1,67 +1,63 @@
 package org.cuepoint.app.cli;
 
-import com.google.gson.JsonObject;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Locale;
-import org.cuepoint.core.recognition.ModelKind;
-import org.cuepoint.core.recognition.ModelVersion;
-import org.cuepoint.core.session.ProjectSession;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
-/** Trains a model. */
+/** Training, one command for each kind of model. */
 @Command(
     name = "learn",
-    header = "Train a model on the labels and make it the active one.",
+    mixinStandardHelpOptions = true,
+    header = "Train a model.",
     description =
-        "So far there is one kind: fast-head, a light head on the features that trains in seconds."
-            + " It needs labels and features ('cuepoint index').",
-    footer = {"  cuepoint learn fast-head study", "  cuepoint learn fast-head study --json"})
-final class LearnCommand extends BaseCommand {
+        "A training that was stopped (Ctrl-C) or cut off goes on where it was when the same is"
+            + " asked again.",
+    synopsisSubcommandLabel = "KIND",
+    commandListHeading = "%nKinds:%n",
+    optionListHeading = BaseCommand.OPTIONS,
+    descriptionHeading = "%n",
+    footerHeading = BaseCommand.EXAMPLES,
+    footer = {
+      "  cuepoint learn fast-head study",
+      "  cuepoint learn encoder study --profile quick",
+      "  cuepoint learn teacher study --profile t-cpu --seconds 600 --json"
+    },
+    exitCodeListHeading = BaseCommand.EXIT_CODES,
+    exitCodeList = {BaseCommand.CODE_0, BaseCommand.CODE_1, BaseCommand.CODE_2},
+    usageHelpWidth = 100,
+    subcommands = {
+      LearnEncoderCommand.class,
+      LearnFastHeadCommand.class,
+      LearnTeacherCommand.class,
+      LearnTemporalCommand.class
+    })
+final class LearnCommand implements Runnable, CommandParent {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "KIND",
-      description = "What to train: fast-head is the kind that exists so far.")
-  private String kind;
-
-  @Parameters(index = "1", paramLabel = "PROJECT", description = "The project's folder.")
-  private Path project;
-
-  @Mixin private ProgressOptions progress;
+  @ParentCommand private CuepointCommand root;
+  @Spec private CommandSpec spec;
 
   LearnCommand() {}
 
   @Override
-  int run() throws Exception {
-    if (ModelKind.ofWord(kind) != ModelKind.FAST_HEAD) {
-      throw new CommandFailedException(
-          "Models of kind '"
-              + kind
-              + "' cannot be trained yet; the kind that exists so far is "
-              + ModelKind.FAST_HEAD.word()
-              + ".");
-    }
-    try (ProjectSession session =
-        ProjectCommand.open(services(), project, ProjectCommand.Intent.CHANGE)) {
-      Instant started = Instant.now();
-      ModelVersion model = runJob(session.learning().learnFastHead(), progress);
-      double seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;
-      JsonObject document = new JsonObject();
-      document.addProperty("id", model.id().toString());
-      document.addProperty("name", model.name());
-      document.addProperty("kind", model.kind().word());
-      document.addProperty("seconds", Json.rounded(seconds, 3));
-      document.add("metrics", Rows.numbers(model.metrics()));
-      answer(document);
-      say(
-          String.format(
-              Locale.ROOT, "%s is trained and active, after %.1f s.", model.name(), seconds));
-      say("  " + Rows.largest(model.metrics(), 8));
-      return CommandLineTool.DONE;
-    }
+  public CommandServices services() {
+    return root.services();
+  }
+
+  @Override
+  public Console console() {
+    return root.console();
+  }
+
+  @Override
+  public CommandJobs jobs() {
+    return root.jobs();
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "Say what to train: encoder, fast-head, teacher or temporal");
   }
 }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.cuepoint.core.media.AnalysisRegion;
+import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.session.ProjectSession;
@@ -85,6 +87,39 @@ final class Names {
         .findFirst()
         .map(Video::name)
         .orElse(id.toString());
+  }
+
+  /** Returns the region of a video that is called so, in any case. */
+  static Optional<AnalysisRegion> region(Video video, String name) {
+    return video.regions().stream()
+        .filter(region -> region.name().equalsIgnoreCase(name.strip()))
+        .findFirst();
+  }
+
+  static AnalysisRegion requireRegion(Video video, String name) {
+    return region(video, name)
+        .orElseThrow(
+            () ->
+                new CommandFailedException(
+                    video.name()
+                        + " has no region '"
+                        + name
+                        + "'; it has "
+                        + listing(video.regions().stream().map(AnalysisRegion::name).toList())
+                        + "."));
+  }
+
+  /** Returns the name of a region; empty for the whole frame. */
+  Optional<String> region(VideoId video, Optional<RegionId> region) {
+    return region.map(
+        id ->
+            videos.stream()
+                .filter(v -> v.id().equals(video))
+                .flatMap(v -> v.regions().stream())
+                .filter(r -> r.id().equals(id))
+                .findFirst()
+                .map(AnalysisRegion::name)
+                .orElse(id.toString()));
   }
 
   ActionClass actionClass(String name) {

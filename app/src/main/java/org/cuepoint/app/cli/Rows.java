@@ -19,13 +19,14 @@ final class Rows {
   private Rows() {}
 
   static Table segments() {
-    return new Table("id", "video", "class", "start>", "end>", "frames>", "state", "by");
+    return new Table("id", "video", "region", "class", "start>", "end>", "frames>", "state", "by");
   }
 
   static void add(Table table, Segment segment, Names names, FrameIndex index) {
     table.row(
         Names.brief(segment.id()),
         names.name(segment.video()),
+        names.region(segment.video(), segment.region()).orElse(""),
         names.name(segment.actionClass()),
         start(segment.range(), index),
         end(segment.range(), index),
@@ -38,6 +39,7 @@ final class Rows {
     table.row(
         Names.brief(range.id()),
         names.name(range.video()),
+        names.region(range.video(), range.region()).orElse(""),
         range.classes().isEmpty()
             ? "(all)"
             : range.classes().stream().map(names::name).sorted().collect(Collectors.joining(",")),
@@ -52,6 +54,7 @@ final class Rows {
     JsonObject object = new JsonObject();
     object.addProperty("id", segment.id().toString());
     object.addProperty("video", names.name(segment.video()));
+    Json.add(object, "region", names.region(segment.video(), segment.region()));
     object.addProperty("class", names.name(segment.actionClass()));
     place(object, segment.range(), index);
     object.addProperty("state", segment.state().name().toLowerCase(Locale.ROOT));
@@ -67,6 +70,7 @@ final class Rows {
     JsonObject object = new JsonObject();
     object.addProperty("id", range.id().toString());
     object.addProperty("video", names.name(range.video()));
+    Json.add(object, "region", names.region(range.video(), range.region()));
     place(object, range.range(), index);
     object.add("classes", Json.texts(range.classes().stream().map(names::name).sorted().toList()));
     object.addProperty("annotator", range.annotator().name());
@@ -74,13 +78,15 @@ final class Rows {
   }
 
   static Table suggestions() {
-    return new Table("id", "video", "class", "start>", "end>", "frames>", "p>", "entropy>", "next");
+    return new Table(
+        "id", "video", "region", "class", "start>", "end>", "frames>", "p>", "entropy>", "next");
   }
 
   static void add(Table table, Suggestion suggestion, Names names, FrameIndex index) {
     table.row(
         Names.brief(suggestion.id()),
         names.name(suggestion.video()),
+        names.region(suggestion.video(), suggestion.region()).orElse(""),
         names.name(suggestion.actionClass()),
         start(suggestion.range(), index),
         end(suggestion.range(), index),
@@ -98,6 +104,7 @@ final class Rows {
     JsonObject object = new JsonObject();
     object.addProperty("id", suggestion.id().toString());
     object.addProperty("video", names.name(suggestion.video()));
+    Json.add(object, "region", names.region(suggestion.video(), suggestion.region()));
     object.addProperty("class", names.name(suggestion.actionClass()));
     place(object, suggestion.range(), index);
     object.addProperty("probability", Json.rounded(suggestion.confidence(), 6));
@@ -108,7 +115,7 @@ final class Rows {
   }
 
   static Table questions() {
-    return new Table("rank>", "id", "video", "start>", "end>", "score>", "guess", "why");
+    return new Table("rank>", "id", "video", "region", "start>", "end>", "score>", "guess", "why");
   }
 
   static void add(Table table, QueueItem item, Names names, FrameIndex index) {
@@ -116,6 +123,7 @@ final class Rows {
         item.rank() + 1,
         Names.brief(item.id()),
         names.name(item.video()),
+        names.region(item.video(), item.region()).orElse(""),
         start(item.range(), index),
         end(item.range(), index),
         two(item.score()),
@@ -128,6 +136,7 @@ final class Rows {
     object.addProperty("id", item.id().toString());
     object.addProperty("rank", item.rank() + 1);
     object.addProperty("video", names.name(item.video()));
+    Json.add(object, "region", names.region(item.video(), item.region()));
     place(object, item.range(), index);
     object.addProperty("score", item.score());
     object.add("parts", numbers(item.parts()));

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
@@ -61,6 +62,7 @@ public final class KeyRouter {
   private final CommandRegistry commands;
   private final ClassKeys classKeys;
   private final ObservableBooleanValue suspended;
+  private Predicate<KeyEvent> mode = event -> false;
   private final Map<KeyCode, Down> held = new EnumMap<>(KeyCode.class);
   private KeyCode lastCode = KeyCode.UNDEFINED;
   private boolean repeating;
@@ -78,6 +80,15 @@ public final class KeyRouter {
     this.commands = commands;
     this.classKeys = classKeys;
     this.suspended = suspended;
+  }
+
+  /**
+   * Asks a mode of the window first: a press that it takes is nobody else's.
+   *
+   * @param takes uses a press and says whether it was one of its own
+   */
+  public void setMode(Predicate<KeyEvent> takes) {
+    mode = takes;
   }
 
   /** Routes the keys of a scene from now on. */
@@ -118,6 +129,11 @@ public final class KeyRouter {
     }
     lastCode = code;
     pressConsumed = false;
+    if (!suspended.get() && mode.test(event)) {
+      pressConsumed = true;
+      event.consume();
+      return;
+    }
     if (suspended.get() || belongsToControl(scene.getFocusOwner(), event)) {
       return;
     }

@@ -3,6 +3,8 @@ package org.cuepoint.app.command;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import org.cuepoint.app.workspace.Workspace;
+import org.cuepoint.core.train.PretrainingPlan;
+import org.cuepoint.core.train.TeacherSpec;
 
 /** The Learn menu, but for the acquisition functions, which plug-ins bring. */
 public final class LearnCommands {
@@ -19,6 +21,28 @@ public final class LearnCommands {
     registry.add(Command.named("learn.train").when(videos).does(learn::trainFastHead));
     registry.add(Command.named("learn.suggest").when(model).does(learn::suggest));
     registry.add(Command.named("learn.rank").when(model).does(learn::rank));
+    var trainings = workspace.trainings();
+    var canTrain = videos.and(trainings.runningProperty().isNull());
+    registry.add(
+        Command.named("learn.pretrain-quick")
+            .when(canTrain)
+            .does(() -> trainings.pretrain(PretrainingPlan.Profile.QUICK)));
+    registry.add(
+        Command.named("learn.pretrain-standard")
+            .when(canTrain)
+            .does(() -> trainings.pretrain(PretrainingPlan.Profile.STANDARD)));
+    registry.add(
+        Command.named("learn.pretrain-thorough")
+            .when(canTrain)
+            .does(() -> trainings.pretrain(PretrainingPlan.Profile.THOROUGH)));
+    registry.add(
+        Command.named("learn.teacher")
+            .when(canTrain)
+            .does(() -> trainings.trainTeacher(TeacherSpec.T_CPU)));
+    registry.add(
+        Command.named("learn.pause")
+            .when(trainings.runningProperty().isNotNull())
+            .does(trainings::pause));
     registry.add(
         Command.named("learn.update-while-labelling")
             .toggles(learn.updateWhileLabellingProperty()));

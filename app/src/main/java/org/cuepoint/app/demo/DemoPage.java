@@ -1,9 +1,7 @@
 package org.cuepoint.app.demo;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +11,11 @@ import java.util.stream.Collectors;
 import org.cuepoint.app.demo.DemoResult.Asked;
 import org.cuepoint.app.demo.DemoResult.Course;
 import org.cuepoint.app.demo.DemoResult.Point;
+import org.cuepoint.app.report.BarChart;
+import org.cuepoint.app.report.HtmlPage;
+import org.cuepoint.app.report.LineChart;
+import org.cuepoint.app.report.Markup;
+import org.cuepoint.app.report.TimelineStrip;
 import org.cuepoint.core.eval.ConfusionMatrix;
 import org.cuepoint.core.eval.Evaluation;
 import org.cuepoint.core.eval.LabelRuns;
@@ -21,30 +24,12 @@ import org.cuepoint.core.eval.LabelledVideo;
 /** Writes a result as one HTML file that needs nothing beside it and no network. */
 public final class DemoPage {
 
-  /** Blue and orange of Okabe and Ito's palette: told apart by colour-blind readers, too. */
-  private static final List<String> COLOURS = List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7");
+  private static final List<String> COLOURS = HtmlPage.COLOURS;
 
   private static final String START_COLOUR = "#999999";
 
-  private static final String STYLE =
-      """
-      :root { color-scheme: light dark; --line: #8886; --nothing: #8882; }
-      body { font: 15px/1.45 system-ui, sans-serif; max-width: 1080px; margin: 24px auto; padding: 0 16px; }
-      h1 { font-size: 24px; } h2 { font-size: 18px; margin-top: 32px; }
-      table { border-collapse: collapse; } th, td { padding: 3px 12px 3px 0; border-bottom: 1px solid var(--line); text-align: right; }
-      th:first-child, td:first-child { text-align: left; }
-      svg { width: 340px; max-width: 100%; } svg.wide { width: 100%; }
-      svg text { fill: currentColor; font: 12px system-ui, sans-serif; } svg .title { font-weight: 600; font-size: 13px; }
-      svg .right { text-anchor: end; } svg .middle { text-anchor: middle; }
-      svg .grid { stroke: var(--line); stroke-width: 0.5; } svg .nothing { fill: var(--nothing); }
-      .key span { display: inline-block; margin-right: 14px; white-space: nowrap; }
-      .key i { display: inline-block; width: 12px; height: 12px; margin-right: 5px; border-radius: 2px; vertical-align: -1px; }
-      .asked { display: flex; flex-wrap: wrap; gap: 10px; } .asked figure { margin: 0; width: 160px; font-size: 12px; }
-      .asked img { display: block; width: 160px; border-radius: 4px; } small, .quiet { color: #888; }
-      """;
-
   private final DemoResult result;
-  private final StringBuilder html = new StringBuilder();
+  private final HtmlPage html = new HtmlPage("Cuepoint demonstration");
 
   private DemoPage(DemoResult result) {
     this.result = result;
@@ -57,19 +42,10 @@ public final class DemoPage {
    * @return the file
    */
   public static Path write(DemoResult result, Path folder) throws IOException {
-    Files.createDirectories(folder);
-    Path file = folder.resolve("index.html");
-    Path fresh = folder.resolve("index.html.new");
-    Files.writeString(fresh, new DemoPage(result).text());
-    return Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+    return HtmlPage.write(new DemoPage(result).text(), folder.resolve("index.html"));
   }
 
   private String text() {
-    html.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
-        .append("<meta name=\"viewport\" content=\"width=device-width\">")
-        .append("<title>Cuepoint demonstration</title><style>")
-        .append(STYLE)
-        .append("</style></head><body>\n");
     introduction();
     table();
     curves();
@@ -77,7 +53,7 @@ public final class DemoPage {
     timelines();
     asked();
     stages();
-    return html.append("</body></html>\n").toString();
+    return html.text();
   }
 
   private void introduction() {
@@ -271,18 +247,11 @@ public final class DemoPage {
   }
 
   private void key(List<Map.Entry<String, String>> entries) {
-    html.append("<p class=\"key\">");
-    for (Map.Entry<String, String> entry : entries) {
-      html.append(
-          Markup.format(
-              "<span><i style=\"background:%s\"></i>%s</span>",
-              entry.getValue(), Markup.safe(entry.getKey())));
-    }
-    paragraph("</p>");
+    html.key(entries);
   }
 
   private void paragraph(String text) {
-    html.append(text).append('\n');
+    html.paragraph(text);
   }
 
   /** Returns the figures of a result as text for a terminal, one row a cell list. */

@@ -2,6 +2,9 @@ package org.cuepoint.app.player;
 
 import java.nio.ByteBuffer;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
@@ -29,6 +32,8 @@ final class PictureScreen extends Region {
   private final PixelBuffer<?>[] buffers = new PixelBuffer<?>[BUFFERS];
   private final Image[] images = new Image[BUFFERS];
   private int turn;
+  private final ReadOnlyObjectWrapper<Rectangle2D> shownAt =
+      new ReadOnlyObjectWrapper<>(Rectangle2D.EMPTY);
   private boolean sized;
 
   PictureScreen(PictureFeed feed) {
@@ -48,6 +53,11 @@ final class PictureScreen extends Region {
     return image.getImage();
   }
 
+  /** Returns where in this node the picture lies; empty when none is shown. */
+  ReadOnlyObjectProperty<Rectangle2D> shownAtProperty() {
+    return shownAt.getReadOnlyProperty();
+  }
+
   @Override
   protected void layoutChildren() {
     double width = getWidth();
@@ -60,6 +70,14 @@ final class PictureScreen extends Region {
       image.setFitWidth(Math.min(w, width));
       image.setFitHeight(Math.min(h, height));
       image.relocate(snapPositionX((width - w) / 2), snapPositionY((height - h) / 2));
+      shownAt.set(
+          image.getImage() == null
+              ? Rectangle2D.EMPTY
+              : new Rectangle2D(
+                  image.getLayoutX(),
+                  image.getLayoutY(),
+                  image.getFitWidth(),
+                  image.getFitHeight()));
     }
     if (width >= 1 && height >= 1) {
       if (sized) {
@@ -83,6 +101,7 @@ final class PictureScreen extends Region {
   private void show(@Nullable Picture picture) {
     if (picture == null) {
       image.setImage(null);
+      shownAt.set(Rectangle2D.EMPTY);
       return;
     }
     if (!picture.size().equals(bufferSize)) {
@@ -97,6 +116,9 @@ final class PictureScreen extends Region {
     target.clear();
     buffer.updateBuffer(all -> null);
     image.setImage(images[turn]);
+    if (shownAt.get().equals(Rectangle2D.EMPTY)) {
+      requestLayout();
+    }
   }
 
   private void allocate(FrameSize size) {

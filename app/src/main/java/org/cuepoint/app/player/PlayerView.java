@@ -104,10 +104,12 @@ public final class PlayerView extends BorderPane {
     empty.getStyleClass().add("player-empty");
     empty.visibleProperty().bind(viewModel.openProperty().not());
 
+    PictureScreen screen = new PictureScreen(viewModel.feed());
     StackPane picture =
         new StackPane(
-            new PictureScreen(viewModel.feed()),
+            screen,
             empty,
+            new RegionLayer(screen, viewModel.regions()),
             overlay,
             RefiningBadge.of(viewModel.feed()),
             error);

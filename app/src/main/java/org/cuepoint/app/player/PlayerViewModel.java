@@ -53,6 +53,7 @@ public final class PlayerViewModel {
 
   private final PictureFeed feed;
   private final Companions companions;
+  private final RegionsViewModel regions = new RegionsViewModel();
   private final PlayRanges ranges = new PlayRanges();
   private final SoundTrack sound;
   private final Transport transport;
@@ -220,6 +221,11 @@ public final class PlayerViewModel {
   /** The videos beside the leading one; taken away when another video is opened. */
   public Companions companions() {
     return companions;
+  }
+
+  /** The regions drawn over the leading picture. */
+  public RegionsViewModel regions() {
+    return regions;
   }
 
   // Playing

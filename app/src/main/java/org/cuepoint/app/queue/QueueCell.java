@@ -7,6 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.app.workspace.QueueEntry;
 
 /** One question: rank, guess, time; then the video and why it is asked. */
@@ -50,7 +51,11 @@ final class QueueCell extends ListCell<QueueEntry> {
     rank.setText(Integer.toString(entry.item().rank() + 1));
     guess.setText(QuestionText.guess(entry.item()));
     time.setText(QuestionText.time(entry));
-    video.setText(entry.video().name());
+    video.setText(
+        entry
+            .region()
+            .map(region -> Messages.text("queue.place", entry.video().name(), region))
+            .orElse(entry.video().name()));
     why.setText(QuestionText.why(entry.item()));
     setGraphic(content);
     String all = String.join(", ", guess.getText(), video.getText(), time.getText(), why.getText());

@@ -203,7 +203,9 @@ final class MainMenu {
               "-",
               "label.next-question",
               "label.question-done",
-              "label.question-skip");
+              "label.question-skip",
+              "-");
+          menu.getItems().add(regions());
         };
     classes.classes().addListener(update);
     update.invalidated(classes.classes());
@@ -298,6 +300,19 @@ final class MainMenu {
         "label.move-later");
   }
 
+  private Menu regions() {
+    return menu(
+        "menu.regions",
+        "regions.draw",
+        "regions.next",
+        "regions.previous",
+        "-",
+        "regions.rename",
+        "regions.remove",
+        "-",
+        "regions.copy");
+  }
+
   private Menu states() {
     return menu("menu.state", "label.positive", "label.negative", "label.unknown", "label.ignore");
   }
@@ -321,6 +336,14 @@ final class MainMenu {
   private Menu learn(Workspace workspace, List<AcquisitionFunction> functions) {
     Menu menu =
         menu("menu.learn", "learn.index", "learn.train", "learn.suggest", "learn.rank", "-");
+    menu.getItems()
+        .add(
+            menu(
+                "menu.pretrain",
+                "learn.pretrain-quick",
+                "learn.pretrain-standard",
+                "learn.pretrain-thorough"));
+    addTo(menu, "learn.teacher", "learn.pause", "-");
     addTo(menu, "learn.update-while-labelling");
     Menu ranking = new Menu(Messages.text("menu.acquisition"));
     ToggleGroup group = new ToggleGroup();

@@ -9,6 +9,7 @@ import org.cuepoint.app.annotate.InspectorView;
 import org.cuepoint.app.annotate.SegmentTableView;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.app.queue.QueueView;
+import org.cuepoint.app.train.TrainingView;
 import org.cuepoint.app.workspace.Workspace;
 
 /** The panels at the right: queue, segments, inspector, history. */
@@ -47,7 +48,14 @@ final class SideTabs extends TabPane {
                 history.update();
               }
             });
-    getTabs().addAll(queue, segmentsTab, inspectorTab, historyTab);
+    TrainingView training = new TrainingView(workspace);
+    Tab trainingTab = tab(Messages.text("training.title"), training);
+    trainingTab
+        .selectedProperty()
+        .addListener(
+            (property, old, selected) ->
+                training.shown(selected ? TrainingView.Shown.YES : TrainingView.Shown.NO));
+    getTabs().addAll(queue, segmentsTab, inspectorTab, historyTab, trainingTab);
     setMinWidth(240);
   }
 

@@ -16,6 +16,7 @@ import org.cuepoint.app.preview.WaveformLoader;
 import org.cuepoint.app.timeline.PendingSegment;
 import org.cuepoint.app.timeline.TimelineActions;
 import org.cuepoint.app.timeline.TimelineViewModel;
+import org.cuepoint.app.timeline.TrackGrouping;
 import org.cuepoint.app.workspace.Draft;
 import org.cuepoint.app.workspace.Navigation;
 import org.cuepoint.app.workspace.OpenVideo;
@@ -92,6 +93,10 @@ final class TimelineBridge implements TimelineActions, Navigation {
 
     video.mediaProperty().addListener((property, old, now) -> mediaChanged(now));
     video.videoProperty().addListener((property, old, now) -> videoChanged(old, now));
+    timeline
+        .trackingProperty()
+        .subscribe(
+            tracks -> workspace.region().allShownProperty().set(tracks == TrackGrouping.SUBJECTS));
     player.setBoundaries(new LabelBoundaries());
     player
         .rangeProperty()
@@ -283,7 +288,8 @@ final class TimelineBridge implements TimelineActions, Navigation {
 
   @Override
   public void add(ClassId actionClass, Optional<RegionId> region, FrameRange frames) {
-    workspace.marking().add(actionClass, region, frames);
+    boolean onItsTrack = timeline.trackingProperty().get() == TrackGrouping.SUBJECTS;
+    workspace.marking().add(actionClass, onItsTrack ? region : workspace.region().id(), frames);
   }
 
   @Override

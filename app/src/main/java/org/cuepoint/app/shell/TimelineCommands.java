@@ -56,6 +56,30 @@ final class TimelineCommands {
     timeline.pan(pages * timeline.visibleProperty().get().span());
   }
 
+  /**
+   * Returns whether each region has a track of its own; turning it off goes back to the grouping
+   * before, or to classes.
+   */
+  static BooleanProperty tracksByRegion(TimelineViewModel timeline) {
+    ObjectProperty<TrackGrouping> tracking = timeline.trackingProperty();
+    TrackGrouping[] before = {TrackGrouping.CLASSES};
+    BooleanProperty byRegion = new SimpleBooleanProperty(tracking.get() == TrackGrouping.SUBJECTS);
+    tracking.addListener(
+        (property, old, now) -> {
+          if (now == TrackGrouping.SUBJECTS) {
+            before[0] = old;
+          }
+          byRegion.set(now == TrackGrouping.SUBJECTS);
+        });
+    byRegion.addListener(
+        (property, old, now) -> {
+          if (now != (tracking.get() == TrackGrouping.SUBJECTS)) {
+            tracking.set(now ? TrackGrouping.SUBJECTS : before[0]);
+          }
+        });
+    return byRegion;
+  }
+
   /** Returns whether the tracks are grouped so; one of them always is. */
   private static BooleanProperty grouping(TimelineViewModel timeline, TrackGrouping one) {
     ObjectProperty<TrackGrouping> tracking = timeline.trackingProperty();

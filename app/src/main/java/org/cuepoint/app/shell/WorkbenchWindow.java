@@ -30,6 +30,7 @@ import org.cuepoint.app.command.LabelCommands;
 import org.cuepoint.app.command.LearnCommands;
 import org.cuepoint.app.command.PlaybackCommands;
 import org.cuepoint.app.command.ProjectCommands;
+import org.cuepoint.app.command.RegionCommands;
 import org.cuepoint.app.dialog.Dialogs;
 import org.cuepoint.app.dialog.PlatformDialogs;
 import org.cuepoint.app.fx.Icons;
@@ -50,6 +51,8 @@ import org.cuepoint.app.preview.WaveformLoader;
 import org.cuepoint.app.projects.ProjectsViewModel;
 import org.cuepoint.app.projects.VideoChoiceView;
 import org.cuepoint.app.projects.VideoListView;
+import org.cuepoint.app.regions.CopyRegionsView;
+import org.cuepoint.app.regions.RegionBar;
 import org.cuepoint.app.settings.LearningSettings;
 import org.cuepoint.app.settings.ProjectSettings;
 import org.cuepoint.app.settings.TimelineSettings;
@@ -82,6 +85,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   private final PlayerViewModel player;
   private final FilmstripLoader filmstrip;
   private final TimelineBridge bridge;
+  private final RegionBridge regions;
   private final Dialogs dialogs;
   private final ProjectsViewModel projects;
   private final ClassPaletteViewModel classes;
@@ -136,6 +140,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
             player,
             filmstrip,
             new WaveformLoader(services.audio(), runners.preview(), runners.bridge()));
+    this.regions = new RegionBridge(workspace, player);
     this.keys = new KeyChoices(services.settings(), commands.keymapProperty());
     this.projects = new ProjectsViewModel(workspace, runners, services, services.settings());
     WindowSettings settings = windowSettings();
@@ -148,6 +153,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     EditCommands.addTo(commands, workspace, this::showHistory);
     LabelCommands.addTo(commands, workspace, this::visibleFrames, this::writeNotes);
     LearnCommands.addTo(commands, workspace);
+    RegionCommands.addTo(commands, workspace, regions::renameChosen, this::copyRegions);
     PlaybackCommands.addTo(commands, player);
     this.classes =
         new ClassPaletteViewModel(workspace, key -> commands.typedCharacters().contains(key));
@@ -161,7 +167,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
                 () -> commands.get("file.add-videos").run(),
                 () -> commands.get("file.open-sample").run()),
             new ClassPaletteView(classes, workspace),
-            new PlayerView(player),
+            pictureAndRegions(),
             side,
             timelineView,
             settings);
@@ -173,6 +179,14 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     this.guide = new GuideStrip(workspace, player, commands, this::dismissGuide);
     services.onEngineStatus(workspace::engineChanged);
     compose(settings);
+  }
+
+  private Node pictureAndRegions() {
+    BorderPane both = new BorderPane(new PlayerView(player));
+    both.setTop(
+        new RegionBar(workspace, TimelineCommands.tracksByRegion(timeline()), this::copyRegions));
+    both.setMinSize(0, 0);
+    return both;
   }
 
   /** Returns what the timeline shows. */
@@ -207,7 +221,9 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     ClassMarking marking = ClassMarking.in(workspace, player.playingProperty()::get);
     ClassKeys classKeys =
         new ClassKeyActions(classes, marking, () -> commands.keymapProperty().get().classKeys());
-    new KeyRouter(commands, classKeys, overlay.visibleProperty()).attachTo(scene);
+    KeyRouter router = new KeyRouter(commands, classKeys, overlay.visibleProperty());
+    router.setMode(regions::pressed);
+    router.attachTo(scene);
 
     stage.setScene(scene);
     stage.setMinWidth(MIN_WIDTH);
@@ -390,6 +406,17 @@ public final class WorkbenchWindow implements ShellCommands.Window {
               workspace.views().add(video);
             });
     overlay.show(Messages.text("command.views.add"), choice, choice.list());
+  }
+
+  private void copyRegions() {
+    CopyRegionsView choice =
+        new CopyRegionsView(
+            workspace,
+            videos -> {
+              overlay.hide();
+              workspace.regions().copyTo(videos);
+            });
+    overlay.show(Messages.text("regions.copy.title"), choice, choice.firstFocus());
   }
 
   private void writeNotes() {

@@ -15,6 +15,7 @@ import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.SegmentFilter;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.annotation.SuggestionStatus;
+import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.taxonomy.LabelScheme;
 import org.cuepoint.core.time.FrameRange;
 
@@ -24,7 +25,7 @@ import org.cuepoint.core.time.FrameRange;
  */
 final class TimelineLanes {
 
-  private final Map<ModelVersionId, Integer> laneOfModel = new LinkedHashMap<>();
+  private final Map<Speaker, Integer> laneOfSpeaker = new LinkedHashMap<>();
   private TrackPlan plan = TrackPlan.NONE;
   private LaneSet<Segment> segments =
       LaneSet.of(AnnotationIndex.ofSegments(List.of()), rule(SegmentFilter.ALL, plan), 0);
@@ -32,6 +33,9 @@ final class TimelineLanes {
       LaneSet.of(AnnotationIndex.ofSuggestions(List.of()), suggestionRule(), 0);
   private List<SpanLane<FrameRange>> reviewed = List.of();
   private List<TrackLane> tracks = List.of();
+
+  /** Who has a lane of suggestions: a model, in each region where tracks are regions. */
+  private record Speaker(ModelVersionId model, Optional<RegionId> region) {}
 
   private static LaneSet.Rule<Segment> rule(
       SegmentFilter filter, TrackPlan plan, LabelScheme scheme) {
@@ -51,18 +55,23 @@ final class TimelineLanes {
   private LaneSet.Rule<Suggestion> suggestionRule() {
     return new LaneSet.Rule<>(
         s -> s.range().frames(),
-        s -> s.status() == SuggestionStatus.PROPOSED ? laneOf(s.model()) : -1,
+        s -> s.status() == SuggestionStatus.PROPOSED ? laneOf(speaker(s)) : -1,
         s -> Look.of(LabelState.POSITIVE, plan.placeOf(s.actionClass())));
   }
 
-  private int laneOf(ModelVersionId model) {
-    Integer known = laneOfModel.putIfAbsent(model, laneOfModel.size());
-    return known == null ? laneOfModel.size() - 1 : known;
+  private Speaker speaker(Suggestion suggestion) {
+    return new Speaker(
+        suggestion.model(), plan.isByRegion() ? suggestion.region() : Optional.empty());
+  }
+
+  private int laneOf(Speaker speaker) {
+    Integer known = laneOfSpeaker.putIfAbsent(speaker, laneOfSpeaker.size());
+    return known == null ? laneOfSpeaker.size() - 1 : known;
   }
 
   /** Spreads everything anew. */
   void plan(TrackPlan newPlan, SegmentFilter filter, LabelScheme scheme) {
-    laneOfModel.clear();
+    laneOfSpeaker.clear();
     plan = newPlan;
     segments = LaneSet.of(segments.index(), rule(filter, newPlan, scheme), newPlan.tracks().size());
     suggestions = LaneSet.of(suggestions.index(), suggestionRule(), 0);
@@ -93,7 +102,7 @@ final class TimelineLanes {
                 track -> {
                   List<FrameRange> seen = new ArrayList<>();
                   for (ReviewedRange range : ranges) {
-                    if (covers(range, track)) {
+                    if (covers(range, track, plan)) {
                       seen.add(range.range().frames());
                     }
                   }
@@ -103,11 +112,8 @@ final class TimelineLanes {
     join();
   }
 
-  private static boolean covers(ReviewedRange range, TimelineTrack track) {
-    boolean sees =
-        track.region().isEmpty()
-            || range.region().isEmpty()
-            || range.region().equals(track.region());
+  private static boolean covers(ReviewedRange range, TimelineTrack track, TrackPlan plan) {
+    boolean sees = !plan.isByRegion() || range.region().equals(track.region());
     return sees
         && (range.classes().isEmpty()
             || track.classes().stream().allMatch(c -> range.classes().contains(c.id())));
@@ -150,26 +156,39 @@ final class TimelineLanes {
       List<ModelVersionId> chosen,
       Optional<ModelVersionId> active,
       Function<ModelVersionId, String> name) {
-    List<ModelVersionId> models = new ArrayList<>(chosen);
-    if (models.isEmpty()) {
-      for (Map.Entry<ModelVersionId, Integer> entry : laneOfModel.entrySet()) {
-        if (entry.getValue() < suggestions.lanes().size()
-            && suggestions.lanes().get(entry.getValue()).size() > 0) {
-          models.add(entry.getKey());
-        }
+    List<Speaker> speakers = new ArrayList<>();
+    for (Map.Entry<Speaker, Integer> entry : laneOfSpeaker.entrySet()) {
+      boolean wanted = chosen.isEmpty() || chosen.contains(entry.getKey().model());
+      if (wanted
+          && entry.getValue() < suggestions.lanes().size()
+          && suggestions.lanes().get(entry.getValue()).size() > 0) {
+        speakers.add(entry.getKey());
       }
-      models.sort(
-          Comparator.<ModelVersionId, Boolean>comparing(m -> !active.equals(Optional.of(m)))
-              .thenComparing(name));
     }
+    for (ModelVersionId silent : chosen) {
+      if (speakers.stream().noneMatch(speaker -> speaker.model().equals(silent))) {
+        speakers.add(new Speaker(silent, Optional.empty()));
+      }
+    }
+    Comparator<Speaker> byModel =
+        chosen.isEmpty()
+            ? Comparator.<Speaker, Boolean>comparing(s -> !active.equals(Optional.of(s.model())))
+                .thenComparing(s -> name.apply(s.model()))
+            : Comparator.comparingInt(s -> chosen.indexOf(s.model()));
+    speakers.sort(byModel.thenComparingInt(s -> plan.placeOf(s.region())));
     List<SuggestionLane> lanes = new ArrayList<>();
-    for (ModelVersionId model : models) {
-      Integer at = laneOfModel.get(model);
+    for (Speaker speaker : speakers) {
+      Integer at = laneOfSpeaker.get(speaker);
       SpanLane<Suggestion> lane =
           at != null && at < suggestions.lanes().size()
               ? suggestions.lanes().get(at)
               : SpanLane.of(List.of(), s -> s.range().frames(), s -> Look.PLAIN);
-      lanes.add(new SuggestionLane(name.apply(model), active.equals(Optional.of(model)), lane));
+      String model = name.apply(speaker.model());
+      lanes.add(
+          new SuggestionLane(
+              plan.nameOf(speaker.region()).map(region -> region + " · " + model).orElse(model),
+              active.equals(Optional.of(speaker.model())),
+              lane));
     }
     return List.copyOf(lanes);
   }

@@ -94,6 +94,21 @@ final class TrackPlan {
     return tracks;
   }
 
+  /** Says whether each region has a track of its own. */
+  boolean isByRegion() {
+    return grouping == TrackGrouping.SUBJECTS;
+  }
+
+  /** Returns the name of a region's track; empty for the whole picture and other groupings. */
+  Optional<String> nameOf(Optional<RegionId> region) {
+    return region.map(trackOfRegion::get).map(track -> tracks.get(track).name());
+  }
+
+  /** Returns the position of a region's track; 0 for the whole picture and other groupings. */
+  int placeOf(Optional<RegionId> region) {
+    return region.map(trackOfRegion::get).orElse(0);
+  }
+
   List<TimelineTrack> tracks() {
     return tracks;
   }

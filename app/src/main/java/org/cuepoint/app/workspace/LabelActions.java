@@ -10,6 +10,7 @@ import org.cuepoint.core.annotation.LabelState;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.edit.EditStep;
+import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.time.FrameRange;
 
@@ -81,6 +82,7 @@ public final class LabelActions {
         chosen.isEmpty() ? workspace.video().segmentIndexProperty().get().at(playhead) : chosen;
     List<Segment> cut =
         there.stream()
+            .filter(s -> !chosen.isEmpty() || s.region().equals(workspace.region().id()))
             .filter(s -> s.range().frames().start() < playhead)
             .filter(s -> s.range().frames().end() > playhead)
             .toList();
@@ -208,11 +210,11 @@ public final class LabelActions {
     }
   }
 
-  /** Says that the person looked at all of the frames. */
+  /** Says that the person looked at all of the frames of the chosen region. */
   public void review(FrameRange frames) {
+    Optional<RegionId> region = workspace.region().id();
     edits.run(
-        (session, video, index) ->
-            session.labelling().review(video.id(), Optional.empty(), index, frames),
+        (session, video, index) -> session.labelling().review(video.id(), region, index, frames),
         step -> workspace.tell(Notice.information(Messages.text("notice.reviewed"))));
   }
 

@@ -165,9 +165,15 @@ public final class LearnActions {
     refreshWhenIdle();
   }
 
+  /** Does what waited while regions were drawn. */
+  void resume() {
+    refreshWhenIdle();
+  }
+
   private void refreshWhenIdle() {
     ProjectSession session = workspace.sessionProperty().get();
-    if (running > 0 || session == null || !workspace.editableProperty().get()) {
+    boolean drawing = workspace.regions().drawingProperty().get();
+    if (running > 0 || drawing || session == null || !workspace.editableProperty().get()) {
       return;
     }
     if (stale && updateWhileLabelling.get() && canLearn()) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Making new segments with keys while the video plays or stands: two presses, a held key, or marked
- * edges. Segments are of the whole frame. Calls that make no sense now do nothing. FX thread only.
+ * edges. Segments are of the chosen region. Calls that make no sense now do nothing. FX thread
+ * only.
  */
 public final class Marking {
 
@@ -201,9 +202,9 @@ public final class Marking {
     workspace.tell(Notice.NONE);
   }
 
-  /** Marks that a class happens in the frames of the whole picture; a point when they are one. */
+  /** Marks that a class happens in the frames of the chosen region; a point when they are one. */
   public void add(ClassId actionClass, FrameRange frames) {
-    add(actionClass, Optional.empty(), frames);
+    add(actionClass, workspace.region().id(), frames);
   }
 
   /** Marks that a class happens in the frames of a region, or of the whole picture. */

@@ -19,6 +19,7 @@ import org.cuepoint.app.fx.SnapshotList;
 import org.cuepoint.core.annotation.Annotation;
 import org.cuepoint.core.annotation.AnnotationIndex;
 import org.cuepoint.core.annotation.AnnotationSelection;
+import org.cuepoint.core.annotation.RegionLayout;
 import org.cuepoint.core.annotation.ReviewedRange;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.SegmentFilter;
@@ -35,8 +36,9 @@ import org.cuepoint.core.time.FrameRange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The video on screen: what is said of it, what is selected, and where the playhead stands. Lists
- * are read-only for screens; actions change the project and the lists follow. FX thread only.
+ * The video on screen: what is said of it in the chosen region, what is selected, and where the
+ * playhead stands. Lists are read-only for screens; actions change the project and the lists
+ * follow. FX thread only.
  */
 public final class OpenVideo {
 
@@ -68,6 +70,9 @@ public final class OpenVideo {
   private final ReadOnlyObjectWrapper<Draft> draft = new ReadOnlyObjectWrapper<>(Draft.NONE);
   private final ReadOnlyObjectWrapper<Map<ClassId, Integer>> held =
       new ReadOnlyObjectWrapper<>(Map.of());
+  private final ReadOnlyObjectWrapper<RegionScope> scope =
+      new ReadOnlyObjectWrapper<>(RegionScope.NONE);
+  private VideoLabels all = VideoLabels.NONE;
   private VideoLabels labels = VideoLabels.NONE;
   private Instant selectedAt = Instant.EPOCH;
 
@@ -95,6 +100,7 @@ public final class OpenVideo {
   void show(IndexedMedia newMedia, VideoContents contents) {
     close();
     media.set(newMedia);
+    scope.set(contents.scope().showing(scope.get().shown()));
     video.set(contents.entry().video());
     update(contents);
   }
@@ -106,7 +112,9 @@ public final class OpenVideo {
     filter.set(SegmentFilter.ALL);
     video.set(null);
     media.set(null);
-    show(VideoLabels.NONE);
+    all = VideoLabels.NONE;
+    scope.set(RegionScope.NONE.showing(scope.get().shown()));
+    show(all);
     probabilities.set(null);
     undoable.set(Optional.empty());
     redoable.set(Optional.empty());
@@ -120,8 +128,9 @@ public final class OpenVideo {
     Optional<Suggestion> seen = Optional.ofNullable(selectedSuggestion.get());
     Instant since = selectedAt;
     video.set(contents.entry().video());
-    show(contents.labels());
-    probabilities.set(contents.probabilities().orElse(null));
+    all = contents.labels();
+    follow(scope.get().in(contents.entry().video()));
+    showPredictions(contents.scope(), contents.probabilities());
     setHistory(contents.undoable(), contents.redoable());
     if (selection.get().isEmpty()) {
       seen.flatMap(this::successor).ifPresent(this::select);
@@ -131,9 +140,51 @@ public final class OpenVideo {
 
   /** Shows what edits made of the video on screen. */
   void apply(VideoId of, List<AnnotationEdit> edits) {
-    if (shows(of)) {
-      show(labels.after(of, edits));
+    if (!shows(of)) {
+      return;
     }
+    all = all.after(of, edits);
+    boolean divided = false;
+    for (AnnotationEdit edit : edits) {
+      if (edit instanceof AnnotationEdit.Replace(var before, RegionLayout after)
+          && after.video().equals(of)) {
+        current().ifPresent(now -> video.set(now.withRegions(after.regions())));
+        divided = true;
+      }
+    }
+    if (divided) {
+      current().ifPresent(now -> follow(scope.get().in(now)));
+    } else {
+      // Making the filtered labels anew would cost as much as the video is long.
+      show(scope.get().isEverything() ? all : labels.after(of, edits, scope.get()));
+    }
+  }
+
+  /** Shows what belongs to a scope. */
+  void setScope(RegionScope next) {
+    follow(next);
+  }
+
+  private void follow(RegionScope next) {
+    VideoLabels shown = next.isEverything() ? all : all.within(next);
+    if (!next.chosen().equals(scope.get().chosen())) {
+      probabilities.set(null);
+    }
+    scope.set(next);
+    show(shown);
+  }
+
+  /** Shows what the active model says of a region, unless another one is chosen by now. */
+  void showPredictions(RegionScope of, Optional<ProbabilityTrack> track) {
+    RegionScope now = scope.get();
+    if (of.video().equals(now.video()) && of.chosen().equals(now.chosen())) {
+      probabilities.set(track.orElse(null));
+    }
+  }
+
+  /** Returns which region the person works in. */
+  public ReadOnlyObjectProperty<RegionScope> scopeProperty() {
+    return scope.getReadOnlyProperty();
   }
 
   void setHistory(Optional<EditStep> canUndo, Optional<EditStep> canRedo) {
@@ -157,9 +208,12 @@ public final class OpenVideo {
     }
   }
 
-  /** Returns what is said of the video; immutable, so that other threads may look at it. */
+  /**
+   * Returns what is said of the video in all of its regions; immutable, so that other threads may
+   * look at it.
+   */
   VideoLabels labels() {
-    return labels;
+    return all;
   }
 
   /**
@@ -169,6 +223,7 @@ public final class OpenVideo {
   private Optional<Suggestion> successor(Suggestion gone) {
     FrameRange place = gone.range().frames();
     return labels.suggestions().overlapping(place).stream()
+        .filter(s -> s.region().equals(gone.region()))
         .filter(s -> s.actionClass().equals(gone.actionClass()))
         .max(
             Comparator.comparingInt(

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.media.IndexedMedia;
+import org.cuepoint.core.media.RegionId;
+import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.project.Project;
 import org.cuepoint.core.recognition.ModelVersion;
@@ -45,6 +47,7 @@ record ProjectContents(
           .ports()
           .project()
           .video(item.video())
+          .filter(video -> isAnalysed(video, item.region()))
           .ifPresent(
               video -> {
                 FrameIndex index = media.apply(item.video()).index();
@@ -57,5 +60,12 @@ record ProjectContents(
               });
     }
     return entries;
+  }
+
+  /** Says whether a model learns from the answer: a video with regions is not analysed whole. */
+  private static boolean isAnalysed(Video video, Optional<RegionId> region) {
+    return region.isEmpty()
+        ? video.regions().isEmpty()
+        : video.regions().stream().anyMatch(known -> region.get().equals(known.id()));
   }
 }

@@ -48,6 +48,8 @@ public final class QueueActions {
           asked.set(entry);
           askedAt = clock.instant();
           workspace.marking().selectNone();
+          workspace.regions().drawingProperty().set(false);
+          workspace.region().choose(item.region());
           workspace.navigation().show(item.range().frames());
           workspace.navigation().seek(item.range().frames().start());
           suggestionOf(item).ifPresent(workspace.video()::select);
@@ -63,6 +65,7 @@ public final class QueueActions {
         .or(
             () ->
                 workspace.video().suggestions().stream()
+                    .filter(s -> s.region().equals(item.region()))
                     .filter(s -> s.range().frames().overlaps(place))
                     .max(
                         java.util.Comparator.comparingInt(
@@ -134,7 +137,9 @@ public final class QueueActions {
   private static boolean covers(Suggestion suggestion, QueueItem item) {
     FrameRange place = item.range().frames();
     FrameRange decided = suggestion.range().frames();
-    return decided.start() <= place.start() && decided.end() >= place.end();
+    return suggestion.region().equals(item.region())
+        && decided.start() <= place.start()
+        && decided.end() >= place.end();
   }
 
   /**

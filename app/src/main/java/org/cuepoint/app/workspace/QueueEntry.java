@@ -1,5 +1,6 @@
 package org.cuepoint.app.workspace;
 
+import java.util.Optional;
 import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.media.Video;
 
@@ -11,4 +12,10 @@ import org.cuepoint.core.media.Video;
  * @param startSeconds where it begins, from the video's first frame
  * @param endSeconds where it ends
  */
-public record QueueEntry(QueueItem item, Video video, double startSeconds, double endSeconds) {}
+public record QueueEntry(QueueItem item, Video video, double startSeconds, double endSeconds) {
+
+  /** Returns the name of the region it is about; empty for the whole frame. */
+  public Optional<String> region() {
+    return RegionActions.nameIn(video, item.region());
+  }
+}

@@ -1,10 +1,13 @@
 package org.cuepoint.app.workspace;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.cuepoint.core.annotation.AnnotationStore;
 import org.cuepoint.core.annotation.SuggestionStatus;
 import org.cuepoint.core.edit.EditStep;
+import org.cuepoint.core.media.AnalysisRegion;
+import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.session.ProjectSession;
@@ -13,6 +16,7 @@ import org.cuepoint.core.session.ProjectSession;
 record VideoContents(
     VideoEntry entry,
     VideoLabels labels,
+    RegionScope scope,
     Optional<ProbabilityTrack> probabilities,
     Optional<EditStep> undoable,
     Optional<EditStep> redoable) {
@@ -21,8 +25,12 @@ record VideoContents(
     return entry.video().id();
   }
 
-  /** Reads a video; waits for the store; empty when the project no longer has it. */
-  static Optional<VideoContents> read(ProjectSession session, VideoId id) {
+  /**
+   * Reads a video; waits for the store; empty when the project no longer has it.
+   *
+   * @param before what the person works in, which chooses the region whose predictions are read
+   */
+  static Optional<VideoContents> read(ProjectSession session, VideoId id, RegionScope before) {
     AnnotationStore annotations = session.ports().annotations();
     return session
         .ports()
@@ -35,12 +43,24 @@ record VideoContents(
                       annotations.segments(id),
                       annotations.suggestions(id, Set.of(SuggestionStatus.PROPOSED)),
                       annotations.reviewedRanges(id));
+              RegionScope scope = before.in(video);
               return new VideoContents(
                   VideoEntry.of(session, video, labels),
                   labels,
-                  session.learning().probabilities(id, Optional.empty()),
+                  scope,
+                  probabilities(session, id, scope.regions(), scope.chosen()),
                   session.journal().undoable(Optional.of(id)),
                   session.journal().redoable(Optional.of(id)));
             });
+  }
+
+  /**
+   * Reads what the active model says of a region; of a whole frame with regions it says nothing.
+   */
+  static Optional<ProbabilityTrack> probabilities(
+      ProjectSession session, VideoId id, List<AnalysisRegion> regions, Optional<RegionId> chosen) {
+    return chosen.isEmpty() && !regions.isEmpty()
+        ? Optional.empty()
+        : session.learning().probabilities(id, chosen);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.cuepoint.core.annotation.Annotation;
 import org.cuepoint.core.annotation.AnnotationIndex;
 import org.cuepoint.core.annotation.ReviewedRange;
@@ -49,6 +50,22 @@ record VideoLabels(
 
   /** Returns the labels after edits, of which those of other videos are left out. */
   VideoLabels after(VideoId video, List<AnnotationEdit> edits) {
+    return after(video, edits, annotation -> true);
+  }
+
+  /** Returns those of the labels that pass. */
+  VideoLabels within(Predicate<Annotation> passes) {
+    return of(
+        segments.items().stream().filter(passes).toList(),
+        suggestions.items().stream().filter(passes).toList(),
+        reviewed.stream().filter(passes).toList());
+  }
+
+  /**
+   * Returns labels of which only some are kept, after edits: what passes comes in, what no longer
+   * passes goes.
+   */
+  VideoLabels after(VideoId video, List<AnnotationEdit> edits, Predicate<Annotation> passes) {
     Map<UUID, Optional<Annotation>> outcome = new LinkedHashMap<>();
     for (AnnotationEdit edit : edits) {
       switch (edit) {
@@ -66,7 +83,7 @@ record VideoLabels(
         (key, annotation) -> {
           gone.add(key);
           annotation
-              .filter(a -> a.video().equals(video))
+              .filter(a -> a.video().equals(video) && passes.test(a))
               .ifPresent(
                   a -> {
                     if (a instanceof Segment segment) {

@@ -52,9 +52,12 @@ public final class Workspace {
   private final OpenVideo video;
   private final LabelActions labels;
   private final Marking marking;
+  private final ChosenRegion region;
+  private final RegionActions regions;
   private final SuggestionActions decisions;
   private final ViewActions views;
   private final LearnActions learn;
+  private final TrainingActions trainings;
   private final QueueActions questions;
   private final ProjectActions project;
   private final ConcurrentHashMap<VideoId, IndexedMedia> media = new ConcurrentHashMap<>();
@@ -94,7 +97,10 @@ public final class Workspace {
     this.decisions = new SuggestionActions(this, clock);
     this.views = new ViewActions(this);
     this.learn = new LearnActions(this);
+    this.trainings = new TrainingActions(this);
     this.questions = new QueueActions(this, clock);
+    this.region = new ChosenRegion(this);
+    this.regions = new RegionActions(this);
     this.project = new ProjectActions(this);
   }
 
@@ -144,6 +150,10 @@ public final class Workspace {
   private void follow(ProjectSession from, EditJournal.Change change) {
     if (session.get() == from) {
       video.current().ifPresent(v -> video.apply(v.id(), change.edits()));
+      if (change.edits().stream().anyMatch(RegionActions::divides)) {
+        // Other regions are analysed now; what the model says of them is in the project.
+        refreshVideo();
+      }
     }
   }
 
@@ -161,6 +171,7 @@ public final class Workspace {
     session.set(null);
     editable.set(false);
     learn.stop();
+    trainings.clear();
     jobs.entries().forEach(org.cuepoint.app.jobs.JobEntry::cancel);
     media.clear();
     counting.clear();
@@ -211,13 +222,14 @@ public final class Workspace {
     if (open == null) {
       return;
     }
+    RegionScope before = video.scopeProperty().get();
     background(
         runners.edits(),
         new Job<>(
             "open video",
             context -> {
               media(open, id);
-              return VideoContents.read(open, id);
+              return VideoContents.read(open, id, before);
             }),
         contents -> {
           IndexedMedia indexed = media.get(id);
@@ -255,9 +267,10 @@ public final class Workspace {
 
   /** Reads the video on screen again. */
   void refreshVideo() {
+    RegionScope scope = video.scopeProperty().get();
     video
         .current()
-        .ifPresent(v -> read(open -> VideoContents.read(open, v.id()), this::updateVideo));
+        .ifPresent(v -> read(open -> VideoContents.read(open, v.id(), scope), this::updateVideo));
   }
 
   private void update(ProjectContents contents) {
@@ -426,6 +439,16 @@ public final class Workspace {
     return marking;
   }
 
+  /** Returns the region that the person works in. */
+  public ChosenRegion region() {
+    return region;
+  }
+
+  /** Returns the actions on regions. */
+  public RegionActions regions() {
+    return regions;
+  }
+
   /** Returns the videos beside the one on screen. */
   public ViewActions views() {
     return views;
@@ -439,6 +462,11 @@ public final class Workspace {
   /** Returns the learning actions. */
   public LearnActions learn() {
     return learn;
+  }
+
+  /** Returns the long trainings. */
+  public TrainingActions trainings() {
+    return trainings;
   }
 
   /** Returns the actions on the queue. */

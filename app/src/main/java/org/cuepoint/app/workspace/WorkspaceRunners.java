@@ -10,6 +10,7 @@ import org.cuepoint.core.job.QueueJobRunner;
  *
  * @param edits writes to the journal and reads from the project, one at a time
  * @param learning engine jobs, one at a time
+ * @param training long trainings, one at a time, beside the other engine jobs
  * @param media indexing and hashing of files
  * @param playback decoding for the player, two videos at a time
  * @param sound decoding and playing of sound, which pictures must not delay
@@ -19,6 +20,7 @@ import org.cuepoint.core.job.QueueJobRunner;
 public record WorkspaceRunners(
     JobRunner edits,
     JobRunner learning,
+    JobRunner training,
     JobRunner media,
     JobRunner playback,
     JobRunner sound,
@@ -31,6 +33,7 @@ public record WorkspaceRunners(
     return new WorkspaceRunners(
         new QueueJobRunner("edits", 1),
         new QueueJobRunner("learning", 1),
+        new QueueJobRunner("training", 1),
         new QueueJobRunner("media", 1),
         new QueueJobRunner("playback", 2),
         new QueueJobRunner("sound", 1),
@@ -42,7 +45,7 @@ public record WorkspaceRunners(
   public static WorkspaceRunners inline() {
     JobRunner inline = new InlineJobRunner();
     return new WorkspaceRunners(
-        inline, inline, inline, inline, inline, inline, FxJobBridge.inline());
+        inline, inline, inline, inline, inline, inline, inline, FxJobBridge.inline());
   }
 
   /** Cancels what runs and waits for it; edits end last, so that none is lost. */
@@ -51,6 +54,7 @@ public record WorkspaceRunners(
     preview.close();
     sound.close();
     playback.close();
+    training.close();
     learning.close();
     media.close();
     edits.close();

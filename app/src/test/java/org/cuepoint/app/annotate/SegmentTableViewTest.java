@@ -222,7 +222,7 @@ class SegmentTableViewTest {
   @Test
   void aColumnOrdersTheRowsAlsoAfterAnEdit(FxRobot robot) {
     addThree(robot);
-    TableColumn<Segment, ?> length = table(robot).getColumns().get(3);
+    TableColumn<Segment, ?> length = table(robot).getColumns().get(5);
     robot.interact(() -> table(robot).getSortOrder().setAll(List.of(length)));
     assertEquals(List.of(200, 100, 0), starts(robot));
     robot.interact(() -> add("walk", 300, 310));
@@ -237,7 +237,7 @@ class SegmentTableViewTest {
     robot.interact(
         () -> {
           table(robot).requestFocus();
-          table(robot).edit(1, table(robot).getColumns().get(2));
+          table(robot).edit(1, table(robot).getColumns().get(4));
         });
     robot.push(KeyCode.SHORTCUT, KeyCode.A).write("f130").push(KeyCode.ENTER);
     WaitForAsyncUtils.waitForFxEvents();

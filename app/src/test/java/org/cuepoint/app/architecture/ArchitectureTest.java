@@ -65,6 +65,7 @@ class ArchitectureTest {
           "annotate",
           "taxonomy",
           "queue",
+          "regions",
           "train",
           "models",
           "evaluate",

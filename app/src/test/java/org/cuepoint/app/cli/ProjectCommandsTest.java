@@ -371,11 +371,12 @@ class ProjectCommandsTest {
   }
 
   @Test
-  void learnNamesTheKindsThatExistSoFar() {
+  void learnNamesTheKindsThatExist() {
     shell.done("new", project);
 
-    assertTrue(shell.refused("learn", "teacher", project).contains("fast-head"));
-    assertTrue(shell.refused("learn", "wizard", project).contains("fast-head"));
+    assertEquals(CommandLineTool.WRONG_USAGE, shell.run("learn", "wizard", project).code());
+    assertTrue(shell.run("learn").err().contains("fast-head"));
+    assertTrue(shell.refused("learn", "teacher", project).contains("label"));
   }
 
   private Path table(String text) throws IOException {

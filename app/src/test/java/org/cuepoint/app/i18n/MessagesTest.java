@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.cuepoint.core.annotation.LabelState;
 import org.cuepoint.core.session.AnnotationExchange;
 import org.cuepoint.core.session.Labelling;
+import org.cuepoint.core.session.RegionEditing;
 import org.junit.jupiter.api.Test;
 
 /** Every key that the sources name is in the bundle, and the other way round. */
@@ -68,6 +69,9 @@ class MessagesTest {
     commands.forEach(id -> keys.add("command." + id));
     commands.forEach(id -> keys.add("keys." + id.substring(0, id.indexOf('.'))));
     for (Labelling.Action action : Labelling.Action.values()) {
+      keys.add("step." + action.key());
+    }
+    for (RegionEditing.Action action : RegionEditing.Action.values()) {
       keys.add("step." + action.key());
     }
     keys.add("step." + AnnotationExchange.IMPORT_ACTION);

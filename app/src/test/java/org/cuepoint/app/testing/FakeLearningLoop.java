@@ -27,15 +27,21 @@ import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.session.LearningLoop;
 import org.cuepoint.core.session.ProjectPorts;
+import org.cuepoint.core.session.UnfinishedTraining;
 import org.cuepoint.core.taxonomy.ActionClass;
 import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.core.time.FrameIndex;
 import org.cuepoint.core.time.FrameRange;
+import org.cuepoint.core.session.PretrainingStart;
+import org.cuepoint.core.train.PretrainingPlan;
+import org.cuepoint.core.train.TeacherPlan;
+import org.cuepoint.core.train.TemporalPlan;
 
 /**
  * A learning loop that guesses by a fixed pattern: in every two hundred frames, one suggestion of
- * fifty where nothing is labelled, classes in turn. Counts what it was asked.
+ * fifty where nothing is labelled, classes in turn, in each region of a video. Counts what it was
+ * asked.
  */
 public final class FakeLearningLoop implements LearningLoop {
 
@@ -78,7 +84,47 @@ public final class FakeLearningLoop implements LearningLoop {
   }
 
   @Override
+  public Job<ModelVersion> pretrain(PretrainingPlan plan, PretrainingStart start) {
+    return new Job<>(
+        "pretrain",
+        context -> {
+          throw new IllegalStateException("This loop has no encoder to train.");
+        });
+  }
+
+  @Override
+  public List<UnfinishedTraining> unfinished() {
+    return List.of();
+  }
+
+  @Override
+  public Job<ModelVersion> resume(UnfinishedTraining training) {
+    return learnFastHead();
+  }
+
+  @Override
+  public void discard(UnfinishedTraining training) {}
+
+  @Override
   public Job<ModelVersion> learnFastHead() {
+    return learn(ModelKind.FAST_HEAD);
+  }
+
+  @Override
+  public Job<ModelVersion> learnTeacher(TeacherPlan plan, Optional<ModelVersion> start) {
+    return learn(ModelKind.TEACHER);
+  }
+
+  @Override
+  public Job<ModelVersion> pretrainTemporal(TemporalPlan plan, List<VideoId> videos) {
+    return new Job<>(
+        "pretrain",
+        context -> {
+          throw new IllegalStateException("There are no features to pretrain on.");
+        });
+  }
+
+  private Job<ModelVersion> learn(ModelKind kind) {
     return new Job<>(
         "learn",
         context -> {
@@ -90,8 +136,8 @@ public final class FakeLearningLoop implements LearningLoop {
           ModelVersion model =
               new ModelVersion(
                   ModelVersionId.random(),
-                  ModelKind.FAST_HEAD,
-                  ports.models().nextNumber(ModelKind.FAST_HEAD),
+                  kind,
+                  ports.models().nextNumber(kind),
                   Instant.EPOCH,
                   List.of(),
                   "{}",
@@ -147,10 +193,31 @@ public final class FakeLearningLoop implements LearningLoop {
         ports.project().project().scheme().classes().stream().map(ActionClass::id).toList();
     FrameIndex index = ports.project().index(video.id()).index();
     List<Segment> labelled = ports.annotations().segments(video.id());
+    List<Optional<RegionId>> places = new ArrayList<>();
+    video.regions().forEach(region -> places.add(Optional.of(region.id())));
+    if (places.isEmpty()) {
+      places.add(Optional.empty());
+    }
+    List<Suggestion> made = new ArrayList<>();
+    for (Optional<RegionId> place : places) {
+      made.addAll(suggestions(video, place, model, classes, index, labelled));
+    }
+    return made;
+  }
+
+  private static List<Suggestion> suggestions(
+      Video video,
+      Optional<RegionId> place,
+      ModelVersionId model,
+      List<ClassId> classes,
+      FrameIndex index,
+      List<Segment> labelled) {
     List<Suggestion> made = new ArrayList<>();
     for (int start = 100; start + LENGTH <= index.frameCount(); start += PERIOD) {
       FrameRange frames = new FrameRange(start, start + LENGTH);
-      if (labelled.stream().noneMatch(s -> s.range().frames().overlaps(frames))) {
+      if (labelled.stream()
+          .filter(s -> s.region().equals(place))
+          .noneMatch(s -> s.range().frames().overlaps(frames))) {
         int turn = start / PERIOD % classes.size();
         Map<ClassId, Double> probabilities = new LinkedHashMap<>();
         probabilities.put(classes.get(turn), 0.62);
@@ -159,7 +226,7 @@ public final class FakeLearningLoop implements LearningLoop {
             new Suggestion(
                 SuggestionId.random(),
                 video.id(),
-                Optional.empty(),
+                place,
                 model,
                 index.range(frames),
                 classes.get(turn),
@@ -214,7 +281,7 @@ public final class FakeLearningLoop implements LearningLoop {
         round,
         rank,
         suggestion.video(),
-        Optional.empty(),
+        suggestion.region(),
         suggestion.range(),
         Optional.of(suggestion.id()),
         1.02,

@@ -5,7 +5,7 @@ import org.cuepoint.core.media.VideoId;
 
 /** Anything that can be said about a video and that an edit can add, remove or replace. */
 public sealed interface Annotation
-    permits NamedPoint, ReviewedRange, Segment, Suggestion, TimestampLabel, WeakTag {
+    permits NamedPoint, RegionLayout, ReviewedRange, Segment, Suggestion, TimestampLabel, WeakTag {
 
   /** Returns the identity, unique among all annotations. */
   UUID key();

@@ -42,6 +42,7 @@ public final class AnnotationSelection {
       case Segment segment -> ofSegments(List.of(segment));
       case Suggestion suggestion -> ofSuggestions(List.of(suggestion));
       case NamedPoint point -> NONE;
+      case RegionLayout layout -> NONE;
       case ReviewedRange range -> NONE;
       case TimestampLabel label -> NONE;
       case WeakTag tag -> NONE;

@@ -32,6 +32,11 @@ public record ReviewedRange(
     classes = Set.copyOf(classes);
   }
 
+  /** Returns the same range in another analysis region, or in the whole frame when empty. */
+  public ReviewedRange withRegion(Optional<RegionId> newRegion) {
+    return new ReviewedRange(id, video, newRegion, annotator, classes, range);
+  }
+
   @Override
   public UUID key() {
     return id.value();

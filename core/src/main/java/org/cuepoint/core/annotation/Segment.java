@@ -66,6 +66,12 @@ public record Segment(
         id, video, region, actionClass, newRange, state, origin, annotator, confidence, notes);
   }
 
+  /** Returns the same segment in another analysis region, or in the whole frame when empty. */
+  public Segment withRegion(Optional<RegionId> newRegion) {
+    return new Segment(
+        id, video, newRegion, actionClass, range, state, origin, annotator, confidence, notes);
+  }
+
   /** Returns the same segment with another class. */
   public Segment withActionClass(ClassId newClass) {
     return new Segment(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public interface EngineProtocol {
 
   /** Raised with every change that an older peer would misread. */
-  int VERSION = 2;
+  int VERSION = 3;
 
   /** What the engine answers. */
   interface Service {
@@ -32,9 +32,13 @@ public interface EngineProtocol {
     @JsonRequest
     CompletableFuture<Long> ping(long number);
 
-    /** Makes an untrained encoder that fits the given videos. */
+    /** Makes an encoder that fits the given videos, without training it. */
     @JsonRequest
     CompletableFuture<EncoderFile> calibrate(Calibrate request);
+
+    /** Opens an encoder and says what it is; an encoder that cannot be used is refused. */
+    @JsonRequest
+    CompletableFuture<EncoderFile> describe(Describe request);
 
     /** Computes the missing features. */
     @JsonRequest
@@ -55,6 +59,22 @@ public interface EngineProtocol {
     /** Trains an encoder without labels; goes on from the run folder's checkpoint if it can. */
     @JsonRequest
     CompletableFuture<Pretrained> pretrain(Pretrain request);
+
+    /** Trains a teacher; goes on from the run folder's checkpoints if it can. */
+    @JsonRequest
+    CompletableFuture<TeacherFile> trainTeacher(TrainTeacher request);
+
+    /** Times networks; for the benchmark. */
+    @JsonRequest
+    CompletableFuture<Measured> measure(Measure request);
+
+    /** Times indexing one video in parts and as a whole; for the benchmark. */
+    @JsonRequest
+    CompletableFuture<IndexingMeasured> measureIndexing(MeasureIndexing request);
+
+    /** Pretrains the temporal module of teachers; goes on from the run folder's checkpoint. */
+    @JsonRequest
+    CompletableFuture<TemporalFile> pretrainTemporal(PretrainTemporal request);
 
     /** Ends the engine. */
     @JsonNotification
@@ -99,8 +119,73 @@ public interface EngineProtocol {
       String contentHash,
       List<Double> crop) {}
 
-  /** Asks for an encoder. */
-  record Calibrate(String spec, int clock, long seed, List<Source> sources, String outFile) {}
+  /**
+   * Asks for an encoder.
+   *
+   * @param seed of random filters
+   * @param startFile trainable weights to use instead of random filters, or null
+   */
+  record Calibrate(
+      String spec,
+      int clock,
+      long seed,
+      List<Source> sources,
+      String outFile,
+      @Nullable String startFile) {
+
+    /** Asks for an encoder of random filters. */
+    public Calibrate(String spec, int clock, long seed, List<Source> sources, String outFile) {
+      this(spec, clock, seed, sources, outFile, null);
+    }
+  }
+
+  /**
+   * Asks for timings.
+   *
+   * @param secondsPerRow how long each thing is timed
+   * @param scratchFolder where files may be put
+   */
+  record Measure(double secondsPerRow, String scratchFolder) {}
+
+  /** What was timed. */
+  record Measured(List<Timing> timings) {}
+
+  /**
+   * What one thing took.
+   *
+   * @param id stable
+   * @param what for people
+   * @param count how often it was timed
+   * @param p50 median in milliseconds
+   * @param p95 95th percentile in milliseconds
+   */
+  record Timing(String id, String what, int count, double p50, double p95) {}
+
+  /** Asks how long a video takes to index; the folder must have no features of it. */
+  record MeasureIndexing(String encoderFile, int clock, String featureFolder, Source source) {}
+
+  /**
+   * How long a video took.
+   *
+   * @param encoder which one
+   * @param ticks of the video
+   * @param videoSeconds length of the video
+   * @param decodeSeconds decoding alone
+   * @param encodeSeconds encoding alone
+   * @param seconds both, as it is done
+   * @param bytes of its features
+   */
+  record IndexingMeasured(
+      EncoderDescription encoder,
+      int ticks,
+      double videoSeconds,
+      double decodeSeconds,
+      double encodeSeconds,
+      double seconds,
+      long bytes) {}
+
+  /** Asks what an encoder is. */
+  record Describe(String encoderFile) {}
 
   /** An encoder's weights. */
   record EncoderFile(String file, EncoderDescription description) {}
@@ -111,7 +196,7 @@ public interface EngineProtocol {
   /**
    * Features that are there now.
    *
-   * @param encoder id of the encoder
+   * @param encoder what made them
    * @param sources how many were asked for
    * @param encodedTicks ticks that this run encoded
    * @param seconds how long it took
@@ -119,7 +204,7 @@ public interface EngineProtocol {
    * @param encodeSeconds how long encoding and writing took
    */
   record Indexed(
-      String encoder,
+      EncoderDescription encoder,
       int sources,
       long encodedTicks,
       double seconds,
@@ -256,10 +341,60 @@ public interface EngineProtocol {
    */
   record Pretrained(
       String file,
-      String id,
+      EncoderDescription description,
       String trainableFile,
       int steps,
       int coolFrom,
       double seconds,
       Map<String, Double> curves) {}
+
+  /**
+   * Asks for a teacher.
+   *
+   * @param plan a TeacherPlan as JSON
+   * @param startFile a pretrained temporal module to begin with, or null for random weights
+   * @param runFolder where the run keeps log and checkpoints
+   * @param outFile where the teacher goes
+   */
+  record TrainTeacher(
+      String snapshotFile,
+      String encoderFile,
+      String featureFolder,
+      List<Source> sources,
+      String plan,
+      @Nullable String startFile,
+      String runFolder,
+      String outFile) {}
+
+  /**
+   * A teacher.
+   *
+   * @param plan the plan that repeats the run, whatever the clock said in this one
+   * @param calibration how the temperature was found, in a sentence
+   */
+  record TeacherFile(
+      String file, String plan, String calibration, Map<String, Double> metrics, double seconds) {}
+
+  /**
+   * Asks for a pretrained temporal module.
+   *
+   * @param plan a TemporalPlan as JSON
+   * @param runFolder where the run keeps log and checkpoint
+   * @param outFile where the module goes
+   */
+  record PretrainTemporal(
+      String encoderFile,
+      int clock,
+      String featureFolder,
+      List<Source> sources,
+      String plan,
+      String runFolder,
+      String outFile) {}
+
+  /**
+   * A pretrained temporal module.
+   *
+   * @param plan the plan that repeats the run, whatever the clock said in this one
+   */
+  record TemporalFile(String file, String plan, Map<String, Double> metrics, double seconds) {}
 }

@@ -1,10 +1,12 @@
 package org.cuepoint.core.engine;
 
+import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.cuepoint.core.job.JobCancelledException;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.javacv.JavaCvMediaLibrary;
+import org.cuepoint.core.recognition.FrameEncoder;
 import org.cuepoint.core.recognition.djl.DjlBackend;
 import org.eclipse.lsp4j.jsonrpc.CancelChecker;
 import org.eclipse.lsp4j.jsonrpc.CompletableFutures;
@@ -59,6 +61,19 @@ final class EngineServer implements EngineProtocol.Service {
   }
 
   @Override
+  public CompletableFuture<EngineProtocol.EncoderFile> describe(EngineProtocol.Describe request) {
+    return answer(
+        Urgency.INTERACTIVE,
+        context -> {
+          // Encoders of every kind expect libtorch to be set up by the backend.
+          var _ = backend();
+          try (FrameEncoder encoder = Encoders.open(Path.of(request.encoderFile()))) {
+            return new EngineProtocol.EncoderFile(request.encoderFile(), encoder.description());
+          }
+        });
+  }
+
+  @Override
   public CompletableFuture<EngineProtocol.Indexed> index(EngineProtocol.Index request) {
     return answer(Urgency.INDEXING, context -> indexing().index(request, context));
   }
@@ -72,7 +87,7 @@ final class EngineServer implements EngineProtocol.Service {
   @Override
   public CompletableFuture<EngineProtocol.Predicted> predict(EngineProtocol.Predict request) {
     return answer(
-        Urgency.INTERACTIVE, context -> new FastHeadWork(backend()).predict(request, context));
+        Urgency.INTERACTIVE, context -> new PredictionWork(backend()).predict(request, context));
   }
 
   @Override
@@ -86,6 +101,36 @@ final class EngineServer implements EngineProtocol.Service {
         Urgency.TRAINING,
         context ->
             new PretrainingWork(new JavaCvMediaLibrary(), backend()).pretrain(request, context));
+  }
+
+  @Override
+  public CompletableFuture<EngineProtocol.TeacherFile> trainTeacher(
+      EngineProtocol.TrainTeacher request) {
+    return answer(Urgency.TRAINING, context -> new TeacherWork(backend()).train(request, context));
+  }
+
+  @Override
+  public CompletableFuture<EngineProtocol.Measured> measure(EngineProtocol.Measure request) {
+    return answer(
+        Urgency.INTERACTIVE,
+        context ->
+            new MeasuringWork(new JavaCvMediaLibrary(), backend()).networks(request, context));
+  }
+
+  @Override
+  public CompletableFuture<EngineProtocol.IndexingMeasured> measureIndexing(
+      EngineProtocol.MeasureIndexing request) {
+    return answer(
+        Urgency.INTERACTIVE,
+        context ->
+            new MeasuringWork(new JavaCvMediaLibrary(), backend()).indexing(request, context));
+  }
+
+  @Override
+  public CompletableFuture<EngineProtocol.TemporalFile> pretrainTemporal(
+      EngineProtocol.PretrainTemporal request) {
+    return answer(
+        Urgency.TRAINING, context -> new TeacherWork(backend()).pretrain(request, context));
   }
 
   @Override

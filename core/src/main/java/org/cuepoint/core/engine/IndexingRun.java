@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexingRun implements AutoCloseable {
 
-  /** Ticks that are made durable together: 8 s at 8 Hz. The encoders' batches divide it. */
-  static final int BLOCK = 64;
+  /** Ticks that are made durable together: 32 s at 8 Hz, since the disk takes its time for each. */
+  static final int BLOCK = 256;
 
   private final MediaLibrary media;
   private final FeatureStore store;
@@ -34,7 +34,6 @@ final class IndexingRun implements AutoCloseable {
   private final FrameEncoder encoder;
   private final List<SourceMedia> sources = new ArrayList<>();
   private final long started = System.nanoTime();
-  private final int batch;
   private long total;
   private long before;
   private long encoded;
@@ -54,12 +53,25 @@ final class IndexingRun implements AutoCloseable {
       total += read.ticks(clock);
     }
     this.encoder = Encoders.open(Path.of(request.encoderFile()));
-    this.batch = batch(encoder);
   }
 
   /** Returns the largest power of two that the encoder takes and that divides a block. */
   private static int batch(FrameEncoder encoder) {
-    return Math.min(BLOCK, Integer.highestOneBit(Math.max(1, encoder.batch())));
+    return Math.clamp(Integer.highestOneBit(encoder.batch()), 1, BLOCK);
+  }
+
+  /** Opens a source for an encoder from a tick on; the caller closes. */
+  static SliceReader reader(
+      MediaLibrary media, SourceMedia source, FeatureClock clock, FrameEncoder encoder, int first)
+      throws IOException {
+    int size = encoder.inputSize();
+    return new SliceReader(
+        media.openTicks(
+            Path.of(source.source().file()),
+            source.media(),
+            new SamplingPlan(clock, source.crop(), new FrameSize(size, size))),
+        new SliceReader.Plan(
+            first, source.ticks(clock), batch(encoder), encoder.history(), size * size * 3));
   }
 
   /**
@@ -121,7 +133,7 @@ final class IndexingRun implements AutoCloseable {
   /** Returns what was done; asked when {@link #step} has returned false. */
   EngineProtocol.Indexed result() {
     return new EngineProtocol.Indexed(
-        encoder.id(),
+        encoder.description(),
         sources.size(),
         encoded,
         (System.nanoTime() - started) / 1e9,
@@ -155,14 +167,7 @@ final class IndexingRun implements AutoCloseable {
       this.ticks = ticks;
       this.first = writer.nextTick();
       this.done = first;
-      int size = encoder.inputSize();
-      this.reader =
-          new SliceReader(
-              media.openTicks(
-                  Path.of(source.source().file()),
-                  source.media(),
-                  new SamplingPlan(clock, source.crop(), new FrameSize(size, size))),
-              new SliceReader.Plan(first, ticks, batch, encoder.history(), size * size * 3));
+      this.reader = reader(media, source, clock, encoder, first);
     }
 
     String name() {

@@ -1,11 +1,8 @@
 package org.cuepoint.core.engine;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,12 +65,13 @@ final class PretrainingWork {
       var result =
           backend.pretrain(
               plan, spec, clock.hertz(), pictures, start, inputs.toString(), run, context);
-      write(Path.of(request.outFile()), result.weights());
-      write(Path.of(request.trainableFile()), result.trainable());
+      WholeFile.write(Path.of(request.outFile()), result.weights());
+      WholeFile.write(Path.of(request.trainableFile()), result.trainable());
       return new EngineProtocol.Pretrained(
           request.outFile(),
-          DjlBackend.encoderId(
-              spec, ContentHash.of(Files.readAllBytes(Path.of(request.outFile())))),
+          spec.description(
+              DjlBackend.encoderId(
+                  spec, ContentHash.of(Files.readAllBytes(Path.of(request.outFile()))))),
           request.trainableFile(),
           result.outcome().steps(),
           result.outcome().coolFrom(),
@@ -148,20 +146,6 @@ final class PretrainingWork {
     @Override
     public void close() {
       sampler.ifPresent(TickSampler::close);
-    }
-  }
-
-  private static void write(Path file, ByteBuffer bytes) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      ByteBuffer rest = bytes.duplicate();
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
     }
   }
 }

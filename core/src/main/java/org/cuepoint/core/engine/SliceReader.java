@@ -35,6 +35,7 @@ final class SliceReader implements AutoCloseable {
    * @param rgb shape (history + ticks, size, size, 3)
    * @param frames the frame ordinal of each tick
    */
+  @SuppressWarnings("ArrayRecordComponent") // handed over and read once, never compared
   record Slice(ByteBuffer rgb, int[] frames) {}
 
   /**
@@ -90,7 +91,7 @@ final class SliceReader implements AutoCloseable {
         askAhead();
         return slice;
       } catch (TimeoutException decoding) {
-        continue;
+        // Look whether to stop, then wait on.
       } catch (ExecutionException failed) {
         throw translate(failed);
       } catch (InterruptedException interrupted) {

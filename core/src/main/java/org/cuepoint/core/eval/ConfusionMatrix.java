@@ -107,6 +107,18 @@ public record ConfusionMatrix(List<String> labels, List<List<Long>> counts) {
     return scores;
   }
 
+  /**
+   * Returns the mean F1 of the labels that the truth has, 0 to 100, each label counting the same; 0
+   * when it has none.
+   */
+  public double macroF1() {
+    return perClass().values().stream()
+        .filter(scores -> scores.frames() > 0)
+        .mapToDouble(ClassScores::f1)
+        .average()
+        .orElse(0);
+  }
+
   private static double percent(long part, long whole) {
     return whole == 0 ? 0 : 100.0 * part / whole;
   }

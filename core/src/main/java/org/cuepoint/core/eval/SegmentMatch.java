@@ -12,6 +12,8 @@ final class SegmentMatch {
 
   private record Span(String label, int start, int end) {}
 
+  private record Hit(Span predicted, Span truth) {}
+
   /** Hits, false alarms and misses at one overlap. */
   record Counts(long hits, long falseAlarms, long misses) {
 
@@ -81,8 +83,23 @@ final class SegmentMatch {
    * @param overlap the least intersection over union of a hit, 0 to 1
    */
   Counts counts(double overlap) {
-    boolean[] hit = new boolean[truth.size()];
-    long hits = 0;
+    long hits = hits(overlap).size();
+    return new Counts(hits, prediction.size() - hits, truth.size() - hits);
+  }
+
+  /** Returns how far start and end of each hit lie from the true ones, in frames. */
+  List<Integer> edgeDistances(double overlap) {
+    List<Integer> distances = new ArrayList<>();
+    for (Hit hit : hits(overlap)) {
+      distances.add(Math.abs(hit.predicted().start() - hit.truth().start()));
+      distances.add(Math.abs(hit.predicted().end() - hit.truth().end()));
+    }
+    return distances;
+  }
+
+  private List<Hit> hits(double overlap) {
+    boolean[] taken = new boolean[truth.size()];
+    List<Hit> hits = new ArrayList<>();
     for (Span predicted : prediction) {
       int best = -1;
       double bestOverlap = -1;
@@ -93,12 +110,12 @@ final class SegmentMatch {
           bestOverlap = value;
         }
       }
-      if (best >= 0 && bestOverlap >= overlap && !hit[best]) {
-        hit[best] = true;
-        hits++;
+      if (best >= 0 && bestOverlap >= overlap && !taken[best]) {
+        taken[best] = true;
+        hits.add(new Hit(predicted, truth.get(best)));
       }
     }
-    return new Counts(hits, prediction.size() - hits, truth.size() - hits);
+    return hits;
   }
 
   private static double overlap(Span a, Span b) {

@@ -1,12 +1,40 @@
 package org.cuepoint.core.experiment;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.cuepoint.core.engine.EngineProtocol;
+import org.cuepoint.core.eval.Fold;
+import org.cuepoint.core.experiment.ExperimentResult.Detail;
+import org.cuepoint.core.experiment.LabelledFolder.Entry;
+import org.cuepoint.core.experiment.SegmentationPlan.NamedSystem;
 import org.cuepoint.core.job.JobContext;
+import org.cuepoint.core.recognition.ProbabilityFile;
+import org.cuepoint.core.recognition.ProbabilityTrack;
+import org.cuepoint.core.taxonomy.ClassId;
+import org.cuepoint.core.train.DatasetSnapshot;
+import org.cuepoint.core.train.DatasetSnapshot.Target;
+import org.cuepoint.core.train.FastHeadPlan;
 
-/** Runs Segmentation plans. */
+/** Segments whole videos with the labels of all others. One thread at a time; for one run. */
 final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
 
+  private static final Gson GSON = new Gson();
+
   private final ExperimentTools tools;
+  private final FigureTable table = new FigureTable();
+  private final List<Detail> details = new ArrayList<>();
+  private final Map<String, String> inputs = new LinkedHashMap<>();
 
   SegmentationRun(ExperimentTools tools) {
     this.tools = tools;
@@ -14,6 +42,189 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
 
   @Override
   public Outcome run(SegmentationPlan plan, Path data, JobContext context) throws Exception {
-    throw new UnsupportedOperationException("not yet " + tools);
+    SplitData split = SplitData.read(tools, data, plan.data(), plan.split(), context);
+    inputs.put("data", split.hash());
+    for (NamedSystem each : BaselineSystems.beforeSystems(plan.systems())) {
+      for (long seed : plan.seeds()) {
+        boolean first = seed == plan.seeds().getFirst();
+        if (!first && !dependsOnSeed(each.system())) {
+          break;
+        }
+        SegmentationFigures all = new SegmentationFigures(split.data());
+        for (Fold fold : split.folds()) {
+          context.progress(
+              split.folds().indexOf(fold),
+              split.folds().size(),
+              each.name() + ", seed " + seed + ", held out: " + fold.name());
+          SegmentationFigures figures = run(each, split.data(), fold, seed, context);
+          table.add(each.name(), "", seed, fold.name(), figures.figures());
+          all.addAll(figures);
+        }
+        if (first) {
+          details.add(all.detail(each.name(), ""));
+        }
+      }
+    }
+    return new Outcome(table.rows(), List.of(), details, notes(split), inputs);
+  }
+
+  private static boolean dependsOnSeed(SegmentationSystem system) {
+    return switch (system) {
+      case SegmentationSystem.Majority() -> false;
+      case SegmentationSystem.TickProbe(var encoder) -> encoder.scope() != EncoderChoice.Scope.ONE;
+      case SegmentationSystem.FastHead head -> true;
+    };
+  }
+
+  private SegmentationFigures run(
+      NamedSystem named, LabelledFolder data, Fold fold, long seed, JobContext context)
+      throws IOException {
+    return switch (named.system()) {
+      case SegmentationSystem.Majority() -> BaselineSystems.majority(data, fold);
+      case SegmentationSystem.TickProbe(var encoder) -> {
+        Path file = new EncoderFiles(tools, data).file(encoder, seed, fold, context);
+        SegmentationFigures figures = new SegmentationFigures(data);
+        try (EncodedVideos encoded = EncodedVideos.open(tools, data, file, context)) {
+          inputs.put("encoder of " + named.name() + ", seed " + seed, encoded.encoder().id());
+          Map<String, TickProbe.Said> said = new TickProbe(data, encoded, context).predict(fold);
+          for (Entry video : data.videos(fold.test())) {
+            TickProbe.Said one = Optional.ofNullable(said.get(video.name())).orElseThrow();
+            figures.add(video, one.labels(), Optional.of(one.probabilities()));
+          }
+        }
+        yield figures;
+      }
+      case SegmentationSystem.FastHead(var encoder, var changes) -> {
+        Path file = new EncoderFiles(tools, data).file(encoder, seed, fold, context);
+        try (EncodedVideos encoded = EncodedVideos.open(tools, data, file, context)) {
+          inputs.put("encoder of " + named.name() + ", seed " + seed, encoded.encoder().id());
+        }
+        yield fastHead(data, fold, file, headPlan(changes, seed), context);
+      }
+    };
+  }
+
+  private static FastHeadPlan headPlan(JsonObject changes, long seed) {
+    JsonObject plan = JsonParser.parseString(FastHeadPlan.defaults().toJson()).getAsJsonObject();
+    for (String field : changes.keySet()) {
+      if (!plan.has(field)) {
+        throw new IllegalArgumentException(
+            "The fast head has no setting '"
+                + field
+                + "'; there are "
+                + String.join(", ", plan.keySet())
+                + ".");
+      }
+      plan.add(field, changes.get(field));
+    }
+    return FastHeadPlan.fromJson(GSON.toJson(plan)).withSeed(seed);
+  }
+
+  private SegmentationFigures fastHead(
+      LabelledFolder data, Fold fold, Path encoder, FastHeadPlan plan, JobContext context)
+      throws IOException {
+    Path work = Files.createTempDirectory(Files.createDirectories(tools.work()), "training");
+    try {
+      Path labels =
+          Files.writeString(work.resolve("labels.json"), data.snapshot(fold.train()).toJson());
+      // What binds the decoder: nothing is known of the judged videos.
+      DatasetSnapshot unknown = data.snapshot(Set.of());
+      Path none = Files.writeString(work.resolve("none.json"), unknown.toJson());
+      String features = EncodedVideos.folder(tools).toString();
+      String head = work.resolve("head").toString();
+      tools
+          .engine()
+          .call(
+              context,
+              service ->
+                  service.learn(
+                      new EngineProtocol.Learn(
+                          labels.toString(),
+                          encoder.toString(),
+                          features,
+                          sources(data, fold.train()),
+                          plan.toJson(),
+                          head)));
+      EngineProtocol.Predicted predicted =
+          tools
+              .engine()
+              .call(
+                  context,
+                  service ->
+                      service.predict(
+                          new EngineProtocol.Predict(
+                              none.toString(),
+                              head,
+                              encoder.toString(),
+                              features,
+                              sources(data, fold.test()),
+                              work.toString())));
+      return judged(data, fold, predicted, unknown);
+    } finally {
+      delete(work);
+    }
+  }
+
+  private static List<EngineProtocol.Source> sources(LabelledFolder data, Set<String> names) {
+    return data.videos(names).stream().map(Entry::source).toList();
+  }
+
+  private static SegmentationFigures judged(
+      LabelledFolder data, Fold fold, EngineProtocol.Predicted predicted, DatasetSnapshot snapshot)
+      throws IOException {
+    List<ClassId> classes = snapshot.classes().stream().map(ClassId::parse).toList();
+    SegmentationFigures figures = new SegmentationFigures(data);
+    for (Entry video : data.videos(fold.test())) {
+      EngineProtocol.Prediction prediction =
+          predicted.predictions().stream()
+              .filter(each -> each.video().equals(video.source().video()))
+              .findFirst()
+              .orElseThrow(() -> new IOException("There is no prediction of " + video.name()));
+      int[] labels = new int[data.ticks(video)];
+      Arrays.fill(labels, Target.BACKGROUND);
+      for (EngineProtocol.Run run : prediction.segments()) {
+        Arrays.fill(labels, run.startTick(), run.endTick(), run.label());
+      }
+      ProbabilityTrack track = ProbabilityFile.read(Path.of(prediction.probabilityFile()), classes);
+      figures.add(video, labels, Optional.of(withBackground(track)));
+    }
+    return figures;
+  }
+
+  /** What is missing to 1 is background. */
+  private static double[][] withBackground(ProbabilityTrack track) {
+    int classes = track.classes().size();
+    double[][] rows = new double[track.ticks()][1 + classes];
+    for (int tick = 0; tick < rows.length; tick++) {
+      double sum = 0;
+      for (int c = 0; c < classes; c++) {
+        rows[tick][1 + c] = track.at(tick, c);
+        sum += track.at(tick, c);
+      }
+      rows[tick][0] = Math.max(0, 1 - sum);
+    }
+    return rows;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    }
+    Files.deleteIfExists(folder);
+  }
+
+  private static List<String> notes(SplitData split) {
+    return List.of(
+        "Each figure is the mean over "
+            + split.folds().size()
+            + " held-out parts ("
+            + String.join(", ", split.folds().stream().map(Fold::name).toList())
+            + "). Edit and F1 leave background out of segments unless they say otherwise; MoF and"
+            + " kappa count every frame.",
+        "Frames are compared at the videos' own frames, edges and probabilities at "
+            + split.data().clock().hertz()
+            + " ticks a second. Tick probes are not smoothed, which costs them edit and F1.");
   }
 }

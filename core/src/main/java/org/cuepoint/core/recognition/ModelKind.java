@@ -9,6 +9,8 @@ public enum ModelKind {
   ENCODER("encoder"),
   /** An encoder that a person brought. */
   BACKBONE("backbone"),
+  /** The temporal module of teachers, pretrained without labels. */
+  TEMPORAL("temporal"),
   /** A light head on cached features, trained in seconds while labelling. */
   FAST_HEAD("fast-head"),
   /** Sees all, both directions. */
@@ -35,7 +37,7 @@ public enum ModelKind {
 
   /** Says whether models of this kind can suggest and rank. */
   public boolean predicts() {
-    return !encodes();
+    return !encodes() && this != TEMPORAL;
   }
 
   /** Says whether models of this kind turn frames into features. */

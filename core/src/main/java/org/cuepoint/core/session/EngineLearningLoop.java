@@ -24,6 +24,7 @@ import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.engine.EngineClient;
 import org.cuepoint.core.engine.EngineProtocol;
+import org.cuepoint.core.engine.Urgency;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.MediaLibrary;
@@ -32,6 +33,7 @@ import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.project.ProjectAccess;
 import org.cuepoint.core.project.ProjectStore;
+import org.cuepoint.core.provenance.ContentHash;
 import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityFile;
@@ -45,7 +47,11 @@ import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.core.time.FrameIndex;
 import org.cuepoint.core.train.DatasetSnapshot;
 import org.cuepoint.core.train.FastHeadPlan;
+import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.SnapshotBuilder;
+import org.cuepoint.core.train.TeacherPlan;
+import org.cuepoint.core.train.TemporalPlan;
+import org.cuepoint.core.train.TrainingRequest;
 
 /**
  * The learning loop on the engine process. Labels are frozen before each request; what the engine
@@ -57,8 +63,6 @@ public final class EngineLearningLoop implements LearningLoop {
   /** A query is 2 s, see LEARNING in the design. */
   private static final double WINDOW_SECONDS = 2;
 
-  private static final long ENCODER_SEED = 1;
-
   private final ProjectPorts ports;
   private final ProjectStore project;
   private final AnnotationStore annotations;
@@ -68,6 +72,8 @@ public final class EngineLearningLoop implements LearningLoop {
   private final SnapshotSource snapshots;
   private final ModelRegistry models;
   private final JobLog jobs;
+  private final EncoderTraining encoders;
+  private final TrainingRuns runs;
 
   /**
    * Makes the loop of one project.
@@ -88,6 +94,8 @@ public final class EngineLearningLoop implements LearningLoop {
     this.snapshots = new SnapshotSource(project, annotations);
     this.models = new ModelRegistry(ports, clock);
     this.jobs = new JobLog(ports.runs(), clock);
+    this.encoders = new EncoderTraining(ports, engine, features, models);
+    this.runs = new TrainingRuns(ports, engine, features, models);
     if (project.access() == ProjectAccess.WRITE) {
       jobs.closeInterrupted();
     }
@@ -112,6 +120,7 @@ public final class EngineLearningLoop implements LearningLoop {
         FeatureCatalog.places(chosen).stream().map(features::source).toList();
     EngineProtocol.Indexed done =
         engine.call(
+            Urgency.INDEXING,
             context,
             service ->
                 service.index(
@@ -120,39 +129,27 @@ public final class EngineLearningLoop implements LearningLoop {
                         features.clock().hertz(),
                         features.folder().toString(),
                         sources)));
-    return new IndexSummary(done.sources(), done.encodedTicks(), done.encoder(), done.seconds());
+    return new IndexSummary(
+        done.sources(), done.encodedTicks(), done.encoder().id(), done.seconds());
   }
 
-  /** Returns the current encoder; makes one that fits the project's videos when there is none. */
+  /** Returns the current encoder; the starter fitted to the project's videos when there is none. */
   private ModelVersion encoder(JobContext context) throws IOException {
     Optional<ModelVersion> known = ports.models().activeEncoder();
     if (known.isPresent()) {
       return known.get();
     }
-    List<EngineProtocol.Source> sources =
-        FeatureCatalog.places(hashed(List.of(), context)).stream().map(features::source).toList();
-    Path out = models.scratch("encoder");
-    EngineProtocol.EncoderFile made =
-        engine.call(
-            context,
-            service ->
-                service.calibrate(
-                    new EngineProtocol.Calibrate(
-                        "FE-XS", features.clock().hertz(), ENCODER_SEED, sources, out.toString())));
-    ModelVersion encoder =
-        models.add(
-            ModelKind.ENCODER,
-            out,
-            new ModelRegistry.Origin(
-                List.of(),
-                "{\"encoder\": \"FE-XS\", \"training\": \"none; normalisation fits these videos\"}",
-                Map.of(),
-                made.description().toSettings(),
-                ENCODER_SEED,
-                engine.status()),
-            Map.of());
-    ports.models().activate(encoder.id());
-    return encoder;
+    return encoders.first(FeatureCatalog.places(hashed(List.of(), context)), context);
+  }
+
+  @Override
+  public Job<ModelVersion> pretrain(PretrainingPlan plan, PretrainingStart start) {
+    return jobs.recorded(
+        "pretrain",
+        "Pretrain encoder",
+        context ->
+            encoders.pretrain(
+                plan, start, FeatureCatalog.places(hashed(List.of(), context)), context));
   }
 
   @Override
@@ -161,20 +158,9 @@ public final class EngineLearningLoop implements LearningLoop {
   }
 
   private ModelVersion learn(JobContext context) throws IOException {
-    List<VideoId> labelled = List.copyOf(annotations.labelledVideos());
-    if (labelled.isEmpty()) {
-      throw new IllegalStateException(
-          "There are no labels to learn from yet; label a few segments first.");
-    }
-    index(labelled, context);
-    ModelVersion encoder = encoder(context);
-    DatasetSnapshot snapshot = snapshots.current();
-    if (snapshot.labelledTicks() == 0) {
-      throw new IllegalStateException(
-          "The labels tell nothing that can be learnt yet; mark at least one segment or review a"
-              + " range.");
-    }
-    ports.runs().saveSnapshot(snapshot);
+    Lesson lesson = lesson(context);
+    ModelVersion encoder = lesson.encoder();
+    DatasetSnapshot snapshot = lesson.snapshot();
     FastHeadPlan plan = FastHeadPlan.defaults().forLabelledTicks(snapshot.labelledTicks());
     Path out = models.scratch("fast-head");
     EngineProtocol.HeadFile head =
@@ -186,7 +172,7 @@ public final class EngineLearningLoop implements LearningLoop {
                         snapshotFile(snapshot),
                         models.file(encoder),
                         features.folder().toString(),
-                        sources(hashedOf(labelled)),
+                        lesson.sources(),
                         plan.toJson(),
                         out.toString())));
     ModelVersion model =
@@ -213,6 +199,104 @@ public final class EngineLearningLoop implements LearningLoop {
                 head.seconds()));
     ports.models().activate(model.id());
     return model;
+  }
+
+  @Override
+  public Job<ModelVersion> learnTeacher(TeacherPlan plan, Optional<ModelVersion> start) {
+    return jobs.recorded(
+        "learn", "Train teacher", context -> runs.teacher(plan, start, lesson(context), context));
+  }
+
+  @Override
+  public List<UnfinishedTraining> unfinished() {
+    return new RunFolders(project).unfinished();
+  }
+
+  @Override
+  public Job<ModelVersion> resume(UnfinishedTraining training) {
+    TrainingRequest request = training.request();
+    return switch (ModelKind.ofWord(request.kind())) {
+      case ENCODER ->
+          pretrain(
+              PretrainingPlan.fromJson(request.plan()),
+              PretrainingStart.ofWord(
+                  request.startModel().orElse("random"), ports.models()));
+      case TEACHER ->
+          jobs.recorded(
+              "learn",
+              "Train teacher",
+              context ->
+                  runs.teacher(
+                      TeacherPlan.fromJson(request.plan()),
+                      request
+                          .startModel()
+                          .map(ModelVersionId::parse)
+                          .flatMap(ports.models()::model),
+                      lesson(frozen(request), context),
+                      context));
+      case TEMPORAL -> pretrainTemporal(TemporalPlan.fromJson(request.plan()), List.of());
+      default ->
+          throw new IllegalStateException(
+              "A training of kind '" + request.kind() + "' cannot be taken up again.");
+    };
+  }
+
+  @Override
+  public void discard(UnfinishedTraining training) {
+    try {
+      training.run().delete();
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
+  /** Returns the labels that a training began with, whatever has been labelled since. */
+  private DatasetSnapshot frozen(TrainingRequest request) {
+    return request
+        .labels()
+        .flatMap(hash -> ports.runs().snapshot(new ContentHash(hash)))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "The labels that this training began with are not kept; start it anew."));
+  }
+
+  private Lesson lesson(DatasetSnapshot snapshot, JobContext context) throws IOException {
+    List<VideoId> labelled =
+        snapshot.clips().stream().map(clip -> VideoId.parse(clip.video())).distinct().toList();
+    index(labelled, context);
+    return new Lesson(
+        encoder(context), snapshot, snapshotFile(snapshot), sources(hashedOf(labelled)));
+  }
+
+  @Override
+  public Job<ModelVersion> pretrainTemporal(TemporalPlan plan, List<VideoId> videos) {
+    return jobs.recorded(
+        "learn",
+        "Pretrain temporal module",
+        context -> {
+          index(videos, context);
+          return runs.temporal(plan, encoder(context), sources(hashed(videos, context)), context);
+        });
+  }
+
+  /** Freezes the labels, with an encoder and the features that they need. */
+  private Lesson lesson(JobContext context) throws IOException {
+    List<VideoId> labelled = List.copyOf(snapshots.labelledVideos());
+    if (labelled.isEmpty()) {
+      throw new IllegalStateException(
+          "There are no labels to learn from yet; label a few segments first.");
+    }
+    index(labelled, context);
+    DatasetSnapshot snapshot = snapshots.current();
+    if (snapshot.saysNothing()) {
+      throw new IllegalStateException(
+          "The labels tell nothing that can be learnt yet; mark at least one segment or review a"
+              + " range.");
+    }
+    ports.runs().saveSnapshot(snapshot);
+    return new Lesson(
+        encoder(context), snapshot, snapshotFile(snapshot), sources(hashedOf(labelled)));
   }
 
   @Override
@@ -337,9 +421,8 @@ public final class EngineLearningLoop implements LearningLoop {
                     Optional.ofNullable(prediction.region()).map(RegionId::parse),
                     ProbabilityFile.read(file, classes(scheme)),
                     prediction.segments().stream().map(EngineProtocol.Run::segment).toList()));
-            Files.delete(file);
           }
-          Files.delete(folder);
+          ModelRegistry.deleteFolder(folder);
           return List.copyOf(predictions);
         });
   }

@@ -10,6 +10,9 @@ import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.suggest.DecodedSegment;
+import org.cuepoint.core.train.PretrainingPlan;
+import org.cuepoint.core.train.TeacherPlan;
+import org.cuepoint.core.train.TemporalPlan;
 
 /**
  * The learning half of the loop: features, training, suggestions, ranking. Every job may be
@@ -73,12 +76,47 @@ public interface LearningLoop {
   Job<IndexSummary> index(List<VideoId> videos);
 
   /**
+   * Trains an encoder on all videos, labels or not, and makes it the one that new features are made
+   * with. A training of the same plan, videos and start that was cancelled or cut off goes on where
+   * it was.
+   *
+   * @param start what to begin with, of the plan's shape
+   */
+  Job<ModelVersion> pretrain(PretrainingPlan plan, PretrainingStart start);
+
+  /**
    * Trains the fast head on all labels and makes it the active model.
    *
    * @throws IllegalStateException in the job, if no labels or features are there; the message says
    *     what to do
    */
   Job<ModelVersion> learnFastHead();
+
+  /**
+   * Trains a teacher on all labels. It becomes the active model only when there is none. Asked
+   * again after a cancel, it goes on where it was.
+   *
+   * @param start a pretrained temporal module of the same profile to begin with
+   * @throws IllegalStateException in the job, if no labels or features are there; the message says
+   *     what to do
+   */
+  Job<ModelVersion> learnTeacher(TeacherPlan plan, Optional<ModelVersion> start);
+
+  /** Returns the trainings that have begun and have no model yet, the latest first. */
+  List<UnfinishedTraining> unfinished();
+
+  /** Takes up a training where its checkpoint stands, with the labels that it began with. */
+  Job<ModelVersion> resume(UnfinishedTraining training);
+
+  /** Deletes what a training has kept; it must not run. */
+  void discard(UnfinishedTraining training);
+
+  /**
+   * Pretrains the temporal module of teachers on the features of videos, without labels.
+   *
+   * @param videos empty means all
+   */
+  Job<ModelVersion> pretrainTemporal(TemporalPlan plan, List<VideoId> videos);
 
   /**
    * Predicts and decodes with the active model and replaces the proposals of its kind in the

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModelRegistry {
 
-  private static final String WEIGHTS = "weights";
+  /** Role of the file with the weights. */
+  static final String WEIGHTS = "weights";
 
   private final ProjectPorts ports;
   private final InstantSource clock;
@@ -48,7 +50,17 @@ final class ModelRegistry {
 
   ModelVersion add(ModelKind kind, Path weights, Origin origin, Map<String, Double> metrics)
       throws IOException {
-    ContentHash hash = ports.blobs().adopt(weights);
+    return add(kind, Map.of(WEIGHTS, weights), origin, metrics);
+  }
+
+  /** Registers a model; its files, by role, are moved into the project's blobs. */
+  ModelVersion add(
+      ModelKind kind, Map<String, Path> files, Origin origin, Map<String, Double> metrics)
+      throws IOException {
+    Map<String, ContentHash> hashes = new HashMap<>();
+    for (Map.Entry<String, Path> file : files.entrySet()) {
+      hashes.put(file.getKey(), ports.blobs().adopt(file.getValue()));
+    }
     ModelVersion model =
         new ModelVersion(
             ModelVersionId.random(),
@@ -59,7 +71,7 @@ final class ModelRegistry {
             origin.plan(),
             new Provenance(
                 origin.inputs(), origin.settings(), origin.seed(), software(origin.engine())),
-            Map.of(WEIGHTS, hash),
+            hashes,
             metrics);
     ports.models().add(model);
     return model;
@@ -146,15 +158,20 @@ final class ModelRegistry {
     try (var folders = Files.newDirectoryStream(all)) {
       for (Path folder : folders) {
         if (!names.contains(folder.getFileName().toString()) && Files.isDirectory(folder)) {
-          try (var files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-              Files.deleteIfExists(file);
-            }
-          }
-          Files.deleteIfExists(folder);
+          deleteFolder(folder);
         }
       }
     }
+  }
+
+  /** Deletes a folder of files. */
+  static void deleteFolder(Path folder) throws IOException {
+    try (var files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    }
+    Files.deleteIfExists(folder);
   }
 
   /** Returns a file name for the engine to write to. */

@@ -17,6 +17,7 @@ public final class ProjectSession implements AutoCloseable {
   private final LearningLoop learning;
   private final EditJournal journal;
   private final Labelling labelling;
+  private final RegionEditing regions;
   private final VideoIntake intake;
 
   /**
@@ -39,6 +40,7 @@ public final class ProjectSession implements AutoCloseable {
     this.learning = learning;
     this.journal = new EditJournal(ports.journal(), person, clock);
     this.labelling = new Labelling(ports.annotations(), journal, this::scheme);
+    this.regions = new RegionEditing(ports.project(), ports.annotations(), journal, this::scheme);
     this.intake = new VideoIntake(ports.project(), media);
   }
 
@@ -65,6 +67,11 @@ public final class ProjectSession implements AutoCloseable {
   /** Returns the labelling actions. */
   public Labelling labelling() {
     return labelling;
+  }
+
+  /** Returns what changes analysis regions. */
+  public RegionEditing regions() {
+    return regions;
   }
 
   /** Returns what brings videos in. */

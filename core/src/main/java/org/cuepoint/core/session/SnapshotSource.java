@@ -1,12 +1,18 @@
 package org.cuepoint.core.session;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.cuepoint.core.annotation.Annotation;
 import org.cuepoint.core.annotation.AnnotationStore;
 import org.cuepoint.core.annotation.Segment;
+import org.cuepoint.core.annotation.TimestampLabel;
+import org.cuepoint.core.annotation.WeakTag;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.project.ProjectStore;
+import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.taxonomy.LabelScheme;
 import org.cuepoint.core.train.DatasetSnapshot;
 import org.cuepoint.core.train.SnapshotBuilder;
@@ -35,11 +41,15 @@ final class SnapshotSource {
    */
   DatasetSnapshot of(LabelScheme scheme, Set<VideoId> without) {
     SnapshotBuilder builder = new SnapshotBuilder(scheme, project.project().clock());
-    Set<VideoId> labelled = annotations.labelledVideos();
+    Set<VideoId> labelled = labelledVideos();
     for (Video video : project.videos()) {
       if (!labelled.contains(video.id()) || without.contains(video.id())) {
         continue;
       }
+      List<Annotation> weak =
+          annotations.otherAnnotations(video.id()).stream()
+              .filter(other -> weakClass(other).filter(c -> scheme.find(c).isPresent()).isPresent())
+              .toList();
       List<Segment> known =
           annotations.segments(video.id()).stream()
               .filter(segment -> scheme.find(segment.actionClass()).isPresent())
@@ -57,9 +67,30 @@ final class SnapshotSource {
                             .map(c -> c.id())
                             .toList()
                             .containsAll(range.classes()))
-                .toList());
+                .toList(),
+            weak);
       }
     }
     return builder.build();
+  }
+
+  /** Returns the videos of which anything is said, with edges or without. */
+  Set<VideoId> labelledVideos() {
+    Set<VideoId> labelled = new LinkedHashSet<>(annotations.labelledVideos());
+    for (Video video : project.videos()) {
+      if (annotations.otherAnnotations(video.id()).stream()
+          .anyMatch(other -> weakClass(other).isPresent())) {
+        labelled.add(video.id());
+      }
+    }
+    return labelled;
+  }
+
+  private static Optional<ClassId> weakClass(Annotation annotation) {
+    return switch (annotation) {
+      case TimestampLabel stamp -> Optional.of(stamp.actionClass());
+      case WeakTag tag -> Optional.of(tag.actionClass());
+      default -> Optional.empty();
+    };
   }
 }

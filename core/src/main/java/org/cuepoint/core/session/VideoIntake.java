@@ -119,7 +119,13 @@ public final class VideoIntake {
       return video.hash().get();
     }
     ContentHash hash = ContentHash.of(project.file(video), bytes -> context.throwIfCancelled());
-    project.video(video.id()).ifPresent(current -> project.updateVideo(current.withHash(hash)));
+    // Regions may be drawn while a file is read; what is known by now must not be written over.
+    project.inTransaction(
+        () -> {
+          Optional<Video> current = project.video(video.id());
+          current.ifPresent(known -> project.updateVideo(known.withHash(hash)));
+          return current;
+        });
     return hash;
   }
 

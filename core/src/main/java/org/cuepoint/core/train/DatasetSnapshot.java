@@ -17,13 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param groups positions of the classes of each exclusive group; a class in no group stands in a
  *     group of its own
  * @param clips one entry a labelled video or region, ordered by video, then region
+ * @param parents position of the coarser class of each class, -1 where there is none; null when no
+ *     class has one
  */
 public record DatasetSnapshot(
     int clock,
     int schemeVersion,
     List<String> classes,
     List<List<Integer>> groups,
-    List<Clip> clips) {
+    List<Clip> clips,
+    @Nullable List<Integer> parents) {
 
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
@@ -32,6 +35,24 @@ public record DatasetSnapshot(
     classes = List.copyOf(classes);
     groups = groups.stream().map(List::copyOf).toList();
     clips = List.copyOf(clips);
+    // Null and not empty: what says nothing is not written, so that the hash stays what it was.
+    boolean nested = parents != null && parents.stream().anyMatch(parent -> parent >= 0);
+    parents = nested ? List.copyOf(parents) : null;
+  }
+
+  /** Makes a snapshot of a scheme without coarser classes. */
+  public DatasetSnapshot(
+      int clock,
+      int schemeVersion,
+      List<String> classes,
+      List<List<Integer>> groups,
+      List<Clip> clips) {
+    this(clock, schemeVersion, classes, groups, clips, null);
+  }
+
+  /** Returns the groups with the coarser classes. */
+  public LabelSpace space() {
+    return new LabelSpace(groups, parents == null ? List.of() : parents);
   }
 
   /**
@@ -44,6 +65,7 @@ public record DatasetSnapshot(
    * @param ticks length in ticks
    * @param targets disjoint runs per group, ordered by group, then start; ticks in no run are
    *     masked
+   * @param weak what is said without edges, or null when nothing is
    */
   public record Clip(
       String video,
@@ -51,10 +73,33 @@ public record DatasetSnapshot(
       @Nullable String region,
       @Nullable String group,
       int ticks,
-      List<Target> targets) {
+      List<Target> targets,
+      @Nullable WeakLabels weak) {
     /** Copies the list. */
     public Clip {
       targets = List.copyOf(targets);
+      weak = weak == null || weak.isEmpty() ? null : weak;
+    }
+
+    /** Makes a clip of which nothing is said without edges. */
+    public Clip(
+        String video,
+        String contentHash,
+        @Nullable String region,
+        @Nullable String group,
+        int ticks,
+        List<Target> targets) {
+      this(video, contentHash, region, group, ticks, targets, null);
+    }
+
+    /** Returns what is said without edges. */
+    public WeakLabels weakLabels() {
+      return weak == null ? WeakLabels.NONE : weak;
+    }
+
+    /** Returns what splits keep together: the group, or else the video. */
+    public String unit() {
+      return group == null ? video : group;
     }
   }
 
@@ -96,6 +141,11 @@ public record DatasetSnapshot(
   /** Returns the hash of the JSON form. */
   public ContentHash hash() {
     return ContentHash.of(toJson());
+  }
+
+  /** Says whether there is nothing to learn from. */
+  public boolean saysNothing() {
+    return labelledTicks() == 0 && clips.stream().allMatch(clip -> clip.weakLabels().isEmpty());
   }
 
   /** Returns how many ticks have a known label in at least one group. */

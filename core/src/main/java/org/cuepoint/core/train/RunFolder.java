@@ -13,12 +13,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The files of one training: {@code plan.json}, the checkpoint and {@code log.jsonl}, one event a
- * line. A run that was cut off writes some steps again after its checkpoint; for a step that stands
- * in the log twice the later line holds. One writer (the engine); the log may be read meanwhile.
+ * The files of one training: {@code request.json}, {@code plan.json}, the checkpoint and {@code
+ * log.jsonl}, one event a line. A run that was cut off writes some steps again after its
+ * checkpoint; for a step that stands in the log twice the later line holds. One writer (the
+ * engine); the log may be read meanwhile.
  *
  * @param folder exists
  */
@@ -44,6 +46,26 @@ public record RunFolder(Path folder) {
   /** Writes down what is being done, for a person. */
   public void writePlan(String json) throws IOException {
     Files.writeString(folder.resolve("plan.json"), json);
+  }
+
+  /** Writes down what was asked for. */
+  public void writeRequest(TrainingRequest request) throws IOException {
+    Files.writeString(folder.resolve("request.json"), request.toJson());
+  }
+
+  /** Returns what was asked for, or empty if that is not known. */
+  public Optional<TrainingRequest> request() throws IOException {
+    try {
+      return Optional.ofNullable(
+          TrainingRequest.fromJson(Files.readString(folder.resolve("request.json"))));
+    } catch (NoSuchFileException | JsonParseException unknown) {
+      return Optional.empty();
+    }
+  }
+
+  /** Says whether there is something to go on from. */
+  public boolean hasCheckpoint() {
+    return Files.exists(checkpoint());
   }
 
   /** Adds an event to the log. */
@@ -116,14 +138,18 @@ public record RunFolder(Path folder) {
     return curves;
   }
 
-  /** Deletes the files; the run cannot be taken up again. */
+  /** Deletes the files, and the runs inside; the run cannot be taken up again. */
   public void delete() throws IOException {
     if (!Files.isDirectory(folder)) {
       return;
     }
     try (var files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
-        Files.deleteIfExists(file);
+        if (Files.isDirectory(file)) {
+          new RunFolder(file).delete();
+        } else {
+          Files.deleteIfExists(file);
+        }
       }
     }
     Files.deleteIfExists(folder);

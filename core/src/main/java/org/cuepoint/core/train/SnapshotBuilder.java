@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.cuepoint.core.annotation.Annotation;
 import org.cuepoint.core.annotation.LabelState;
 import org.cuepoint.core.annotation.ReviewedRange;
 import org.cuepoint.core.annotation.Segment;
@@ -38,10 +39,13 @@ import org.jspecify.annotations.Nullable;
  *   <li>otherwise nobody looked: masked.
  * </ol>
  *
- * <p>A tick belongs to a range if the frame on screen at the tick lies in it; points mark no tick.
- * Annotations of another region are passed over, but an ignored range of the whole frame counts in
- * every region. The order of calls and of annotations does not matter: the same labels give the
- * same snapshot. One thread at a time.
+ * <p>A tick belongs to a range if the frame on screen at the tick lies in it. Positive points and
+ * timestamps mark no tick; they become {@link WeakLabels.Point}s, and weak tags {@link
+ * WeakLabels.Tag}s. Timestamps and tags name no region: in a video with several of them nobody can
+ * say which is meant, and only what happens nowhere is taken over. Annotations of another region
+ * are passed over, but an ignored range of the whole frame counts in every region. The order of
+ * calls and of annotations does not matter: the same labels give the same snapshot. One thread at a
+ * time.
  */
 public final class SnapshotBuilder {
 
@@ -102,6 +106,24 @@ public final class SnapshotBuilder {
       FrameIndex index,
       List<Segment> segments,
       List<ReviewedRange> reviewed) {
+    return add(video, region, index, segments, reviewed, List.of());
+  }
+
+  /**
+   * Adds what is said of one video or of one of its regions, also without edges. Adds nothing when
+   * nothing is said.
+   *
+   * @param others timestamps and weak tags of this video; other annotations are passed over
+   * @return this
+   * @see #add(Video, Optional, FrameIndex, List, List)
+   */
+  public SnapshotBuilder add(
+      Video video,
+      Optional<AnalysisRegion> region,
+      FrameIndex index,
+      List<Segment> segments,
+      List<ReviewedRange> reviewed,
+      List<Annotation> others) {
     ContentHash hash =
         video
             .hash()
@@ -127,7 +149,11 @@ public final class SnapshotBuilder {
       }
     }
     List<Target> targets = said.targets(groups);
-    if (!targets.isEmpty()) {
+    WeakLabels weak =
+        new WeakReading(scheme, clock, video, index)
+            .read(
+                segments.stream().filter(segment -> concerns(segment, regionId)).toList(), others);
+    if (!targets.isEmpty() || !weak.isEmpty()) {
       @Nullable String regionText = regionId.map(RegionId::toString).orElse(null);
       clips.add(
           new Clip(
@@ -136,7 +162,8 @@ public final class SnapshotBuilder {
               regionText,
               video.group().orElse(null),
               clock.ticks(index),
-              targets));
+              targets,
+              weak));
     }
     return this;
   }
@@ -151,7 +178,8 @@ public final class SnapshotBuilder {
         scheme.version(),
         scheme.classes().stream().map(ActionClass::id).map(ClassId::toString).toList(),
         groups,
-        clips.stream().sorted(byVideo.thenComparing(byRegion)).toList());
+        clips.stream().sorted(byVideo.thenComparing(byRegion)).toList(),
+        scheme.classes().stream().map(c -> c.parent().map(scheme::indexOf).orElse(-1)).toList());
   }
 
   /**

@@ -11,9 +11,13 @@ import java.util.Optional;
 import org.cuepoint.core.annotation.Annotation;
 import org.cuepoint.core.annotation.Annotator;
 import org.cuepoint.core.annotation.LabelState;
+import org.cuepoint.core.annotation.RegionLayout;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.annotation.SuggestionStatus;
+import org.cuepoint.core.media.AnalysisRegion;
+import org.cuepoint.core.media.Crop;
+import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.testing.Fixtures;
@@ -72,6 +76,48 @@ public abstract class JournalStoreContract extends ProjectContract {
     assertEquals(List.of(before), segments());
     store().redo(change);
     assertEquals(List.of(after), segments());
+  }
+
+  @Test
+  void regionsAreDrawnAndTakenBackAsOneStep() {
+    AnalysisRegion cage =
+        new AnalysisRegion(
+            RegionId.random(), "cage 'A'", Optional.of("Mia"), new Crop(0.1, 0, 0.3, 0.5));
+    RegionLayout none = RegionLayout.of(video);
+    RegionLayout one = new RegionLayout(video.id(), List.of(cage));
+    Segment whole = segment(10);
+    apply(new AnnotationEdit.Add(whole));
+    EditStep drawn =
+        apply(
+            new AnnotationEdit.Replace(none, one),
+            new AnnotationEdit.Replace(whole, whole.withRegion(Optional.of(cage.id()))));
+    assertEquals(List.of(cage), ports.project().video(video.id()).orElseThrow().regions());
+    assertEquals(drawn, store().history(1).getFirst().step());
+    assertEquals(Optional.of(one), ports.annotations().find(video.id().value()));
+
+    store().undo(drawn);
+    assertEquals(List.of(), ports.project().video(video.id()).orElseThrow().regions());
+    assertEquals(List.of(whole), segments());
+    store().redo(drawn);
+    assertEquals(List.of(cage), ports.project().video(video.id()).orElseThrow().regions());
+    assertEquals(List.of(), ports.annotations().otherAnnotations(video.id()));
+  }
+
+  @Test
+  void aRegionThatLabelsNameStays() {
+    AnalysisRegion cage =
+        new AnalysisRegion(RegionId.random(), "cage", Optional.empty(), Crop.WHOLE);
+    RegionLayout none = RegionLayout.of(video);
+    RegionLayout one = new RegionLayout(video.id(), List.of(cage));
+    EditStep drawn = apply(new AnnotationEdit.Replace(none, one));
+    Segment inside = segment(10).withRegion(Optional.of(cage.id()));
+    applyAs(Fixtures.BEN, new AnnotationEdit.Add(inside));
+
+    assertThrows(EditConflictException.class, () -> store().undo(drawn));
+    assertThrows(EditConflictException.class, () -> apply(new AnnotationEdit.Replace(none, one)));
+    assertEquals(List.of(cage), ports.project().video(video.id()).orElseThrow().regions());
+    apply(new AnnotationEdit.Remove(inside), new AnnotationEdit.Replace(one, none));
+    assertEquals(List.of(), ports.project().video(video.id()).orElseThrow().regions());
   }
 
   @Test

@@ -77,7 +77,8 @@ class EngineClientTest {
         new JobContext() {
           @Override
           public void progress(long done, long total, String message) {
-            if (done > 0 && done < total && killed.compareAndSet(false, true)) {
+            boolean someIsStored = done > 2 * IndexingRun.BLOCK && done < total;
+            if (someIsStored && killed.compareAndSet(false, true)) {
               ready().ifPresent(engine -> engine.destroyForcibly());
             }
           }
@@ -105,7 +106,7 @@ class EngineClientTest {
       try (FeatureReader reader =
           store
               .read(
-                  media.key(64, CLOCK, indexed.encoder()),
+                  media.key(64, CLOCK, indexed.encoder().id()),
                   new FeatureShape(96, 4),
                   media.ticks(CLOCK))
               .orElseThrow()) {

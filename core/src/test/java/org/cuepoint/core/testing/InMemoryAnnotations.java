@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.cuepoint.core.annotation.Annotation;
 import org.cuepoint.core.annotation.AnnotationStore;
 import org.cuepoint.core.annotation.ModelVersionId;
+import org.cuepoint.core.annotation.RegionLayout;
 import org.cuepoint.core.annotation.ReviewedRange;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
@@ -19,6 +20,9 @@ import org.cuepoint.core.annotation.Track;
 import org.cuepoint.core.edit.AnnotationEdit;
 import org.cuepoint.core.edit.EditConflictException;
 import org.cuepoint.core.edit.JournalStore;
+import org.cuepoint.core.media.AnalysisRegion;
+import org.cuepoint.core.media.RegionId;
+import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.project.ProjectStore;
 import org.cuepoint.core.time.FrameRange;
@@ -47,6 +51,11 @@ final class InMemoryAnnotations implements AnnotationStore {
   /** Applies edits in order, inside a transaction of the caller. */
   void apply(List<AnnotationEdit> edits) {
     for (AnnotationEdit edit : edits) {
+      if (edit
+          instanceof AnnotationEdit.Replace(RegionLayout layoutBefore, RegionLayout layoutAfter)) {
+        replace(layoutBefore, layoutAfter);
+        continue;
+      }
       Annotation stored = all.get(edit.key());
       switch (edit) {
         case AnnotationEdit.Add(var annotation) -> {
@@ -67,6 +76,39 @@ final class InMemoryAnnotations implements AnnotationStore {
         }
       }
     }
+    for (AnnotationEdit edit : edits) {
+      if (edit
+          instanceof AnnotationEdit.Replace(RegionLayout layoutBefore, RegionLayout layoutAfter)) {
+        layoutAfter.missing(layoutBefore).forEach(gone -> requireUnused(edit.key(), gone));
+      }
+    }
+  }
+
+  private void replace(RegionLayout before, RegionLayout after) {
+    requireUnchanged(before, layout(before.key()));
+    Video video = project.video(before.video()).orElseThrow();
+    project.updateVideo(video.withRegions(after.regions()));
+  }
+
+  private void requireUnused(UUID video, AnalysisRegion gone) {
+    Optional<RegionId> region = Optional.of(gone.id());
+    boolean used =
+        all.values().stream()
+            .filter(annotation -> annotation.video().value().equals(video))
+            .anyMatch(
+                annotation ->
+                    switch (annotation) {
+                      case Segment segment -> segment.region().equals(region);
+                      case ReviewedRange range -> range.region().equals(region);
+                      default -> false;
+                    });
+    if (used) {
+      throw new EditConflictException("Labels hang on the region, so nothing was changed.");
+    }
+  }
+
+  private Optional<Annotation> layout(UUID key) {
+    return project.video(new VideoId(key)).map(RegionLayout::of);
   }
 
   void requireVideo(VideoId video) {
@@ -133,7 +175,7 @@ final class InMemoryAnnotations implements AnnotationStore {
 
   @Override
   public Optional<Annotation> find(UUID key) {
-    return memory.read(() -> Optional.ofNullable(all.get(key)));
+    return memory.read(() -> Optional.ofNullable(all.get(key)).or(() -> layout(key)));
   }
 
   @Override

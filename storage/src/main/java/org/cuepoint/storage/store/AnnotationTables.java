@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.cuepoint.core.annotation.Annotation;
 import org.cuepoint.core.annotation.NamedPoint;
+import org.cuepoint.core.annotation.RegionLayout;
 import org.cuepoint.core.annotation.ReviewedRange;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
@@ -28,6 +29,7 @@ final class AnnotationTables {
   final WeakTagTable weakTags;
   final TimestampLabelTable timestampLabels;
   final NamedPointTable namedPoints;
+  final RegionTable regions;
   private final List<AnnotationTable<?>> tables;
 
   AnnotationTables(Database database) {
@@ -37,7 +39,10 @@ final class AnnotationTables {
     weakTags = new WeakTagTable(database);
     timestampLabels = new TimestampLabelTable(database);
     namedPoints = new NamedPointTable(database);
-    tables = List.of(segments, suggestions, reviewedRanges, weakTags, timestampLabels, namedPoints);
+    regions = new RegionTable(database);
+    tables =
+        List.of(
+            segments, suggestions, reviewedRanges, weakTags, timestampLabels, namedPoints, regions);
   }
 
   Optional<Annotation> find(UUID key) {
@@ -65,6 +70,7 @@ final class AnnotationTables {
       case WeakTag tag -> weakTags.insert(tag);
       case TimestampLabel label -> timestampLabels.insert(label);
       case NamedPoint point -> namedPoints.insert(point);
+      case RegionLayout layout -> regions.insert(layout);
     }
   }
 
@@ -76,6 +82,7 @@ final class AnnotationTables {
       case WeakTag tag -> weakTags.replace(tag);
       case TimestampLabel label -> timestampLabels.replace(label);
       case NamedPoint point -> namedPoints.replace(point);
+      case RegionLayout layout -> regions.replace(layout);
     }
   }
 
@@ -87,6 +94,7 @@ final class AnnotationTables {
       case WeakTag tag -> weakTags.delete(tag.key());
       case TimestampLabel label -> timestampLabels.delete(label.key());
       case NamedPoint point -> namedPoints.delete(point.key());
+      case RegionLayout layout -> regions.delete(layout.key());
     }
   }
 }

@@ -18,6 +18,7 @@ import org.cuepoint.core.annotation.Annotator;
 import org.cuepoint.core.annotation.LabelState;
 import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.NamedPoint;
+import org.cuepoint.core.annotation.RegionLayout;
 import org.cuepoint.core.annotation.ReviewedRange;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.SegmentId;
@@ -26,6 +27,8 @@ import org.cuepoint.core.annotation.SuggestionId;
 import org.cuepoint.core.annotation.SuggestionStatus;
 import org.cuepoint.core.annotation.TimestampLabel;
 import org.cuepoint.core.annotation.WeakTag;
+import org.cuepoint.core.media.AnalysisRegion;
+import org.cuepoint.core.media.Crop;
 import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.taxonomy.ClassId;
@@ -77,6 +80,7 @@ final class JournalCodec {
         json.addProperty("name", point.name());
         put(json, point.point());
       }
+      case RegionLayout layout -> json.add("regions", regions(layout));
     }
     return GSON.toJson(json);
   }
@@ -89,6 +93,7 @@ final class JournalCodec {
       case WeakTag tag -> "weak-tag";
       case TimestampLabel label -> "timestamp-label";
       case NamedPoint point -> "named-point";
+      case RegionLayout layout -> "region-layout";
     };
   }
 
@@ -171,6 +176,12 @@ final class JournalCodec {
       case "named-point" ->
           new NamedPoint(
               AnnotationId.parse(text(json, "id")), video, range(json), text(json, "name"));
+      case "region-layout" ->
+          new RegionLayout(
+              video,
+              json.getAsJsonArray("regions").asList().stream()
+                  .map(element -> region(element.getAsJsonObject()))
+                  .toList());
       default ->
           throw new IllegalStateException(
               "The journal holds an annotation of a kind that is not known: " + kind);
@@ -211,6 +222,37 @@ final class JournalCodec {
         optional(json, "segment").map(SegmentId::parse),
         json.get("secondsSpent").getAsDouble(),
         json.get("editedFrames").getAsInt());
+  }
+
+  private static JsonArray regions(RegionLayout layout) {
+    JsonArray regions = new JsonArray();
+    for (AnalysisRegion region : layout.regions()) {
+      JsonObject json = new JsonObject();
+      json.addProperty("id", region.id().toString());
+      json.addProperty("name", region.name());
+      region.subject().ifPresent(subject -> json.addProperty("subject", subject));
+      JsonArray crop = new JsonArray();
+      crop.add(region.crop().x());
+      crop.add(region.crop().y());
+      crop.add(region.crop().width());
+      crop.add(region.crop().height());
+      json.add("crop", crop);
+      regions.add(json);
+    }
+    return regions;
+  }
+
+  private static AnalysisRegion region(JsonObject json) {
+    JsonArray crop = json.getAsJsonArray("crop");
+    return new AnalysisRegion(
+        RegionId.parse(text(json, "id")),
+        text(json, "name"),
+        optional(json, "subject"),
+        new Crop(
+            crop.get(0).getAsDouble(),
+            crop.get(1).getAsDouble(),
+            crop.get(2).getAsDouble(),
+            crop.get(3).getAsDouble()));
   }
 
   private static MediaRange range(JsonObject json) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.cuepoint.core.annotation.Annotation;
 import org.cuepoint.core.annotation.Annotator;
 import org.cuepoint.core.annotation.NamedPoint;
+import org.cuepoint.core.annotation.RegionLayout;
 import org.cuepoint.core.annotation.ReviewedRange;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
@@ -187,6 +188,12 @@ public final class SqlJournalStore implements JournalStore {
             tables.insert(after);
           }
         });
+    stored.forEach(
+        (key, before) -> {
+          if (before instanceof RegionLayout was && now.get(key) instanceof RegionLayout is) {
+            tables.regions.requireUnused(was, is);
+          }
+        });
   }
 
   private void requireVideo(VideoId video, Set<VideoId> known) {
@@ -224,6 +231,7 @@ public final class SqlJournalStore implements JournalStore {
       case WeakTag tag -> "The weak tag" + tag.range().map(SqlJournalStore::at).orElse("");
       case TimestampLabel label -> "The timestamp label" + at(label.point());
       case NamedPoint point -> "The point '" + point.name() + "'" + at(point.point());
+      case RegionLayout layout -> "The division into regions";
     };
   }
 

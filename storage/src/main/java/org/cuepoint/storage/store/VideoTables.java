@@ -1,6 +1,5 @@
 package org.cuepoint.storage.store;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,9 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.cuepoint.core.media.AnalysisRegion;
-import org.cuepoint.core.media.Crop;
 import org.cuepoint.core.media.MediaFacts;
-import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.provenance.ContentHash;
@@ -32,9 +29,11 @@ final class VideoTables {
       """;
 
   private final Database database;
+  private final RegionTable regions;
 
   VideoTables(Database database) {
     this.database = database;
+    this.regions = new RegionTable(database);
   }
 
   List<Video> all() {
@@ -45,14 +44,7 @@ final class VideoTables {
             row ->
                 tags.computeIfAbsent(row.uuid("video_id"), id -> new HashSet<>())
                     .add(row.text("tag")));
-    Map<UUID, List<AnalysisRegion>> regions = new HashMap<>();
-    database
-        .sql(REGIONS + "order by position")
-        .list(
-            row ->
-                regions
-                    .computeIfAbsent(row.uuid("video_id"), id -> new ArrayList<>())
-                    .add(region(row)));
+    Map<UUID, List<AnalysisRegion>> regions = this.regions.all();
     return database
         .sql(SELECT + "order by path, id")
         .list(
@@ -70,11 +62,7 @@ final class VideoTables {
                 .sql("select tag from video_tag where video_id = :video")
                 .with("video", id.value())
                 .list(row -> row.text("tag")));
-    List<AnalysisRegion> regions =
-        database
-            .sql(REGIONS + "where video_id = :video order by position")
-            .with("video", id.value())
-            .list(VideoTables::region);
+    List<AnalysisRegion> regions = this.regions.regions(id);
     return database
         .sql(SELECT + "where id = :video")
         .with("video", id.value())
@@ -86,24 +74,6 @@ final class VideoTables {
         .sql("select index_hash from video where id = :video")
         .with("video", id.value())
         .first(row -> new ContentHash(row.text("index_hash")));
-  }
-
-  private static final String REGIONS =
-      """
-      select video_id, region_id, name, subject, crop_x, crop_y, crop_width, crop_height
-      from analysis_region
-      """;
-
-  private static AnalysisRegion region(Row row) {
-    return new AnalysisRegion(
-        new RegionId(row.uuid("region_id")),
-        row.text("name"),
-        row.optionalText("subject"),
-        new Crop(
-            row.number("crop_x"),
-            row.number("crop_y"),
-            row.number("crop_width"),
-            row.number("crop_height")));
   }
 
   private static Video read(Row row, Set<String> tags, List<AnalysisRegion> regions) {
@@ -163,10 +133,6 @@ final class VideoTables {
         .sql("delete from video_tag where video_id = :video")
         .with("video", video.id().value())
         .update();
-    database
-        .sql("delete from analysis_region where video_id = :video")
-        .with("video", video.id().value())
-        .update();
     insertParts(video);
   }
 
@@ -200,27 +166,6 @@ final class VideoTables {
           .with("tag", tag)
           .update();
     }
-    for (int i = 0; i < video.regions().size(); i++) {
-      AnalysisRegion region = video.regions().get(i);
-      database
-          .sql(
-              """
-              insert into analysis_region (
-                video_id, region_id, position, name, subject,
-                crop_x, crop_y, crop_width, crop_height)
-              values (
-                :video, :region, :position, :name, :subject, :x, :y, :width, :height)
-              """)
-          .with("video", video.id().value())
-          .with("region", region.id().value())
-          .with("position", i)
-          .with("name", region.name())
-          .with("subject", region.subject())
-          .with("x", region.crop().x())
-          .with("y", region.crop().y())
-          .with("width", region.crop().width())
-          .with("height", region.crop().height())
-          .update();
-    }
+    regions.save(video.id(), video.regions());
   }
 }

@@ -5,7 +5,6 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import com.google.gson.Gson;
 import java.io.ByteArrayInputStream;
@@ -19,16 +18,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.cuepoint.core.feature.FeatureReader;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.provenance.ContentHash;
 import org.cuepoint.core.recognition.EncoderSpec;
 import org.cuepoint.core.recognition.FrameEncoder;
 import org.cuepoint.core.recognition.djl.pretrain.Pretraining;
 import org.cuepoint.core.recognition.djl.pretrain.VideoPictures;
+import org.cuepoint.core.recognition.djl.teacher.Teachers;
 import org.cuepoint.core.train.FastHeadPlan;
+import org.cuepoint.core.train.LabelSpace;
 import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.RunFolder;
+import org.cuepoint.core.train.TickPredictor;
 import org.cuepoint.core.train.TrainedHead;
 import org.cuepoint.core.train.TrainingClip;
 import org.slf4j.Logger;
@@ -43,9 +44,6 @@ public final class DjlBackend implements AutoCloseable {
   private static final String HEAD_MAGIC = "cuepoint-fast-head-1";
   private static final Logger LOG = LoggerFactory.getLogger(DjlBackend.class);
   private static final Gson GSON = new Gson();
-
-  /** Ticks of a video that are predicted at a time; bounds memory. */
-  private static final int PREDICT_TICKS = 4096;
 
   private final NDManager manager;
 
@@ -88,6 +86,28 @@ public final class DjlBackend implements AutoCloseable {
    * @return the weights file's bytes
    */
   public byte[] calibrateEncoder(EncoderSpec spec, ByteBuffer rgb, long seed) throws IOException {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    return calibrate(spec, rgb, scope -> TrainableEncoder.random(scope, spec, random));
+  }
+
+  /**
+   * Makes an encoder of trainable weights whose normalisation fits the given pictures.
+   *
+   * @param rgb pairs of pictures one tick apart, shape (n, 2, size, size, 3), bytes
+   * @param trainable a file of trainable weights of this shape
+   * @return the weights file's bytes
+   * @throws IOException if the weights are none or of another shape
+   */
+  public byte[] calibrateEncoder(EncoderSpec spec, ByteBuffer rgb, byte[] trainable)
+      throws IOException {
+    return calibrate(spec, rgb, scope -> Pretraining.decode(scope, spec, trainable));
+  }
+
+  private interface Making {
+    TrainableEncoder make(NDManager scope) throws IOException;
+  }
+
+  private byte[] calibrate(EncoderSpec spec, ByteBuffer rgb, Making making) throws IOException {
     int size = spec.inputSize();
     int pairBytes = 2 * size * size * 3;
     int pairs = rgb.remaining() / pairBytes;
@@ -98,8 +118,7 @@ public final class DjlBackend implements AutoCloseable {
         inputs.add(ConvEncoder.fourChannels(scope, pair.slice(), 1, size));
       }
       NDArray input = ai.djl.ndarray.NDArrays.concat(inputs, 0);
-      RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-      return TrainableEncoder.random(scope, spec, random).fold(scope, input);
+      return making.make(scope).fold(scope, input);
     }
   }
 
@@ -120,23 +139,23 @@ public final class DjlBackend implements AutoCloseable {
   /**
    * Trains the fast head.
    *
-   * @param groups positions of the classes of each exclusive group
+   * @param space the classes
    * @param clips labelled clips with features of one encoder
    * @param context told about steps; asked about cancellation between them
    * @throws IllegalStateException if nothing is labelled
    * @throws org.cuepoint.core.train.DivergedException if the loss becomes no number
    */
   public TrainedHead trainHead(
-      FastHeadPlan plan, List<List<Integer>> groups, List<TrainingClip> clips, JobContext context)
+      FastHeadPlan plan, LabelSpace space, List<TrainingClip> clips, JobContext context)
       throws IOException {
     long started = System.nanoTime();
     try (NDManager scope = manager.newSubManager()) {
-      HeadTraining training = new HeadTraining(scope, plan, groups, clips);
+      HeadTraining training = new HeadTraining(scope, plan, space, clips);
       HeadNetwork network = training.run(context);
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       try (DataOutputStream out = new DataOutputStream(bytes)) {
         out.writeUTF(HEAD_MAGIC);
-        out.writeUTF(GSON.toJson(new HeadHeader(plan, network.inputs(), groups)));
+        out.writeUTF(GSON.toJson(new HeadHeader(plan, network.inputs(), space.groups())));
         out.write(network.parameters().encode());
       }
       return new TrainedHead(
@@ -147,71 +166,39 @@ public final class DjlBackend implements AutoCloseable {
     }
   }
 
+  /** Returns what times networks. */
+  public NetworkBench bench() {
+    return new NetworkBench(manager);
+  }
+
+  /** Returns what trains and opens teachers. */
+  public Teachers teachers() {
+    return new Teachers(manager);
+  }
+
   /**
-   * Predicts every tick of a clip.
+   * Opens a model that says what happens at each tick, whatever its kind.
    *
-   * @param weights the fast head's file
-   * @param classes number of classes of the scheme
-   * @return shape (ticks, classes), row by row; within a group the rest to 1 is background
+   * @param weights the model's file
+   * @throws IOException if no kind of model knows the file
    */
-  public float[] predict(byte[] weights, FeatureReader features, int classes) throws IOException {
-    try (NDManager scope = manager.newSubManager()) {
-      HeadNetwork network = decodeHead(scope, weights);
-      float[] result = new float[features.ticks() * classes];
-      int reach = network.reach();
-      ClipStandard standard = ClipStandard.of(features);
-      for (int from = 0; from < features.ticks(); from += PREDICT_TICKS) {
-        int to = Math.min(features.ticks(), from + PREDICT_TICKS);
-        int start = Math.max(0, from - reach);
-        int end = Math.min(features.ticks(), to + reach);
-        try (NDManager step = scope.newSubManager()) {
-          predictRange(step, network, standard, features, start, end, from, to, classes, result);
-        }
-      }
-      return result;
-    }
+  public TickPredictor openPredictor(byte[] weights) throws IOException {
+    return Teachers.accepts(weights) ? teachers().open(weights) : openHead(weights);
   }
 
-  private static void predictRange(
-      NDManager scope,
-      HeadNetwork network,
-      ClipStandard standard,
-      FeatureReader features,
-      int start,
-      int end,
-      int from,
-      int to,
-      int classes,
-      float[] result) {
-    int inputs = network.inputs();
-    int length = end - start;
-    float[] values = new float[length * inputs];
-    for (int t = 0; t < length; t++) {
-      standard.read(features, start + t, values, t * inputs);
-    }
-    NDArray x = scope.create(values, new Shape(1, length, inputs)).transpose(0, 2, 1);
-    NDArray logits = network.infer(x).squeeze(0);
-    int offset = 0;
-    for (List<Integer> group : network.groups()) {
-      int size = 1 + group.size();
-      float[] p = logits.get(offset + ":" + (offset + size)).softmax(0).toFloatArray();
-      for (int c = 0; c < group.size(); c++) {
-        for (int t = from; t < to; t++) {
-          result[t * classes + group.get(c)] = p[(1 + c) * length + t - start];
-        }
-      }
-      offset += size;
-    }
-  }
-
-  private static HeadNetwork decodeHead(NDManager scope, byte[] weights) throws IOException {
+  private TickPredictor openHead(byte[] weights) throws IOException {
+    NDManager own = manager.newSubManager();
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(weights))) {
       if (!in.readUTF().equals(HEAD_MAGIC)) {
-        throw new IOException("This is no file of fast-head weights");
+        throw new IOException("This is no file of a model that predicts");
       }
       HeadHeader header = GSON.fromJson(in.readUTF(), HeadHeader.class);
-      return new HeadNetwork(
-          header.plan(), header.inputs(), header.groups(), NDList.decode(scope, in));
+      return new HeadPredictor(
+          own,
+          new HeadNetwork(header.plan(), header.inputs(), header.groups(), NDList.decode(own, in)));
+    } catch (IOException | RuntimeException problem) {
+      own.close();
+      throw problem;
     }
   }
 

@@ -12,11 +12,17 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.cuepoint.core.feature.FeatureReader;
 import org.cuepoint.core.job.JobContext;
+import org.cuepoint.core.recognition.djl.supervision.ClipStandard;
+import org.cuepoint.core.recognition.djl.supervision.LabelLoss;
+import org.cuepoint.core.recognition.djl.supervision.PieceSampler;
+import org.cuepoint.core.recognition.djl.supervision.TickLabels;
 import org.cuepoint.core.recognition.djl.training.AdamW;
 import org.cuepoint.core.recognition.djl.training.ParameterSet;
+import org.cuepoint.core.recognition.djl.training.Scalars;
 import org.cuepoint.core.train.DatasetSnapshot.Target;
 import org.cuepoint.core.train.DivergedException;
 import org.cuepoint.core.train.FastHeadPlan;
+import org.cuepoint.core.train.LabelSpace;
 import org.cuepoint.core.train.TrainingClip;
 
 /**
@@ -29,18 +35,17 @@ final class HeadTraining {
 
   private final NDManager manager;
   private final FastHeadPlan plan;
-  private final List<List<Integer>> groups;
+  private final LabelSpace space;
   private final List<TrainingClip> clips;
   private final RandomGenerator random;
   private final IdentityHashMap<TrainingClip, ClipStandard> standards = new IdentityHashMap<>();
   private final List<Double> losses = new ArrayList<>();
 
-  HeadTraining(
-      NDManager manager, FastHeadPlan plan, List<List<Integer>> groups, List<TrainingClip> clips) {
+  HeadTraining(NDManager manager, FastHeadPlan plan, LabelSpace space, List<TrainingClip> clips) {
     this.manager = manager;
     this.plan = plan;
-    this.groups = groups;
-    this.clips = clips.stream().filter(clip -> !clip.targets().isEmpty()).toList();
+    this.space = space;
+    this.clips = clips.stream().filter(clip -> !clip.isUnlabelled()).toList();
     this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(plan.seed());
     if (this.clips.isEmpty()) {
       throw new IllegalStateException("There are no labels to learn from; label a few segments.");
@@ -54,16 +59,17 @@ final class HeadTraining {
 
   HeadNetwork run(JobContext context) {
     int inputs = clips.getFirst().features().shape().tokenValues();
-    HeadNetwork network = HeadNetwork.random(manager, plan, groups, inputs, random);
-    HeadLoss loss =
-        new HeadLoss(groups, clips.stream().map(TrainingClip::targets).toList(), plan.smoothing());
+    HeadNetwork network = HeadNetwork.random(manager, plan, space.groups(), inputs, random);
+    LabelLoss loss =
+        new LabelLoss(
+            space, clips.stream().map(clip -> clip.known(space)).toList(), LabelLoss.Form.PLAIN);
     ParameterSet trained = new ParameterSet(manager);
     for (NDArray array : network.parameters()) {
       trained.add("head." + trained.names().size(), array);
     }
     AdamW optimiser = new AdamW(manager, trained, plan.weightDecay());
     network.parameters().forEach(parameter -> parameter.setRequiresGradient(true));
-    PieceSampler pieces = new PieceSampler(clips, plan.windowTicks(), random);
+    PieceSampler pieces = new PieceSampler(clips, plan.windowTicks(), 1);
     int tenth = Math.max(1, plan.steps() / 10);
     double sum = 0;
     for (int step = 0; step < plan.steps(); step++) {
@@ -84,15 +90,15 @@ final class HeadTraining {
   }
 
   private double step(
-      HeadNetwork network, HeadLoss loss, AdamW optimiser, PieceSampler pieces, double rate) {
+      HeadNetwork network, LabelLoss loss, AdamW optimiser, PieceSampler pieces, double rate) {
     int batch = plan.batch();
     int length = pieces.length();
     int inputs = network.inputs();
     try (NDManager scope = manager.newSubManager()) {
       float[] values = new float[batch * length * inputs];
-      HeadLoss.Labels labels = loss.new Labels(batch, length);
+      TickLabels labels = loss.labels(batch, length);
       for (int row = 0; row < batch; row++) {
-        PieceSampler.Piece piece = pieces.next();
+        PieceSampler.Piece piece = pieces.next(random);
         FeatureReader features = piece.clip().features();
         ClipStandard standard =
             standards.computeIfAbsent(piece.clip(), clip -> ClipStandard.of(clip.features()));
@@ -101,12 +107,14 @@ final class HeadTraining {
           int tick = Math.min(piece.start() + t, features.ticks() - 1);
           standard.read(features, tick, values, (row * length + t) * inputs);
         }
-        labels.fill(row, batch, piece.start(), piece.clip().targets());
+        labels.fill(row, piece.start(), piece.clip().known(space));
       }
       NDArray x = scope.create(values, new Shape(batch, length, inputs)).transpose(0, 2, 1);
       double value;
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-        NDArray total = loss.of(network.train(x, random), labels);
+        NDArray logits = network.train(x, random);
+        NDArray rough = Scalars.times(loss.roughness(logits), plan.smoothing());
+        NDArray total = loss.known(logits, labels).add(rough);
         collector.backward(total);
         value = total.getFloat();
       }

@@ -26,6 +26,8 @@ import org.cuepoint.core.recognition.TickFeatures;
 import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.core.train.DatasetSnapshot.Target;
 import org.cuepoint.core.train.FastHeadPlan;
+import org.cuepoint.core.train.LabelSpace;
+import org.cuepoint.core.train.TickPredictor;
 import org.cuepoint.core.train.TrainedHead;
 import org.cuepoint.core.train.TrainingClip;
 import org.junit.jupiter.api.AfterAll;
@@ -121,10 +123,13 @@ class DjlBackendTest {
         FeatureReader held = twoStateFeatures("held-out", 6)) {
       TrainedHead head =
           backend.trainHead(
-              plan(80), List.of(List.of(0)), List.of(clip(features)), JobContext.NONE);
+              plan(80),
+              LabelSpace.of(List.of(List.of(0))),
+              List.of(clip(features)),
+              JobContext.NONE);
       assertTrue(
           head.losses().getLast() < 0.5 * head.losses().getFirst(), head.losses().toString());
-      float[] p = backend.predict(bytes(head), held, 1);
+      float[] p = predict(head, held);
       int right = 0;
       for (int tick = 0; tick < held.ticks(); tick++) {
         right += (p[tick] > 0.5f) == isAction(tick) ? 1 : 0;
@@ -137,8 +142,10 @@ class DjlBackendTest {
   void aRunIsRepeatedByItsPlan() throws IOException {
     try (FeatureReader features = twoStateFeatures("train", 5)) {
       List<TrainingClip> clips = List.of(clip(features));
-      TrainedHead first = backend.trainHead(plan(20), List.of(List.of(0)), clips, JobContext.NONE);
-      TrainedHead second = backend.trainHead(plan(20), List.of(List.of(0)), clips, JobContext.NONE);
+      TrainedHead first =
+          backend.trainHead(plan(20), LabelSpace.of(List.of(List.of(0))), clips, JobContext.NONE);
+      TrainedHead second =
+          backend.trainHead(plan(20), LabelSpace.of(List.of(List.of(0))), clips, JobContext.NONE);
       assertEquals(first.losses(), second.losses());
       assertEquals(first.weights(), second.weights());
     }
@@ -153,10 +160,10 @@ class DjlBackendTest {
       TrainedHead head =
           backend.trainHead(
               plan(40),
-              List.of(List.of(0)),
+              LabelSpace.of(List.of(List.of(0))),
               List.of(new TrainingClip(features, actions)),
               JobContext.NONE);
-      float[] p = backend.predict(bytes(head), features, 1);
+      float[] p = predict(head, features);
       for (int tick = 0; tick < features.ticks(); tick++) {
         assertTrue(p[tick] > 0.5f, "tick " + tick + " has " + p[tick]);
       }
@@ -183,7 +190,10 @@ class DjlBackendTest {
           JobCancelledException.class,
           () ->
               backend.trainHead(
-                  plan(50), List.of(List.of(0)), List.of(clip(features)), afterThree));
+                  plan(50),
+                  LabelSpace.of(List.of(List.of(0))),
+                  List.of(clip(features)),
+                  afterThree));
       assertEquals(3, steps[0]);
     }
   }
@@ -193,7 +203,9 @@ class DjlBackendTest {
     IllegalStateException refused =
         assertThrows(
             IllegalStateException.class,
-            () -> backend.trainHead(plan(5), List.of(List.of(0)), List.of(), JobContext.NONE));
+            () ->
+                backend.trainHead(
+                    plan(5), LabelSpace.of(List.of(List.of(0))), List.of(), JobContext.NONE));
     assertTrue(String.valueOf(refused.getMessage()).contains("label"));
   }
 
@@ -238,6 +250,12 @@ class DjlBackendTest {
         .mapToObj(
             i -> new Target(0, i * 20, (i + 1) * 20, i % 2 == 1 ? 0 : Target.BACKGROUND, List.of()))
         .toList();
+  }
+
+  private static float[] predict(TrainedHead head, FeatureReader features) throws IOException {
+    try (TickPredictor predictor = backend.openPredictor(bytes(head))) {
+      return predictor.predict(features, 1).probabilities();
+    }
   }
 
   private static byte[] bytes(TrainedHead head) {

@@ -110,7 +110,9 @@ public final class TrainingLoop {
       checkpoint();
       throw cancelled;
     }
-    measure();
+    if (step % MEASURE_STEPS != 0) {
+      measure();
+    }
     checkpoint();
     tell(new TrainingEvent.Finished(step, seconds()));
     return new Outcome(step, coolFrom, seconds(), curves.latest());

@@ -1,0 +1,162 @@
+package org.cuepoint.app.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.cuepoint.core.engine.EngineClient;
+import org.cuepoint.core.engine.EngineProtocol;
+import org.cuepoint.core.engine.EngineStatus;
+import org.cuepoint.core.job.JobContext;
+import org.cuepoint.core.media.FrameIndexCodec;
+import org.cuepoint.core.media.IndexedMedia;
+import org.cuepoint.core.media.MediaLibrary;
+import org.cuepoint.core.provenance.ContentHash;
+import org.cuepoint.core.recognition.EncoderSpec;
+import org.cuepoint.core.time.FeatureClock;
+
+/**
+ * Measures what learning costs in the engine: indexing a video (decoding alone, encoding alone,
+ * both as it is done), forward passes and training steps, memory and disk; and the same networks in
+ * Python's PyTorch, where it is installed.
+ */
+public final class EngineBench {
+
+  private static final int CLIP_FRAMES = 600;
+  private static final int KEY_FRAMES = 60;
+
+  /**
+   * What to measure.
+   *
+   * @param video to index; empty to make one in Full HD
+   * @param encoder name of the encoder to index with
+   * @param secondsPerRow how long each network is timed
+   * @param python whether to compare with PyTorch in Python
+   */
+  public record Plan(Optional<Path> video, String encoder, double secondsPerRow, Python python) {
+
+    /** Whether to compare. */
+    public enum Python {
+      /** Where it is installed. */
+      COMPARE,
+      /** Not. */
+      LEAVE_OUT
+    }
+  }
+
+  /**
+   * What was measured.
+   *
+   * @param device what the engine computes on
+   * @param threads of one operation
+   * @param torch version of libtorch
+   * @param video name of the video
+   * @param size of its frames, for people
+   * @param indexing of the video
+   * @param timings of networks
+   * @param peakBytes resident memory of the engine at its highest; empty where the system does not
+   *     tell
+   * @param python Python's figures; empty when it was not asked or is not there
+   */
+  public record Result(
+      String device,
+      int threads,
+      String torch,
+      String video,
+      String size,
+      EngineProtocol.IndexingMeasured indexing,
+      List<EngineProtocol.Timing> timings,
+      OptionalLong peakBytes,
+      Optional<PythonReference.Figures> python) {
+
+    /** Copies the list. */
+    public Result {
+      timings = List.copyOf(timings);
+    }
+  }
+
+  private final EngineClient engine;
+  private final MediaLibrary media;
+
+  /** Makes the benchmark. */
+  public EngineBench(EngineClient engine, MediaLibrary media) {
+    this.engine = engine;
+    this.media = media;
+  }
+
+  /**
+   * Measures.
+   *
+   * @param folder an empty folder for a clip and features
+   */
+  public Result run(Plan plan, Path folder, JobContext context) throws IOException {
+    EngineStatus.Ready ready = engine.start();
+    Path video = plan.video().orElse(folder.resolve("moving.mp4"));
+    if (plan.video().isEmpty()) {
+      new MovingClip().write(media, video, CLIP_FRAMES, KEY_FRAMES, context);
+    }
+    EngineProtocol.Source source = source(video, folder, context);
+    EngineProtocol.EncoderFile encoder =
+        engine.call(
+            context,
+            service ->
+                service.calibrate(
+                    new EngineProtocol.Calibrate(
+                        EncoderSpec.named(plan.encoder()).name(),
+                        FeatureClock.DEFAULT.hertz(),
+                        1,
+                        List.of(source),
+                        folder.resolve("encoder").toString())));
+    EngineProtocol.IndexingMeasured indexing =
+        engine.call(
+            context,
+            service ->
+                service.measureIndexing(
+                    new EngineProtocol.MeasureIndexing(
+                        encoder.file(),
+                        FeatureClock.DEFAULT.hertz(),
+                        folder.resolve("features").toString(),
+                        source)));
+    List<EngineProtocol.Timing> timings =
+        engine
+            .call(
+                context,
+                service ->
+                    service.measure(
+                        new EngineProtocol.Measure(plan.secondsPerRow(), folder.toString())))
+            .timings();
+    OptionalLong peak = PeakMemory.of(ready.process());
+    Optional<PythonReference.Figures> python =
+        plan.python() == Plan.Python.COMPARE
+            ? PythonReference.run(folder, ready.threads(), plan.secondsPerRow(), context)
+            : Optional.empty();
+    IndexedMedia indexed = FrameIndexCodec.decode(Files.readAllBytes(Path.of(source.indexFile())));
+    return new Result(
+        ready.device(),
+        ready.threads(),
+        ready.torch(),
+        source.name(),
+        indexed.facts().displaySize().width() + "x" + indexed.facts().displaySize().height(),
+        indexing,
+        timings,
+        peak,
+        python);
+  }
+
+  private EngineProtocol.Source source(Path video, Path folder, JobContext context)
+      throws IOException {
+    Path index = folder.resolve("index");
+    Files.write(index, FrameIndexCodec.encode(media.index(video, new Quiet(context))));
+    return new EngineProtocol.Source(
+        UUID.randomUUID().toString(),
+        null,
+        String.valueOf(video.getFileName()),
+        video.toAbsolutePath().toString(),
+        index.toString(),
+        ContentHash.of(video, bytes -> context.throwIfCancelled()).hex(),
+        List.of(0.0, 0.0, 1.0, 1.0));
+  }
+}

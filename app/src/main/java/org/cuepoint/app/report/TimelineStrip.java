@@ -1,0 +1,71 @@
+package org.cuepoint.app.report;
+
+import java.util.List;
+import java.util.Map;
+import org.cuepoint.core.eval.LabelRuns;
+
+/**
+ * Labels of one video in rows above each other, coloured by class, as SVG.
+ *
+ * @param video name of the video
+ * @param colours colour of each class; what has none is background
+ * @param rows the rows, all of the same length
+ */
+public record TimelineStrip(String video, Map<String, String> colours, List<Row> rows) {
+
+  private static final int WIDTH = 1000;
+  private static final int NAMES = 110;
+  private static final int ROW = 22;
+  private static final int TOP = 22;
+
+  /**
+   * One row.
+   *
+   * @param name stands before it
+   * @param labels its labels
+   */
+  public record Row(String name, LabelRuns labels) {}
+
+  /** Returns the drawing. */
+  public String svg() {
+    StringBuilder svg = new StringBuilder();
+    svg.append(
+        Markup.format(
+            "<svg viewBox=\"0 0 %d %d\" class=\"wide\" role=\"img\" aria-label=\"%s\">",
+            WIDTH, TOP + ROW * rows.size(), Markup.safe(video)));
+    svg.append(
+        Markup.format("<text x=\"0\" y=\"14\" class=\"title\">%s</text>", Markup.safe(video)));
+    int y = TOP;
+    for (Row row : rows) {
+      int length = Math.max(1, row.labels().length());
+      svg.append(
+          Markup.format(
+              "<text x=\"%d\" y=\"%d\" class=\"tick right\">%s</text>"
+                  + "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" class=\"nothing\"/>",
+              NAMES - 6, y + 14, Markup.safe(row.name()), NAMES, y, WIDTH - NAMES, ROW - 4));
+      long at = 0;
+      for (LabelRuns.Run run : row.labels().runs()) {
+        String colour = colours.get(run.label());
+        if (colour != null) {
+          svg.append(
+              Markup.format(
+                  "<rect x=\"%.2f\" y=\"%d\" width=\"%.2f\" height=\"%d\""
+                      + " fill=\"%s\"><title>%s</title></rect>",
+                  x(at, length),
+                  y,
+                  Math.max(0.5, x(at + run.length(), length) - x(at, length)),
+                  ROW - 4,
+                  colour,
+                  Markup.safe(run.label())));
+        }
+        at += run.length();
+      }
+      y += ROW;
+    }
+    return svg.append("</svg>").toString();
+  }
+
+  private static double x(long frame, int length) {
+    return NAMES + (double) (WIDTH - NAMES) * frame / length;
+  }
+}

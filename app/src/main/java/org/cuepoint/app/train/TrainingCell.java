@@ -1,0 +1,88 @@
+package org.cuepoint.app.train;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.cuepoint.app.i18n.Messages;
+import org.cuepoint.app.workspace.TrainingActions;
+import org.cuepoint.core.recognition.ModelKind;
+import org.cuepoint.core.session.UnfinishedTraining;
+import org.jspecify.annotations.Nullable;
+
+/** One training with what can be done about it. */
+final class TrainingCell extends ListCell<UnfinishedTraining> {
+
+  private final TrainingActions trainings;
+  private final Label name = new Label();
+  private final Label facts = new Label();
+  private final ProgressBar bar = new ProgressBar();
+  private final Button resume = new Button(Messages.text("training.resume"));
+  private final Button discard = new Button(Messages.text("training.discard"));
+  private final HBox content;
+  private @Nullable UnfinishedTraining shown;
+
+  TrainingCell(TrainingActions trainings) {
+    this.trainings = trainings;
+    name.getStyleClass().add("row-title");
+    facts.getStyleClass().addAll("muted", "small");
+    facts.setWrapText(true);
+    bar.getStyleClass().add("thin-progress");
+    bar.setMaxWidth(Double.MAX_VALUE);
+    resume.setOnAction(event -> act(trainings::resume));
+    discard.setOnAction(event -> act(trainings::discard));
+    VBox lines = new VBox(2, name, bar, facts);
+    HBox.setHgrow(lines, Priority.ALWAYS);
+    lines.setMinWidth(0);
+    content = new HBox(8, lines, resume, discard);
+    content.setPrefWidth(0);
+    content.setMinHeight(Region.USE_PREF_SIZE);
+  }
+
+  private static String title(ModelKind kind) {
+    return switch (kind) {
+      case ENCODER -> Messages.text("training.kind.encoder");
+      case TEACHER -> Messages.text("training.kind.teacher");
+      case TEMPORAL -> Messages.text("training.kind.temporal");
+      case BACKBONE, FAST_HEAD, SEE_VERY_LITTLE, SHIFT_ATTENTION, ATTENTION_LSTM, FOCAL_NANO ->
+          kind.word();
+    };
+  }
+
+  private void act(java.util.function.Consumer<UnfinishedTraining> what) {
+    UnfinishedTraining training = shown;
+    if (training != null) {
+      what.accept(training);
+    }
+  }
+
+  @Override
+  protected void updateItem(UnfinishedTraining training, boolean empty) {
+    super.updateItem(training, empty);
+    shown = empty ? null : training;
+    if (empty || training == null) {
+      setGraphic(null);
+      return;
+    }
+    // One training runs at a time, and it is the one that wrote its log last.
+    boolean running =
+        trainings.runningProperty().get() != null && trainings.unfinished().indexOf(training) == 0;
+    name.setText(title(ModelKind.ofWord(training.request().kind())));
+    facts.setText(
+        Messages.text(
+            running ? "training.at" : "training.paused-at", training.step(), training.steps()));
+    bar.setProgress(training.steps() == 0 ? 0 : (double) training.step() / training.steps());
+    boolean idle = trainings.runningProperty().get() == null;
+    resume.setDisable(!idle);
+    resume.setVisible(!running);
+    resume.setManaged(!running);
+    discard.setVisible(!running);
+    discard.setManaged(!running);
+    setAccessibleText(name.getText() + ", " + facts.getText());
+    setGraphic(content);
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * The screen of long trainings: what runs and was paused, its curves, pause, resume and discard.
+ *
+ * <p>Entry: {@link org.cuepoint.app.train.TrainingView}. It reads the run's log while the run goes
+ * on; nothing here talks to the engine. FX thread only.
+ */
+@NullMarked
+package org.cuepoint.app.train;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package org.cuepoint.core.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.cuepoint.core.feature.FeatureReader;
+import org.cuepoint.core.feature.FeatureStore;
+import org.cuepoint.core.job.JobContext;
+import org.cuepoint.core.recognition.FrameEncoder;
+import org.cuepoint.core.recognition.ProbabilityFile;
+import org.cuepoint.core.recognition.ProbabilityTrack;
+import org.cuepoint.core.recognition.djl.DjlBackend;
+import org.cuepoint.core.suggest.BoundaryScores;
+import org.cuepoint.core.suggest.DecodedSegment;
+import org.cuepoint.core.suggest.SegmentDecoder;
+import org.cuepoint.core.suggest.SegmentStatistics;
+import org.cuepoint.core.suggest.SemiMarkovDecoder;
+import org.cuepoint.core.suggest.SemiMarkovSettings;
+import org.cuepoint.core.taxonomy.ClassId;
+import org.cuepoint.core.time.FeatureClock;
+import org.cuepoint.core.train.DatasetSnapshot;
+import org.cuepoint.core.train.TickPredictor;
+
+/** Predicts with a model of any kind, and decodes. One thread at a time. */
+final class PredictionWork {
+
+  private final DjlBackend backend;
+
+  PredictionWork(DjlBackend backend) {
+    this.backend = backend;
+  }
+
+  EngineProtocol.Predicted predict(EngineProtocol.Predict request, JobContext context)
+      throws IOException {
+    long started = System.nanoTime();
+    DatasetSnapshot snapshot = SnapshotClips.snapshot(request.snapshotFile());
+    FeatureClock clock = new FeatureClock(snapshot.clock());
+    List<ClassId> classes = snapshot.classes().stream().map(ClassId::parse).toList();
+    SegmentDecoder decoder =
+        new SemiMarkovDecoder(SemiMarkovSettings.defaults(), SegmentStatistics.learn(snapshot));
+    FeatureStore store = new FeatureStore(Path.of(request.featureFolder()));
+    Path out = Files.createDirectories(Path.of(request.outFolder()));
+    List<EngineProtocol.Prediction> predictions = new ArrayList<>();
+    byte[] weights = Files.readAllBytes(Path.of(request.headFile()));
+    try (FrameEncoder encoder = Encoders.open(Path.of(request.encoderFile()));
+        TickPredictor model = backend.openPredictor(weights)) {
+      for (EngineProtocol.Source source : request.sources()) {
+        context.throwIfCancelled();
+        context.progress(predictions.size(), request.sources().size(), source.name());
+        TickPredictor.Output said;
+        try (FeatureReader features = SnapshotClips.features(store, source, clock, encoder)) {
+          said = model.predict(features, classes.size());
+        }
+        Path file = out.resolve(name(source) + ".probabilities");
+        ProbabilityFile.write(file, clock, classes.size(), said.probabilities());
+        if (said.edges().length > 0) {
+          Path edges = out.resolve(name(source) + ".edges");
+          ProbabilityFile.write(edges, clock, model.groups().size(), said.edges());
+        }
+        List<DatasetSnapshot.Target> known =
+            SnapshotClips.find(snapshot, source)
+                .map(DatasetSnapshot.Clip::targets)
+                .orElse(List.of());
+        ProbabilityTrack track = new ProbabilityTrack(clock, classes, said.probabilities());
+        List<DecodedSegment> segments =
+            decoder.decode(track, snapshot.groups(), known, boundaries(said, track.ticks()));
+        predictions.add(
+            new EngineProtocol.Prediction(
+                source.video(),
+                source.region(),
+                file.toString(),
+                segments.stream().map(EngineProtocol.Run::of).toList()));
+      }
+    }
+    context.progress(predictions.size(), predictions.size(), "");
+    return new EngineProtocol.Predicted(predictions, (System.nanoTime() - started) / 1e9);
+  }
+
+  private static String name(EngineProtocol.Source source) {
+    return source.video() + (source.region() == null ? "" : "-" + source.region());
+  }
+
+  /** A teacher's edges; with several groups there is no telling yet whose edge it is. */
+  private static BoundaryScores boundaries(TickPredictor.Output said, int ticks) {
+    return ticks > 0 && said.edges().length == ticks
+        ? BoundaryScores.of(said.edges())
+        : BoundaryScores.absent();
+  }
+}

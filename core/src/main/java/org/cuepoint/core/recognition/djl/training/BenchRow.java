@@ -1,0 +1,20 @@
+package org.cuepoint.core.recognition.djl.training;
+
+/**
+ * One thing that {@code cuepoint bench engine} times; a row is added to the list of {@code
+ * NetworkBench}. One thread at a time.
+ */
+public interface BenchRow extends AutoCloseable {
+
+  /** Returns the row's id, for example {@code fe-xs.forward.64}; other programs answer to it. */
+  String id();
+
+  /** Returns what is timed, for people. */
+  String what();
+
+  /** Does it once. */
+  void once();
+
+  @Override
+  void close();
+}
