@@ -31,11 +31,13 @@ import org.cuepoint.core.annotation.LabelState;
 import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
+import org.cuepoint.core.annotation.SuggestionParts;
 import org.cuepoint.core.edit.JournalEntry;
 import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.taxonomy.ActionClass;
 import org.cuepoint.core.taxonomy.ClassId;
+import org.cuepoint.core.time.FrameRange;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
@@ -270,7 +272,10 @@ public final class InspectorView extends StackPane {
     }
     form.row("inspector.model", text(modelName(suggestion.model())));
     form.row("inspector.frames", text(frames(suggestion.range().frames())));
+    edge(form, "inspector.edge.start", SuggestionParts.startBand(suggestion));
+    edge(form, "inspector.edge.end", SuggestionParts.endBand(suggestion));
     suggestion.uncertainty().entrySet().stream()
+        .filter(part -> !SuggestionParts.EDGES.contains(part.getKey()))
         .sorted(Map.Entry.comparingByKey())
         .forEach(
             part ->
@@ -293,6 +298,13 @@ public final class InspectorView extends StackPane {
     return page(form, heading("inspector.probabilities"), bars, new HBox(8, accept, reject));
   }
 
+  private void edge(InspectorForm form, String key, Optional<FrameRange> band) {
+    band.ifPresent(
+        frames ->
+            form.row(
+                key, text(Messages.text("inspector.edge.value", frames.start(), frames.end()))));
+  }
+
   private Node bar(ClassId id, double probability) {
     Label name = text(editing.className(id));
     Label value = text(String.format(Locale.ROOT, "%.2f", probability));
@@ -306,7 +318,7 @@ public final class InspectorView extends StackPane {
     return new VBox(2, new HBox(name, gap, value), bar);
   }
 
-  private String frames(org.cuepoint.core.time.FrameRange frames) {
+  private String frames(FrameRange frames) {
     String length =
         workspace
             .video()

@@ -59,7 +59,8 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
-      EngineCommand.class
+      EngineCommand.class,
+      StarterCommand.class
     })
 final class CuepointCommand implements Runnable, CommandParent {
 

@@ -1,8 +1,10 @@
 package org.cuepoint.app.cli;
 
+import java.io.IOException;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.session.ProjectSession;
+import org.cuepoint.core.train.PretrainingPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -15,6 +17,7 @@ import picocli.CommandLine.Mixin;
             + " what predicts anew.",
     footer = {
       "  cuepoint learn encoder study --profile quick",
+      "  cuepoint learn encoder study --profile quick --start random",
       "  cuepoint learn encoder study --profile standard --seconds 900 --seed 2 --json"
     })
 final class LearnEncoderCommand extends LearningCommand {
@@ -24,9 +27,8 @@ final class LearnEncoderCommand extends LearningCommand {
   LearnEncoderCommand() {}
 
   @Override
-  Job<ModelVersion> job(ProjectSession session) {
-    return session
-        .learning()
-        .pretrain(pretraining.plan(), pretraining.start(session.ports().models()));
+  Job<ModelVersion> job(ProjectSession session) throws IOException {
+    PretrainingPlan plan = pretraining.plan();
+    return session.learning().pretrain(plan, pretraining.start(plan, session.ports().models()));
   }
 }

@@ -1,9 +1,13 @@
 package org.cuepoint.app.cli;
 
-import java.util.Optional;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.cuepoint.core.recognition.EncoderSpec;
 import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelStore;
 import org.cuepoint.core.recognition.ModelVersion;
+import org.cuepoint.core.session.PretrainingStart;
 import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.TrainingSchedule;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,12 @@ final class PretrainingOptions {
   private String profile = "quick";
 
   @Option(
+      names = "--plan",
+      paramLabel = "FILE",
+      description = "A plan as JSON instead of the profile's; the options below change it too.")
+  private @Nullable Path planFile;
+
+  @Option(
       names = "--encoder",
       paramLabel = "SHAPE",
       description = "The encoder's shape: FE-XS (the default), FE-S, FE-M or FE-L.")
@@ -29,10 +39,10 @@ final class PretrainingOptions {
 
   @Option(
       names = "--start",
-      paramLabel = "VERSION",
+      paramLabel = "START",
       description =
-          "Begin with an encoder that was trained here, for example 'encoder v2', instead of random"
-              + " filters.")
+          "What to begin with: starter (the encoder that ships with the program; the default for"
+              + " FE-XS), random, or an encoder of the project, for example 'encoder v2'.")
   private @Nullable String start;
 
   @Option(
@@ -52,8 +62,11 @@ final class PretrainingOptions {
 
   PretrainingOptions() {}
 
-  PretrainingPlan plan() {
-    PretrainingPlan plan = PretrainingPlan.of(PretrainingPlan.Profile.ofWord(profile));
+  PretrainingPlan plan() throws IOException {
+    PretrainingPlan plan =
+        planFile == null
+            ? PretrainingPlan.of(PretrainingPlan.Profile.ofWord(profile))
+            : PretrainingPlan.fromJson(Files.readString(planFile));
     TrainingSchedule schedule = plan.schedule();
     if (steps != null) {
       schedule = schedule.withSteps(steps);
@@ -68,25 +81,32 @@ final class PretrainingOptions {
     return encoder == null ? plan : plan.withEncoder(encoder);
   }
 
-  Optional<ModelVersion> start(ModelStore models) {
+  PretrainingStart start(PretrainingPlan plan, ModelStore models) {
     if (start == null) {
-      return Optional.empty();
+      return PretrainingStart.usual(EncoderSpec.named(plan.encoder()));
     }
     String wanted = start;
-    return Optional.of(
-        models.models().stream()
-            .filter(model -> model.kind() == ModelKind.ENCODER && model.name().equals(wanted))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new CommandFailedException(
-                        "There is no '"
-                            + wanted
-                            + "'; the project's encoders are "
-                            + models.models().stream()
-                                .filter(model -> model.kind() == ModelKind.ENCODER)
-                                .map(ModelVersion::name)
-                                .toList()
-                            + ".")));
+    return switch (wanted) {
+      case "starter" -> new PretrainingStart.Starter();
+      case "random" -> new PretrainingStart.Untrained();
+      default -> new PretrainingStart.Version(version(wanted, models));
+    };
+  }
+
+  private static ModelVersion version(String wanted, ModelStore models) {
+    return models.models().stream()
+        .filter(model -> model.kind() == ModelKind.ENCODER && model.name().equals(wanted))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CommandFailedException(
+                    "There is no '"
+                        + wanted
+                        + "'; one can begin with starter, random or one of the project's encoders "
+                        + models.models().stream()
+                            .filter(model -> model.kind() == ModelKind.ENCODER)
+                            .map(ModelVersion::name)
+                            .toList()
+                        + "."));
   }
 }

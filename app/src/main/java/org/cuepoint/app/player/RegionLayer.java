@@ -210,8 +210,8 @@ final class RegionLayer extends Pane {
     double height = plate.prefHeight(-1);
     double width = Math.max(plate.minWidth(-1), Math.min(plate.prefWidth(-1), edge.getWidth() - 6));
     plate.resizeRelocate(
-        Math.round(edge.getX() + 3),
-        Math.round(Math.max(at().getMinY(), edge.getY() + edge.getHeight() - height - 3)),
+        Math.rint(edge.getX() + 3),
+        Math.rint(Math.max(at().getMinY(), edge.getY() + edge.getHeight() - height - 3)),
         width,
         height);
     if (written) {
@@ -298,7 +298,7 @@ final class RegionLayer extends Pane {
           .focusedProperty()
           .addListener(
               (property, old, focused) -> {
-                if (!focused && field == name) {
+                if (!focused && field.equals(name)) {
                   viewModel.renamed(field.getText());
                 }
               });

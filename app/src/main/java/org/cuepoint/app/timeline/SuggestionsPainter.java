@@ -105,6 +105,7 @@ final class SuggestionsPainter implements LanePainter {
       brush.pattern(Hatching.Pattern.RISING, stripes, x, top, width, height);
     }
     brush.outline(look.readable(), x, top, width, height);
+    EdgeBandPainter.paint(brush, picture.layout(), suggestion, look.readable(), top, height);
     words(brush, picture, look, suggestion, x, top, width, height);
     brush.opacity(1);
     if (picture.model().selection().contains(suggestion.key())) {

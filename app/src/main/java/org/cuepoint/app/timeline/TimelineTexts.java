@@ -11,11 +11,13 @@ import org.cuepoint.core.annotation.Annotator;
 import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
+import org.cuepoint.core.annotation.SuggestionParts;
 import org.cuepoint.core.taxonomy.ActionClass;
 import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.time.FrameIndex;
 import org.cuepoint.core.time.FrameRange;
 import org.cuepoint.core.time.Timecode;
+import org.jspecify.annotations.Nullable;
 
 /** The words of the timeline. Immutable. */
 final class TimelineTexts {
@@ -178,12 +180,15 @@ final class TimelineTexts {
 
   private String suggestion(
       Suggestion suggestion, TimelineModel model, Function<ModelVersionId, String> modelName) {
-    return format(
-        "suggestion",
-        name(model, suggestion.actionClass()),
-        percent(suggestion.confidence()),
-        range(model.index(), suggestion.range().frames()),
-        modelName.apply(suggestion.model()));
+    String told =
+        format(
+            "suggestion",
+            name(model, suggestion.actionClass()),
+            percent(suggestion.confidence()),
+            range(model.index(), suggestion.range().frames()),
+            modelName.apply(suggestion.model()));
+    @Nullable Double sure = suggestion.uncertainty().get(SuggestionParts.CONFIDENCE);
+    return sure == null ? told : format("segment.confidence", told, percent(sure));
   }
 
   /** Returns the name of a class. */

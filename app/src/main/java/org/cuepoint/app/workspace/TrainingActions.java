@@ -15,8 +15,10 @@ import org.cuepoint.app.fx.FxJobBridge;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.job.JobHandle;
+import org.cuepoint.core.recognition.EncoderSpec;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.session.LearningLoop;
+import org.cuepoint.core.session.PretrainingStart;
 import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.session.UnfinishedTraining;
 import org.cuepoint.core.train.PretrainingPlan;
@@ -51,9 +53,9 @@ public final class TrainingActions {
 
   /** Trains an encoder on all videos; afterwards features are computed with it. */
   public void pretrain(PretrainingPlan.Profile profile) {
-    start(
-        Messages.text("job.pretrain"),
-        loop -> loop.pretrain(PretrainingPlan.of(profile), Optional.empty()));
+    PretrainingPlan plan = PretrainingPlan.of(profile);
+    PretrainingStart begin = PretrainingStart.usual(EncoderSpec.named(plan.encoder()));
+    start(Messages.text("job.pretrain"), loop -> loop.pretrain(plan, begin));
   }
 
   /** Trains a teacher on all labels. */

@@ -66,6 +66,8 @@ class HelpTest {
                 "export",
                 "import",
                 "evaluate",
+                "metrics",
+                "experiment",
                 "demo",
                 "doctor",
                 "jobs",

@@ -37,8 +37,21 @@ class LearningCommandsTest {
       JsonObject learned = shell.done("learn", "fast-head", project, "--json").json();
       assertEquals("fast-head v1", learned.get("name").getAsString());
 
+      Path page = folder.resolve("report.html");
       JsonObject report =
-          shell.done("evaluate", project, "--truth", truth, "--test-group", "g2", "--json").json();
+          shell
+              .done(
+                  "evaluate",
+                  project,
+                  "--truth",
+                  truth,
+                  "--test-group",
+                  "g2",
+                  "--report",
+                  page,
+                  "--json")
+              .json();
+      assertTrue(Files.readString(page).contains("nearest-centroid"));
       assertFalse(report.get("seen").getAsBoolean());
       assertTrue(report.getAsJsonObject("all").has("mof"));
       assertTrue(report.getAsJsonObject("all").getAsJsonObject("f1").has("50"));

@@ -87,6 +87,11 @@ final class Shell implements AutoCloseable {
    * every even one.
    */
   Path clip(String name, int seconds) throws IOException {
+    return bars(name, seconds, 0);
+  }
+
+  /** Draws the same with {@code more} further bars, which move at speeds of their own. */
+  Path bars(String name, int seconds, int more) throws IOException {
     Path file = folder.resolve(name);
     FrameSize size = new FrameSize(64, 64);
     try (VideoWriter writer =
@@ -103,7 +108,13 @@ final class Shell implements AutoCloseable {
         int left = moves ? 8 + 4 * (frame % RATE) : 8;
         for (int pixel = 0; pixel < size.width() * size.height(); pixel++) {
           int x = pixel % size.width();
-          byte value = (byte) (x >= left && x < left + 10 ? 230 : 40);
+          int y = pixel / size.width();
+          boolean bright = x >= left && x < left + 10;
+          for (int bar = 1; bar <= more; bar++) {
+            int top = 10 + 14 * bar - (moves ? (bar + more) * (frame % RATE) / 2 : 0);
+            bright ^= y >= top && y < top + 6;
+          }
+          byte value = (byte) (bright ? 230 : 40);
           rgb.put(3 * pixel, value).put(3 * pixel + 1, value).put(3 * pixel + 2, value);
         }
         writer.write(rgb, frame);

@@ -82,6 +82,7 @@ class MessagesTest {
       keys.add("queue.part." + part);
       keys.add("inspector.part." + part);
     }
+    keys.add("inspector.part.confidence");
     return keys;
   }
 

@@ -26,6 +26,7 @@ import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.session.LearningLoop;
+import org.cuepoint.core.session.PretrainingStart;
 import org.cuepoint.core.session.ProjectPorts;
 import org.cuepoint.core.session.UnfinishedTraining;
 import org.cuepoint.core.taxonomy.ActionClass;
@@ -83,7 +84,7 @@ public final class FakeLearningLoop implements LearningLoop {
   }
 
   @Override
-  public Job<ModelVersion> pretrain(PretrainingPlan plan, Optional<ModelVersion> start) {
+  public Job<ModelVersion> pretrain(PretrainingPlan plan, PretrainingStart start) {
     return new Job<>(
         "pretrain",
         context -> {

@@ -13,6 +13,7 @@ import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.annotation.SuggestionId;
+import org.cuepoint.core.annotation.SuggestionParts;
 import org.cuepoint.core.annotation.SuggestionStatus;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.taxonomy.ActionClass;
@@ -54,6 +55,29 @@ final class SampleVideo {
   }
 
   static Suggestion suggestion(ActionClass of, int start, int end, SuggestionStatus status) {
+    return suggestion(of, start, end, status, Map.of(SuggestionParts.ENTROPY, 0.4));
+  }
+
+  /** Returns a suggestion whose edges may lie so many frames to each side. */
+  static Suggestion blurred(ActionClass of, int start, int end, int frames) {
+    return suggestion(
+        of,
+        start,
+        end,
+        SuggestionStatus.PROPOSED,
+        Map.of(
+            SuggestionParts.START_LOW,
+            (double) start - frames,
+            SuggestionParts.START_HIGH,
+            (double) start + frames,
+            SuggestionParts.END_LOW,
+            (double) end - frames,
+            SuggestionParts.END_HIGH,
+            (double) end + frames));
+  }
+
+  private static Suggestion suggestion(
+      ActionClass of, int start, int end, SuggestionStatus status, Map<String, Double> parts) {
     ClassId id = of.id();
     return new Suggestion(
         SuggestionId.random(),
@@ -63,7 +87,7 @@ final class SampleVideo {
         INDEX.range(start, end),
         id,
         Map.of(id, 0.83),
-        Map.of("entropy", 0.4),
+        parts,
         status,
         Optional.empty(),
         0,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -408,10 +409,39 @@ class TimelineViewTest {
     assertEquals(List.of(), actions.seeks);
   }
 
+  @Test
+  void theEdgeBandsOfASuggestionReachBeyondIt(FxRobot robot) {
+    LaneSection.Strip row = layout().suggestions().row(0, 0);
+    List<Integer> frames = List.of(545, 565, 590, 815, 835, 855);
+    List<Color> before = frames.stream().map(frame -> pixel(robot, frame, row)).toList();
+    robot.interact(
+        () ->
+            SampleVideo.setSuggestions(
+                timeline, SampleVideo.blurred(SampleVideo.WAVE, 600, 800, 40)));
+    List<Double> changes = new ArrayList<>();
+    for (int i = 0; i < frames.size(); i++) {
+      changes.add(distance(before.get(i), pixel(robot, frames.get(i), row)));
+    }
+    assertEquals(0, changes.getFirst(), "nothing outside of the band");
+    assertEquals(0, changes.getLast(), "nothing outside of the band");
+    assertTrue(changes.get(1) > 0 && changes.get(4) > 0, changes.toString());
+    assertTrue(changes.get(2) > changes.get(1), "denser towards the suggestion: " + changes);
+    assertTrue(changes.get(3) > changes.get(4), "denser towards the suggestion: " + changes);
+  }
+
+  private static double distance(Color a, Color b) {
+    return Math.abs(a.getRed() - b.getRed())
+        + Math.abs(a.getGreen() - b.getGreen())
+        + Math.abs(a.getBlue() - b.getBlue());
+  }
+
   private Color pixel(FxRobot robot, double frame) {
+    return pixel(robot, frame, layout().tracks().lanes().get(0));
+  }
+
+  private Color pixel(FxRobot robot, double frame, LaneSection.Strip lane) {
     WaitForAsyncUtils.waitForFxEvents();
     WritableImage[] image = new WritableImage[1];
-    LaneSection.Strip lane = layout().tracks().lanes().get(0);
     robot.interact(
         () -> {
           view.paintNow();

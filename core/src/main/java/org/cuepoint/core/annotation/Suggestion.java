@@ -19,8 +19,7 @@ import org.cuepoint.core.time.MediaRange;
  * @param actionClass the most probable class
  * @param probabilities mean probability of each class over the range, 0 to 1; background is what is
  *     missing to 1
- * @param uncertainty parts of the uncertainty by name: {@code entropy} in nats, {@code margin} 0 to
- *     1
+ * @param uncertainty parts of the uncertainty by name, see {@link SuggestionParts}
  * @param status what became of it
  * @param segment the segment it became, once accepted or edited
  * @param secondsSpent how long the person looked before deciding; 0 when not known

@@ -2,8 +2,11 @@ package org.cuepoint.core.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.cuepoint.core.recognition.EncoderDescription;
+import org.cuepoint.core.suggest.DecodedSegment;
+import org.cuepoint.core.suggest.Edge;
 import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public interface EngineProtocol {
 
   /** Raised with every change that an older peer would misread. */
-  int VERSION = 2;
+  int VERSION = 3;
 
   /** What the engine answers. */
   interface Service {
@@ -29,7 +32,7 @@ public interface EngineProtocol {
     @JsonRequest
     CompletableFuture<Long> ping(long number);
 
-    /** Makes an untrained encoder that fits the given videos. */
+    /** Makes an encoder that fits the given videos, without training it. */
     @JsonRequest
     CompletableFuture<EncoderFile> calibrate(Calibrate request);
 
@@ -116,8 +119,25 @@ public interface EngineProtocol {
       String contentHash,
       List<Double> crop) {}
 
-  /** Asks for an encoder. */
-  record Calibrate(String spec, int clock, long seed, List<Source> sources, String outFile) {}
+  /**
+   * Asks for an encoder.
+   *
+   * @param seed of random filters
+   * @param startFile trainable weights to use instead of random filters, or null
+   */
+  record Calibrate(
+      String spec,
+      int clock,
+      long seed,
+      List<Source> sources,
+      String outFile,
+      @Nullable String startFile) {
+
+    /** Asks for an encoder of random filters. */
+    public Calibrate(String spec, int clock, long seed, List<Source> sources, String outFile) {
+      this(spec, clock, seed, sources, outFile, null);
+    }
+  }
 
   /**
    * Asks for timings.
@@ -224,14 +244,46 @@ public interface EngineProtocol {
   record Prediction(
       String video, @Nullable String region, String probabilityFile, List<Run> segments) {}
 
-  /** One decoded segment in ticks. */
+  /** One decoded segment in ticks; edges are null where the decoder does not say. */
   record Run(
       int label,
       int startTick,
       int endTick,
       List<Double> probabilities,
       double entropy,
-      double margin) {}
+      double margin,
+      double confidence,
+      @Nullable Edge start,
+      @Nullable Edge end) {
+
+    /** Returns the message for a segment. */
+    static Run of(DecodedSegment segment) {
+      return new Run(
+          segment.classIndex(),
+          segment.startTick(),
+          segment.endTick(),
+          segment.probabilities(),
+          segment.entropy(),
+          segment.margin(),
+          segment.confidence(),
+          segment.start().orElse(null),
+          segment.end().orElse(null));
+    }
+
+    /** Returns the segment. */
+    public DecodedSegment segment() {
+      return new DecodedSegment(
+          label,
+          startTick,
+          endTick,
+          probabilities,
+          entropy,
+          margin,
+          confidence,
+          Optional.ofNullable(start),
+          Optional.ofNullable(end));
+    }
+  }
 
   /**
    * Asks for a ranking.

@@ -51,7 +51,11 @@ final class FeatureIndexing {
         }
       }
     }
-    byte[] weights = backend.calibrateEncoder(spec, pairs.flip(), request.seed());
+    byte[] weights =
+        request.startFile() == null
+            ? backend.calibrateEncoder(spec, pairs.flip(), request.seed())
+            : backend.calibrateEncoder(
+                spec, pairs.flip(), Files.readAllBytes(Path.of(request.startFile())));
     Path file = Path.of(request.outFile());
     Files.write(file, weights);
     try (FrameEncoder encoder = Encoders.open(file)) {

@@ -12,10 +12,12 @@ import org.cuepoint.core.recognition.FrameEncoder;
 import org.cuepoint.core.recognition.ProbabilityFile;
 import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.recognition.djl.DjlBackend;
+import org.cuepoint.core.suggest.BoundaryScores;
 import org.cuepoint.core.suggest.DecodedSegment;
-import org.cuepoint.core.suggest.DecoderSettings;
 import org.cuepoint.core.suggest.SegmentDecoder;
-import org.cuepoint.core.suggest.ViterbiDecoder;
+import org.cuepoint.core.suggest.SegmentStatistics;
+import org.cuepoint.core.suggest.SemiMarkovDecoder;
+import org.cuepoint.core.suggest.SemiMarkovSettings;
 import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.core.train.DatasetSnapshot;
@@ -36,7 +38,8 @@ final class PredictionWork {
     DatasetSnapshot snapshot = SnapshotClips.snapshot(request.snapshotFile());
     FeatureClock clock = new FeatureClock(snapshot.clock());
     List<ClassId> classes = snapshot.classes().stream().map(ClassId::parse).toList();
-    SegmentDecoder decoder = new ViterbiDecoder(DecoderSettings.defaults());
+    SegmentDecoder decoder =
+        new SemiMarkovDecoder(SemiMarkovSettings.defaults(), SegmentStatistics.learn(snapshot));
     FeatureStore store = new FeatureStore(Path.of(request.featureFolder()));
     Path out = Files.createDirectories(Path.of(request.outFolder()));
     List<EngineProtocol.Prediction> predictions = new ArrayList<>();
@@ -60,17 +63,15 @@ final class PredictionWork {
             SnapshotClips.find(snapshot, source)
                 .map(DatasetSnapshot.Clip::targets)
                 .orElse(List.of());
+        ProbabilityTrack track = new ProbabilityTrack(clock, classes, said.probabilities());
         List<DecodedSegment> segments =
-            decoder.decode(
-                new ProbabilityTrack(clock, classes, said.probabilities()),
-                snapshot.groups(),
-                known);
+            decoder.decode(track, snapshot.groups(), known, boundaries(said, track.ticks()));
         predictions.add(
             new EngineProtocol.Prediction(
                 source.video(),
                 source.region(),
                 file.toString(),
-                segments.stream().map(PredictionWork::run).toList()));
+                segments.stream().map(EngineProtocol.Run::of).toList()));
       }
     }
     context.progress(predictions.size(), predictions.size(), "");
@@ -81,13 +82,10 @@ final class PredictionWork {
     return source.video() + (source.region() == null ? "" : "-" + source.region());
   }
 
-  private static EngineProtocol.Run run(DecodedSegment segment) {
-    return new EngineProtocol.Run(
-        segment.classIndex(),
-        segment.startTick(),
-        segment.endTick(),
-        segment.probabilities(),
-        segment.entropy(),
-        segment.margin());
+  /** A teacher's edges; with several groups there is no telling yet whose edge it is. */
+  private static BoundaryScores boundaries(TickPredictor.Output said, int ticks) {
+    return ticks > 0 && said.edges().length == ticks
+        ? BoundaryScores.of(said.edges())
+        : BoundaryScores.absent();
   }
 }

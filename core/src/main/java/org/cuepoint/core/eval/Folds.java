@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
@@ -25,7 +26,7 @@ public final class Folds {
    * @throws IllegalArgumentException if there are fewer than two groups
    */
   public static List<Fold> leaveOneGroupOut(Map<String, String> groups) {
-    TreeMap<String, Set<String>> members = members(groups);
+    SortedMap<String, Set<String>> members = members(groups);
     if (members.size() < 2) {
       throw new IllegalArgumentException(
           "Holding a group out needs at least two groups; there "
@@ -47,7 +48,7 @@ public final class Folds {
    * @throws IllegalArgumentException if there are fewer groups than folds
    */
   public static List<Fold> kFoldByGroup(Map<String, String> groups, int k, long seed) {
-    TreeMap<String, Set<String>> members = members(groups);
+    SortedMap<String, Set<String>> members = members(groups);
     if (k < 2 || k > members.size()) {
       throw new IllegalArgumentException(
           "There are " + members.size() + " groups; they cannot be dealt to " + k + " folds");
@@ -90,7 +91,7 @@ public final class Folds {
     return kFoldByGroup(alone, k, seed);
   }
 
-  private static TreeMap<String, Set<String>> members(Map<String, String> groups) {
+  private static SortedMap<String, Set<String>> members(Map<String, String> groups) {
     TreeMap<String, Set<String>> members = new TreeMap<>();
     groups.forEach(
         (video, group) -> members.computeIfAbsent(group, g -> new TreeSet<>()).add(video));

@@ -103,7 +103,7 @@ public final class LeakCheck {
           String first = ordered ? test : train;
           String second = ordered ? train : test;
           if (done.add(first + "\n" + second)) {
-            worst(seen.get(first), seen.get(second)).ifPresent(leaks::add);
+            worst(of(seen, first), of(seen, second)).ifPresent(leaks::add);
           }
         }
       }
@@ -133,6 +133,10 @@ public final class LeakCheck {
         Optional.ofNullable(fingerprints.get(name))
             .orElseThrow(
                 () -> new IllegalArgumentException("The video '" + name + "' has no fingerprint")));
+  }
+
+  private static Seen of(Map<String, Seen> seen, String video) {
+    return Optional.ofNullable(seen.get(video)).orElseThrow();
   }
 
   /** A video with what is computed of it once. */

@@ -3,14 +3,17 @@ package org.cuepoint.core.experiment;
 import java.util.List;
 
 /**
- * How well do decoders turn published frame-wise class scores into segments? Durations, transitions
- * and priors are learned from the other splits only.
+ * How well do decoders turn published frame-wise class scores into segments? Calibration,
+ * durations, transitions and all settings are learned from the other splits only.
  *
  * @param name what people read
  * @param sets the sets of scores
- * @param systems what is compared, by the words that the runner knows
+ * @param systems what is compared, by the words of {@link FrameScoreSystem}
+ * @param objective the figure for which settings are chosen: {@code MoF}, {@code edit}, {@code
+ *     F1@10}, {@code F1@25} or {@code F1@50}
  */
-public record FrameScoresPlan(String name, List<ScoreSet> sets, List<String> systems)
+public record FrameScoresPlan(
+    String name, List<ScoreSet> sets, List<String> systems, String objective)
     implements ExperimentPlan {
 
   /** Copies the lists and validates that there is something to do. */
@@ -18,6 +21,11 @@ public record FrameScoresPlan(String name, List<ScoreSet> sets, List<String> sys
     sets = Plans.some("sets", sets);
     systems = Plans.some("systems", systems);
     Plans.distinct("systems", systems);
+    systems.forEach(FrameScoreSystem::of);
+    if (!FrameScoresRun.FIGURES.contains(objective)) {
+      throw new IllegalArgumentException(
+          "'objective' is '" + objective + "'; it can be " + FrameScoresRun.FIGURES);
+    }
   }
 
   /**
@@ -26,9 +34,10 @@ public record FrameScoresPlan(String name, List<ScoreSet> sets, List<String> sys
    *
    * @param name what the table says
    * @param folder below the data folder
-   * @param background the class that is no action, by number; empty when each class counts
+   * @param hertz lines a second, 1 to 60
+   * @param background the class that makes no segment, by number; empty when each class counts
    */
-  public record ScoreSet(String name, String folder, List<Integer> background) {
+  public record ScoreSet(String name, String folder, int hertz, List<Integer> background) {
     /** Copies the list. */
     public ScoreSet {
       background = List.copyOf(background);

@@ -110,15 +110,16 @@ final class JsonRecords {
   private Object value(
       @org.jspecify.annotations.Nullable JsonElement json, Type type, String place) {
     boolean absent = json == null || json.isJsonNull();
+    JsonElement present = json == null ? com.google.gson.JsonNull.INSTANCE : json;
     if (type instanceof ParameterizedType generic) {
       Type item = generic.getActualTypeArguments()[0];
       if (generic.getRawType() == Optional.class) {
-        return absent ? Optional.empty() : Optional.of(value(json, item, place));
+        return absent ? Optional.empty() : Optional.of(value(present, item, place));
       }
       if (absent) {
         return List.of();
       }
-      return list(json, item, place);
+      return list(present, item, place);
     }
     if (absent) {
       if (type == JsonObject.class) {
@@ -126,7 +127,7 @@ final class JsonRecords {
       }
       throw new IllegalArgumentException("the field '" + place + "' is missing");
     }
-    return single(json, (Class<?>) type, place);
+    return single(present, (Class<?>) type, place);
   }
 
   private List<Object> list(JsonElement json, Type item, String place) {
@@ -228,7 +229,8 @@ final class JsonRecords {
 
   private static String separated(String name, char separator) {
     StringBuilder text = new StringBuilder();
-    for (char each : name.toCharArray()) {
+    for (int i = 0; i < name.length(); i++) {
+      char each = name.charAt(i);
       if (Character.isUpperCase(each) && !text.isEmpty()) {
         text.append(separator);
       }

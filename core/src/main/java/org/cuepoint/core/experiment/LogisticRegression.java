@@ -184,7 +184,17 @@ final class LogisticRegression {
   }
 
   /** One step of the past: how place and gradient changed. */
-  private record Step(double[] place, double[] gradient, double inverse) {}
+  private static final class Step {
+    private final double[] place;
+    private final double[] gradient;
+    private final double inverse;
+
+    Step(double[] place, double[] gradient, double inverse) {
+      this.place = place;
+      this.gradient = gradient;
+      this.inverse = inverse;
+    }
+  }
 
   private static void remember(
       Deque<Step> history, double[] x, double[] next, double[] gradient, double[] nextGradient) {
@@ -211,19 +221,19 @@ final class LogisticRegression {
     for (Iterator<Step> past = history.descendingIterator(); past.hasNext(); ) {
       Step step = past.next();
       at--;
-      factors[at] = step.inverse() * dot(step.place(), direction);
-      add(-factors[at], step.gradient(), direction);
+      factors[at] = step.inverse * dot(step.place, direction);
+      add(-factors[at], step.gradient, direction);
     }
     if (!history.isEmpty()) {
       Step last = history.getLast();
-      double scale = 1 / (last.inverse() * dot(last.gradient(), last.gradient()));
+      double scale = 1 / (last.inverse * dot(last.gradient, last.gradient));
       for (int i = 0; i < direction.length; i++) {
         direction[i] *= scale;
       }
     }
     for (Step step : history) {
-      double factor = step.inverse() * dot(step.gradient(), direction);
-      add(factors[at] - factor, step.place(), direction);
+      double factor = step.inverse * dot(step.gradient, direction);
+      add(factors[at] - factor, step.place, direction);
       at++;
     }
     for (int i = 0; i < direction.length; i++) {

@@ -35,28 +35,48 @@ final class SegmentProbe {
   /** Statistics that are tried together. */
   enum Protocol {
     /** The picture as it is, and how much it varies. */
-    LOOK_AND_SPREAD(List.of(Part.LOOK, Part.SPREAD)),
+    LOOK_AND_SPREAD,
     /** Where something is, how much it varies and how fast. */
-    PLACE_AND_MOVEMENT(List.of(Part.PLACE, Part.SPREAD, Part.CHANGE)),
+    PLACE_AND_MOVEMENT,
     /** The same with the order of the thirds. */
-    COURSE_AND_MOVEMENT(List.of(Part.COURSE, Part.SPREAD, Part.CHANGE)),
+    COURSE_AND_MOVEMENT,
     /** Everything. */
-    ALL(List.of(Part.values()));
+    ALL;
 
-    private final List<Part> parts;
-
-    Protocol(List<Part> parts) {
-      this.parts = parts;
+    List<Part> parts() {
+      return switch (this) {
+        case LOOK_AND_SPREAD -> List.of(Part.LOOK, Part.SPREAD);
+        case PLACE_AND_MOVEMENT -> List.of(Part.PLACE, Part.SPREAD, Part.CHANGE);
+        case COURSE_AND_MOVEMENT -> List.of(Part.COURSE, Part.SPREAD, Part.CHANGE);
+        case ALL -> List.of(Part.values());
+      };
     }
   }
 
-  /**
-   * What was said of the test segments.
-   *
-   * @param labels the class of each
-   * @param probabilities shape (segments, classes), or empty where a method gives none
-   */
-  record Said(int[] labels, double[][] probabilities) {}
+  /** What was said of the test segments. */
+  static final class Said {
+    private final int[] labels;
+    private final double[][] probabilities;
+
+    /**
+     * Takes the arrays over.
+     *
+     * @param labels the class of each segment
+     * @param probabilities shape (segments, classes), or empty where a method gives none
+     */
+    Said(int[] labels, double[][] probabilities) {
+      this.labels = labels;
+      this.probabilities = probabilities;
+    }
+
+    int[] labels() {
+      return labels;
+    }
+
+    double[][] probabilities() {
+      return probabilities;
+    }
+  }
 
   private final SegmentVectors vectors;
   private final int[] labels;
@@ -93,7 +113,7 @@ final class SegmentProbe {
       kernels.put(
           protocol,
           SegmentKernel.mean(
-              protocol.parts.stream()
+              protocol.parts().stream()
                   .map(part -> Optional.ofNullable(parts.get(part)).orElseThrow())
                   .toList()));
     }

@@ -39,12 +39,19 @@ final class TickProbe {
     this.context = context;
   }
 
-  /**
-   * What was said of a video.
-   *
-   * @param probabilities shape (ticks, 1 + classes), background first
-   */
-  record Said(double[][] probabilities) {
+  /** What was said of a video: probabilities of shape (ticks, 1 + classes), background first. */
+  static final class Said {
+    private final double[][] probabilities;
+
+    /** Takes the array over. */
+    Said(double[][] probabilities) {
+      this.probabilities = probabilities;
+    }
+
+    double[][] probabilities() {
+      return probabilities;
+    }
+
     /** Returns the most likely class of each tick, {@link Target#BACKGROUND} included. */
     int[] labels() {
       int[] labels = new int[probabilities.length];
@@ -114,7 +121,15 @@ final class TickProbe {
   }
 
   /** Ticks with their labels; 0 is background. */
-  private record Sample(float[][] rows, int[] labels) {}
+  private static final class Sample {
+    private final float[][] rows;
+    private final int[] labels;
+
+    Sample(float[][] rows, int[] labels) {
+      this.rows = rows;
+      this.labels = labels;
+    }
+  }
 
   private Sample sample(Set<String> names, int most, TickVectors.Values values) {
     List<Entry> videos = data.videos(names);
@@ -150,18 +165,18 @@ final class TickProbe {
     private Optional<LogisticRegression> fitted = Optional.empty();
 
     Trained(Sample sample) {
-      int inputs = sample.rows()[0].length;
+      int inputs = sample.rows[0].length;
       mean = new float[inputs];
       scale = new float[inputs];
       double[] sum = new double[inputs];
       double[] squares = new double[inputs];
-      for (float[] row : sample.rows()) {
+      for (float[] row : sample.rows) {
         for (int i = 0; i < inputs; i++) {
           sum[i] += row[i];
           squares[i] += (double) row[i] * row[i];
         }
       }
-      int n = sample.rows().length;
+      int n = sample.rows.length;
       for (int i = 0; i < inputs; i++) {
         mean[i] = (float) (sum[i] / n);
         double variance = Math.max(0, squares[i] / n - (double) mean[i] * mean[i]);
@@ -170,7 +185,7 @@ final class TickProbe {
       }
       samples =
           new LogisticRegression.Samples(
-              standard(sample.rows()), sample.labels(), data.classes().size() + 1);
+              standard(sample.rows), sample.labels, data.classes().size() + 1);
     }
 
     private float[][] standard(float[][] rows) {
@@ -196,11 +211,11 @@ final class TickProbe {
     }
 
     double right(Sample sample) {
-      double[][] probabilities = probabilities(sample.rows());
+      double[][] probabilities = probabilities(sample.rows);
       int[] said = new Said(probabilities).labels();
       double right = 0;
       for (int s = 0; s < said.length; s++) {
-        right += said[s] + 1 == sample.labels()[s] ? 1.0 / said.length : 0;
+        right += said[s] + 1 == sample.labels[s] ? 1.0 / said.length : 0;
       }
       return right;
     }

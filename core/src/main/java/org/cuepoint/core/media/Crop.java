@@ -59,7 +59,7 @@ public record Crop(double x, double y, double width, double height) {
   }
 
   private static int pixel(double share, int most, int size) {
-    return (int) Math.clamp(Math.round(share * size), 0, most);
+    return Math.clamp(Math.round(share * size), 0, most);
   }
 
   /** Returns the size of the part in pixels of a frame of this displayed size, at least 1x1. */

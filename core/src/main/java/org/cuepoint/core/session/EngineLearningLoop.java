@@ -63,8 +63,6 @@ public final class EngineLearningLoop implements LearningLoop {
   /** A query is 2 s, see LEARNING in the design. */
   private static final double WINDOW_SECONDS = 2;
 
-  private static final long ENCODER_SEED = 1;
-
   private final ProjectPorts ports;
   private final ProjectStore project;
   private final AnnotationStore annotations;
@@ -135,41 +133,17 @@ public final class EngineLearningLoop implements LearningLoop {
         done.sources(), done.encodedTicks(), done.encoder().id(), done.seconds());
   }
 
-  /** Returns the current encoder; makes one that fits the project's videos when there is none. */
+  /** Returns the current encoder; the starter fitted to the project's videos when there is none. */
   private ModelVersion encoder(JobContext context) throws IOException {
     Optional<ModelVersion> known = ports.models().activeEncoder();
     if (known.isPresent()) {
       return known.get();
     }
-    List<EngineProtocol.Source> sources =
-        FeatureCatalog.places(hashed(List.of(), context)).stream().map(features::source).toList();
-    Path out = models.scratch("encoder");
-    EngineProtocol.EncoderFile made =
-        engine.call(
-            Urgency.INDEXING,
-            context,
-            service ->
-                service.calibrate(
-                    new EngineProtocol.Calibrate(
-                        "FE-XS", features.clock().hertz(), ENCODER_SEED, sources, out.toString())));
-    ModelVersion encoder =
-        models.add(
-            ModelKind.ENCODER,
-            out,
-            new ModelRegistry.Origin(
-                List.of(),
-                "{\"encoder\": \"FE-XS\", \"training\": \"none; normalisation fits these videos\"}",
-                Map.of(),
-                made.description().toSettings(),
-                ENCODER_SEED,
-                engine.status()),
-            Map.of());
-    ports.models().activate(encoder.id());
-    return encoder;
+    return encoders.first(FeatureCatalog.places(hashed(List.of(), context)), context);
   }
 
   @Override
-  public Job<ModelVersion> pretrain(PretrainingPlan plan, Optional<ModelVersion> start) {
+  public Job<ModelVersion> pretrain(PretrainingPlan plan, PretrainingStart start) {
     return jobs.recorded(
         "pretrain",
         "Pretrain encoder",
@@ -241,10 +215,11 @@ public final class EngineLearningLoop implements LearningLoop {
   @Override
   public Job<ModelVersion> resume(UnfinishedTraining training) {
     TrainingRequest request = training.request();
-    Optional<ModelVersion> start =
-        request.startModel().map(ModelVersionId::parse).flatMap(ports.models()::model);
     return switch (ModelKind.ofWord(request.kind())) {
-      case ENCODER -> pretrain(PretrainingPlan.fromJson(request.plan()), start);
+      case ENCODER ->
+          pretrain(
+              PretrainingPlan.fromJson(request.plan()),
+              PretrainingStart.ofWord(request.startModel().orElse("random"), ports.models()));
       case TEACHER ->
           jobs.recorded(
               "learn",
@@ -252,7 +227,10 @@ public final class EngineLearningLoop implements LearningLoop {
               context ->
                   runs.teacher(
                       TeacherPlan.fromJson(request.plan()),
-                      start,
+                      request
+                          .startModel()
+                          .map(ModelVersionId::parse)
+                          .flatMap(ports.models()::model),
                       lesson(frozen(request), context),
                       context));
       case TEMPORAL -> pretrainTemporal(TemporalPlan.fromJson(request.plan()), List.of());
@@ -404,7 +382,8 @@ public final class EngineLearningLoop implements LearningLoop {
             .findFirst()
             .map(DatasetSnapshot.Clip::targets)
             .orElse(List.of());
-    List<DecodedSegment> decoded = prediction.segments().stream().map(this::decoded).toList();
+    List<DecodedSegment> decoded =
+        prediction.segments().stream().map(EngineProtocol.Run::segment).toList();
     return new Proposer((track, groups, targets) -> decoded, DecoderSettings.defaults())
         .propose(
             new Proposer.Place(video, region, index),
@@ -414,16 +393,6 @@ public final class EngineLearningLoop implements LearningLoop {
             known,
             SnapshotBuilder.leftOutTicks(
                 features.clock(), index, region, annotations.segments(video)));
-  }
-
-  private DecodedSegment decoded(EngineProtocol.Run run) {
-    return new DecodedSegment(
-        run.label(),
-        run.startTick(),
-        run.endTick(),
-        run.probabilities(),
-        run.entropy(),
-        run.margin());
   }
 
   @Override
@@ -450,7 +419,7 @@ public final class EngineLearningLoop implements LearningLoop {
                     VideoId.parse(prediction.video()),
                     Optional.ofNullable(prediction.region()).map(RegionId::parse),
                     ProbabilityFile.read(file, classes(scheme)),
-                    prediction.segments().stream().map(this::decoded).toList()));
+                    prediction.segments().stream().map(EngineProtocol.Run::segment).toList()));
           }
           ModelRegistry.deleteFolder(folder);
           return List.copyOf(predictions);

@@ -80,10 +80,9 @@ public interface LearningLoop {
    * with. A training of the same plan, videos and start that was cancelled or cut off goes on where
    * it was.
    *
-   * @param start the encoder to begin with, one of the same shape that was pretrained here; empty
-   *     for random filters
+   * @param start what to begin with, of the plan's shape
    */
-  Job<ModelVersion> pretrain(PretrainingPlan plan, Optional<ModelVersion> start);
+  Job<ModelVersion> pretrain(PretrainingPlan plan, PretrainingStart start);
 
   /**
    * Trains the fast head on all labels and makes it the active model.

@@ -27,24 +27,41 @@ final class LabelScores {
     this.scores = new double[ticks * labels];
   }
 
+  /** Returns the scores of a track with what a person said of it. */
   static LabelScores of(
-      ProbabilityTrack track,
-      List<Integer> group,
-      List<Target> constraints,
-      DecoderSettings settings) {
+      ProbabilityTrack track, List<Integer> group, List<Target> constraints, TickScore score) {
     LabelScores made = new LabelScores(track.ticks(), group.size() + 1);
     for (int t = 0; t < made.ticks; t++) {
-      GroupDistribution distribution = GroupDistribution.at(track, group, t);
-      for (int i = 0; i < made.labels; i++) {
-        double p = i < group.size() ? distribution.member(i) : distribution.background();
-        made.scores[t * made.labels + i] = Math.log(Math.max(p, settings.floor()));
-      }
+      made.fill(t, GroupDistribution.at(track, group, t), score);
     }
     BitSet constrained = new BitSet();
     for (Target constraint : constraints) {
-      made.constrain(group, constraint, constrained, settings.reviewedBackground());
+      made.constrain(group, constraint, constrained, score.reviewedBackground());
     }
     return made;
+  }
+
+  /** Returns the same scores multiplied; what is forbidden or given stays so. */
+  LabelScores times(double factor) {
+    LabelScores made = new LabelScores(ticks, labels);
+    for (int i = 0; i < scores.length; i++) {
+      made.scores[i] = scores[i] * factor;
+    }
+    made.given.or(given);
+    return made;
+  }
+
+  /** Returns room for one tick of a group, of which nobody has said anything. */
+  static LabelScores ofOneTick(int members) {
+    return new LabelScores(1, members + 1);
+  }
+
+  /** Overwrites the scores of one tick. */
+  void fill(int tick, GroupDistribution distribution, TickScore score) {
+    for (int i = 0; i < labels; i++) {
+      double p = i < labels - 1 ? distribution.member(i) : distribution.background();
+      scores[tick * labels + i] = score.of(i, p);
+    }
   }
 
   private void constrain(List<Integer> group, Target target, BitSet constrained, double favour) {

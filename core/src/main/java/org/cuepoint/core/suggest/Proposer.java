@@ -9,11 +9,13 @@ import java.util.Optional;
 import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.annotation.SuggestionId;
+import org.cuepoint.core.annotation.SuggestionParts;
 import org.cuepoint.core.annotation.SuggestionStatus;
 import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.taxonomy.ClassId;
+import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.core.time.FrameIndex;
 import org.cuepoint.core.time.FrameRange;
 import org.cuepoint.core.train.DatasetSnapshot.Target;
@@ -28,7 +30,7 @@ public final class Proposer {
   private final SegmentDecoder decoder;
   private final DecoderSettings settings;
 
-  /** Makes a proposer with the standard decoder. */
+  /** Makes a proposer with the plain decoder. */
   public Proposer(DecoderSettings settings) {
     this(new ViterbiDecoder(settings), settings);
   }
@@ -85,8 +87,7 @@ public final class Proposer {
       for (int start = open.nextSetBit(0); start >= 0; ) {
         int end = open.nextClearBit(start);
         if (end - start >= shortest) {
-          DecodedSegment piece =
-              DecodedSegment.of(probabilities, groups.get(group), segment.classIndex(), start, end);
+          DecodedSegment piece = segment.piece(probabilities, groups.get(group), start, end);
           suggestion(place, model, probabilities, groups.get(group), piece)
               .ifPresent(suggestions::add);
         }
@@ -120,11 +121,40 @@ public final class Proposer {
             place.index().range(frames),
             track.classes().get(piece.classIndex()),
             probabilities,
-            Map.of("entropy", piece.entropy(), "margin", piece.margin()),
+            parts(place.index(), track.clock(), piece),
             SuggestionStatus.PROPOSED,
             Optional.empty(),
             0,
             0));
+  }
+
+  private static Map<String, Double> parts(
+      FrameIndex index, FeatureClock clock, DecodedSegment piece) {
+    Map<String, Double> parts = new HashMap<>();
+    parts.put(SuggestionParts.ENTROPY, piece.entropy());
+    parts.put(SuggestionParts.MARGIN, piece.margin());
+    parts.put(SuggestionParts.CONFIDENCE, piece.confidence());
+    piece
+        .start()
+        .ifPresent(
+            edge -> {
+              parts.put(SuggestionParts.START_LOW, frame(index, clock, edge.lowTick()));
+              parts.put(SuggestionParts.START_HIGH, frame(index, clock, edge.highTick()));
+              parts.put(SuggestionParts.START_ENTROPY, edge.entropy());
+            });
+    piece
+        .end()
+        .ifPresent(
+            edge -> {
+              parts.put(SuggestionParts.END_LOW, frame(index, clock, edge.lowTick()));
+              parts.put(SuggestionParts.END_HIGH, frame(index, clock, edge.highTick()));
+              parts.put(SuggestionParts.END_ENTROPY, edge.entropy());
+            });
+    return parts;
+  }
+
+  private static double frame(FrameIndex index, FeatureClock clock, int tick) {
+    return tick >= clock.ticks(index) ? index.frameCount() : clock.frame(index, tick);
   }
 
   private static int groupOf(List<List<Integer>> groups, int column) {

@@ -24,4 +24,28 @@ public interface SegmentDecoder {
       ProbabilityTrack probabilities,
       List<List<Integer>> groups,
       List<DatasetSnapshot.Target> constraints);
+
+  /**
+   * Does the same with a model's opinion where segments begin and end. A decoder that has no use
+   * for it passes over it, and this one does.
+   *
+   * @param boundaries of the same ticks
+   */
+  default List<DecodedSegment> decode(
+      ProbabilityTrack probabilities,
+      List<List<Integer>> groups,
+      List<DatasetSnapshot.Target> constraints,
+      BoundaryScores boundaries) {
+    return decode(probabilities, groups, constraints);
+  }
+
+  /** Refuses constraints of groups that there are not. */
+  static void requireGroups(List<List<Integer>> groups, List<DatasetSnapshot.Target> constraints) {
+    for (DatasetSnapshot.Target constraint : constraints) {
+      if (constraint.group() < 0 || constraint.group() >= groups.size()) {
+        throw new IllegalArgumentException(
+            "A constraint names group " + constraint.group() + " of " + groups.size());
+      }
+    }
+  }
 }

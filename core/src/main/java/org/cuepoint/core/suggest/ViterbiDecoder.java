@@ -32,12 +32,7 @@ public final class ViterbiDecoder implements SegmentDecoder {
   @Override
   public List<DecodedSegment> decode(
       ProbabilityTrack probabilities, List<List<Integer>> groups, List<Target> constraints) {
-    for (Target constraint : constraints) {
-      if (constraint.group() < 0 || constraint.group() >= groups.size()) {
-        throw new IllegalArgumentException(
-            "A constraint names group " + constraint.group() + " of " + groups.size());
-      }
-    }
+    SegmentDecoder.requireGroups(groups, constraints);
     List<DecodedSegment> segments = new ArrayList<>();
     for (int g = 0; g < groups.size(); g++) {
       int group = g;
@@ -59,7 +54,7 @@ public final class ViterbiDecoder implements SegmentDecoder {
     int[] minimum = new int[group.size() + 1];
     java.util.Arrays.fill(minimum, settings.minimumTicks(hertz));
     minimum[group.size()] = settings.minimumBackgroundTicks(hertz);
-    LabelScores scores = LabelScores.of(track, group, constraints, settings);
+    LabelScores scores = LabelScores.of(track, group, constraints, TickScore.plain(settings));
     int[] path = new Trellis(scores, minimum, settings.switchCost()).best();
     List<DecodedSegment> segments = new ArrayList<>();
     int start = 0;

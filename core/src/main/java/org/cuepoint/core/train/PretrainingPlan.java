@@ -109,9 +109,16 @@ public record PretrainingPlan(
     }
   }
 
-  /** Returns the plan of a profile for the smallest encoder. */
+  /**
+   * Returns the plan of a profile for the smallest encoder.
+   *
+   * <p>Only the local part has a weight. Measured on 36 videos of figures, 600 steps of FE-XS,
+   * linear probe of segments, leave one group out: random filters 35 %, local alone 51 %, with rate
+   * 0.3 and arrow 0.15 48 %, negatives from 1 s on instead of 3 s 48 %; after 150 steps byol alone
+   * 34 %, local alone 46 %, all four 45 %.
+   */
   public static PretrainingPlan of(Profile profile) {
-    Weights weights = new Weights(1, 0.5, 0.5, 0.25);
+    Weights weights = new Weights(0, 1, 0, 0);
     View view = new View(0.7, 0.3, 0.3, 0.2, 0.1, 0.02);
     return switch (profile) {
       case QUICK ->

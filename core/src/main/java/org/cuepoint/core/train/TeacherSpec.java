@@ -6,7 +6,7 @@ import java.util.Locale;
  * Size of a teacher: a pre-norm transformer on the tokens of a window.
  *
  * @param name the profile's name
- * @param side the token map of a tick is pooled to side × side
+ * @param side the token map of a tick is merged to side × side tokens
  * @param width channels of a token inside
  * @param layers transformer blocks
  * @param heads attention heads; divides the width
@@ -50,7 +50,7 @@ public record TeacherSpec(
   }
 
   /**
-   * Returns the same for token maps of another size: pooled to the largest side that divides it and
+   * Returns the same for token maps of another size: merged to the largest side that divides it and
    * is not above this one's.
    *
    * @param tokens the stored map is tokens × tokens

@@ -72,10 +72,11 @@ final class LeakCheckTest {
     LeakCheck.Leak leak = leaks.getFirst();
     assertEquals(15.06, leak.firstSeconds() - leak.secondSeconds(), 0.2);
     String message =
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> LeakCheck.require(SPLIT, Map.of("a", a, "b", b)))
-            .getMessage();
+        String.valueOf(
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> LeakCheck.require(SPLIT, Map.of("a", a, "b", b)))
+                .getMessage());
     assertTrue(message.contains("'first'") && message.contains("'second'"), message);
   }
 

@@ -67,7 +67,9 @@ final class CopiesTest {
     Files.writeString(
         folder.resolve("table.csv"), "copy.mp4,g1,0,30,bounce\n", StandardOpenOption.APPEND);
     String message =
-        assertThrows(IllegalArgumentException.class, () -> read(folder, layout())).getMessage();
+        String.valueOf(
+            assertThrows(IllegalArgumentException.class, () -> read(folder, layout()))
+                .getMessage());
     assertTrue(message.contains("'copy.mp4'") && message.contains("'g0_0.mp4'"), message);
     assertTrue(message.contains(" s "), message);
   }
@@ -80,7 +82,9 @@ final class CopiesTest {
     Files.writeString(
         folder.resolve("table.csv"), "again.mp4,g1,0,30,bounce\n", StandardOpenOption.APPEND);
     String message =
-        assertThrows(IllegalArgumentException.class, () -> read(folder, layout())).getMessage();
+        String.valueOf(
+            assertThrows(IllegalArgumentException.class, () -> read(folder, layout()))
+                .getMessage());
     assertTrue(message.contains("are the same file"), message);
   }
 

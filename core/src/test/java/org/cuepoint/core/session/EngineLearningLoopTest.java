@@ -2,6 +2,7 @@ package org.cuepoint.core.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,8 +28,11 @@ import org.cuepoint.core.media.FrameSize;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoWriter;
 import org.cuepoint.core.media.javacv.JavaCvMediaLibrary;
+import org.cuepoint.core.recognition.EncoderSpec;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
+import org.cuepoint.core.recognition.StarterEncoder;
+import org.cuepoint.core.recognition.TrainableWeights;
 import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.taxonomy.LabelScheme;
 import org.cuepoint.core.testing.Fixtures;
@@ -39,6 +43,7 @@ import org.cuepoint.core.time.FrameRange;
 import org.cuepoint.core.time.TimeBase;
 import org.cuepoint.core.train.DatasetSnapshot;
 import org.cuepoint.core.train.JobRecord;
+import org.cuepoint.core.train.PretrainingPlan;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,6 +184,59 @@ class EngineLearningLoopTest {
             .orElseThrow();
     assertEquals(video.id().toString(), snapshot.clips().getFirst().video());
     assertEquals(hash, snapshot.hash().hex());
+  }
+
+  @Test
+  void theFirstEncoderIsTheStarterFittedToTheProject() throws Exception {
+    StarterEncoder starter = StarterEncoder.of(EncoderSpec.FE_XS).orElseThrow();
+    run(session.learning().index(List.of()));
+    ModelVersion first = project.models().activeEncoder().orElseThrow();
+    assertEquals("starter", first.provenance().settings().get("start"));
+    assertEquals(starter.hash().hex(), first.provenance().inputs().get("start"));
+    assertEquals(starter.hash(), first.files().get(TrainableWeights.ROLE));
+    assertTrue(first.plan().contains(starter.hash().hex()), first.plan());
+
+    openProject();
+    run(session.learning().index(List.of()));
+    ModelVersion again = project.models().activeEncoder().orElseThrow();
+    assertEquals(first.files(), again.files(), "the same videos give the same encoder");
+  }
+
+  @Test
+  void theFirstEncoderCanBeTrainedFurther() throws Exception {
+    run(session.learning().index(List.of()));
+    ModelVersion first = project.models().activeEncoder().orElseThrow();
+    PretrainingPlan plan = tinyPlan();
+    ModelVersion second =
+        run(session.learning().pretrain(plan, new PretrainingStart.Version(first)));
+    assertEquals(List.of(first.id()), second.parents());
+    assertEquals("encoder v1", second.provenance().settings().get("start"));
+    assertEquals(Optional.of(second), project.models().activeEncoder());
+
+    ModelVersion third = run(session.learning().pretrain(plan, new PretrainingStart.Starter()));
+    assertEquals(
+        second.files().get(TrainableWeights.ROLE),
+        third.files().get(TrainableWeights.ROLE),
+        "the first encoder and the starter are the same filters");
+
+    ModelVersion random = run(session.learning().pretrain(plan, new PretrainingStart.Untrained()));
+    assertEquals("random", random.provenance().settings().get("start"));
+    assertNotEquals(
+        third.files().get(TrainableWeights.ROLE), random.files().get(TrainableWeights.ROLE));
+  }
+
+  private static PretrainingPlan tinyPlan() {
+    PretrainingPlan quick = PretrainingPlan.of(PretrainingPlan.Profile.QUICK);
+    return new PretrainingPlan(
+        "FE-XS",
+        2,
+        1,
+        2,
+        16,
+        1,
+        new PretrainingPlan.Weights(0, 1, 0, 0),
+        quick.view(),
+        quick.schedule().withSteps(2).withMaximumSeconds(0));
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.cuepoint.core.edit.AnnotationEdit;
 import org.cuepoint.core.edit.EditConflictException;
 import org.cuepoint.core.edit.JournalStore;
 import org.cuepoint.core.media.AnalysisRegion;
+import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.project.ProjectStore;
@@ -90,15 +91,17 @@ final class InMemoryAnnotations implements AnnotationStore {
   }
 
   private void requireUnused(UUID video, AnalysisRegion gone) {
+    Optional<RegionId> region = Optional.of(gone.id());
     boolean used =
         all.values().stream()
             .filter(annotation -> annotation.video().value().equals(video))
             .anyMatch(
                 annotation ->
-                    annotation instanceof Segment segment
-                            && segment.region().filter(gone.id()::equals).isPresent()
-                        || annotation instanceof ReviewedRange range
-                            && range.region().filter(gone.id()::equals).isPresent());
+                    switch (annotation) {
+                      case Segment segment -> segment.region().equals(region);
+                      case ReviewedRange range -> range.region().equals(region);
+                      default -> false;
+                    });
     if (used) {
       throw new EditConflictException("Labels hang on the region, so nothing was changed.");
     }

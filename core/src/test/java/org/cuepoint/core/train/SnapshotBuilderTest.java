@@ -12,11 +12,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.cuepoint.core.annotation.Annotation;
 import org.cuepoint.core.annotation.AnnotationId;
 import org.cuepoint.core.annotation.Annotator;
 import org.cuepoint.core.annotation.LabelState;
 import org.cuepoint.core.annotation.ReviewedRange;
 import org.cuepoint.core.annotation.Segment;
+import org.cuepoint.core.annotation.TimestampLabel;
+import org.cuepoint.core.annotation.WeakTag;
 import org.cuepoint.core.media.AnalysisRegion;
 import org.cuepoint.core.media.Crop;
 import org.cuepoint.core.media.MediaFacts;
@@ -29,6 +32,7 @@ import org.cuepoint.core.taxonomy.ExclusiveGroup;
 import org.cuepoint.core.taxonomy.LabelScheme;
 import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.core.time.FrameIndex;
+import org.cuepoint.core.time.MediaRange;
 import org.cuepoint.core.time.TimeBase;
 import org.cuepoint.core.train.DatasetSnapshot.Target;
 import org.junit.jupiter.api.Test;
@@ -344,5 +348,45 @@ final class SnapshotBuilderTest {
     assertThrows(
         IllegalStateException.class,
         () -> builder.add(fresh, Optional.empty(), index, List.of(), List.of()));
+  }
+
+  @Test
+  void pointsTimestampsAndTagsAreKeptBesideTheTargets() {
+    Segment point = segment("run", 30, 30, LabelState.POSITIVE);
+    TimestampLabel stamp =
+        new TimestampLabel(
+            AnnotationId.random(), video.id(), id("walk"), index.range(12, 12), ANNA);
+    WeakTag somewhere = tag(Optional.of(index.range(40, 60)), LabelState.POSITIVE);
+    WeakTag nowhere = tag(Optional.empty(), LabelState.NEGATIVE);
+    DatasetSnapshot snapshot = weak(List.of(point), List.of(nowhere, stamp, somewhere));
+    DatasetSnapshot.Clip clip = snapshot.clips().getFirst();
+    assertEquals(List.of(), clip.targets());
+    assertEquals(
+        new WeakLabels(
+            List.of(new WeakLabels.Point(12, 0), new WeakLabels.Point(30, 1)),
+            List.of(
+                new WeakLabels.Tag(0, 100, 2, WeakLabels.Presence.NOWHERE),
+                new WeakLabels.Tag(40, 60, 2, WeakLabels.Presence.SOMEWHERE))),
+        clip.weakLabels());
+    assertEquals(snapshot, DatasetSnapshot.fromJson(snapshot.toJson()));
+  }
+
+  @Test
+  void whatSaysNothingNewIsNotWrittenSoThatTheHashStays() {
+    Segment run = segment("run", 10, 20, LabelState.POSITIVE);
+    String json = weak(List.of(run), List.of()).toJson();
+    assertEquals(-1, json.indexOf("weak"));
+    assertEquals(-1, json.indexOf("parents"));
+    assertEquals(WeakLabels.NONE, DatasetSnapshot.fromJson(json).clips().getFirst().weakLabels());
+  }
+
+  private WeakTag tag(Optional<MediaRange> range, LabelState state) {
+    return new WeakTag(AnnotationId.random(), video.id(), range, id("talk"), state, ANNA);
+  }
+
+  private DatasetSnapshot weak(List<Segment> segments, List<Annotation> others) {
+    return new SnapshotBuilder(scheme, CLOCK)
+        .add(video, Optional.empty(), index, segments, List.of(), others)
+        .build();
   }
 }

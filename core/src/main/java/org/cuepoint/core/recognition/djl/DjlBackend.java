@@ -86,6 +86,28 @@ public final class DjlBackend implements AutoCloseable {
    * @return the weights file's bytes
    */
   public byte[] calibrateEncoder(EncoderSpec spec, ByteBuffer rgb, long seed) throws IOException {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    return calibrate(spec, rgb, scope -> TrainableEncoder.random(scope, spec, random));
+  }
+
+  /**
+   * Makes an encoder of trainable weights whose normalisation fits the given pictures.
+   *
+   * @param rgb pairs of pictures one tick apart, shape (n, 2, size, size, 3), bytes
+   * @param trainable a file of trainable weights of this shape
+   * @return the weights file's bytes
+   * @throws IOException if the weights are none or of another shape
+   */
+  public byte[] calibrateEncoder(EncoderSpec spec, ByteBuffer rgb, byte[] trainable)
+      throws IOException {
+    return calibrate(spec, rgb, scope -> Pretraining.decode(scope, spec, trainable));
+  }
+
+  private interface Making {
+    TrainableEncoder make(NDManager scope) throws IOException;
+  }
+
+  private byte[] calibrate(EncoderSpec spec, ByteBuffer rgb, Making making) throws IOException {
     int size = spec.inputSize();
     int pairBytes = 2 * size * size * 3;
     int pairs = rgb.remaining() / pairBytes;
@@ -96,8 +118,7 @@ public final class DjlBackend implements AutoCloseable {
         inputs.add(ConvEncoder.fourChannels(scope, pair.slice(), 1, size));
       }
       NDArray input = ai.djl.ndarray.NDArrays.concat(inputs, 0);
-      RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-      return TrainableEncoder.random(scope, spec, random).fold(scope, input);
+      return making.make(scope).fold(scope, input);
     }
   }
 

@@ -10,6 +10,7 @@ import ai.djl.nn.convolutional.Conv1d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.LayerNorm;
 import org.cuepoint.core.recognition.djl.training.ParameterSet;
+import org.cuepoint.core.recognition.djl.training.Scalars;
 
 /**
  * Layers whose parameters stand in a set under their names. Results belong to the manager of the
@@ -60,18 +61,19 @@ public record Layers(ParameterSet set, Noise noise) {
   /**
    * A pre-norm transformer block: {@code x + attention(norm(x))}, then the same with two linear
    * layers and GELU (Xiong et al., "On Layer Normalization in the Transformer Architecture", ICML
-   * 2020).
+   * 2020). What each half adds is dropped out; not the attention itself, whose masks would be the
+   * largest arrays of a step.
    *
    * @param x shape (batch, tokens, width)
    */
   public NDArray block(String name, NDArray x, int heads, double dropout) {
-    NDArray mixed = attention(name, norm(name + ".norm1", x), heads, dropout);
+    NDArray mixed = attention(name, norm(name + ".norm1", x), heads);
     NDArray y = x.add(dropout(mixed, dropout));
     NDArray inner = Activation.gelu(linear(name + ".up", norm(name + ".norm2", y)));
-    return y.add(dropout(linear(name + ".down", dropout(inner, dropout)), dropout));
+    return y.add(dropout(linear(name + ".down", inner), dropout));
   }
 
-  private NDArray attention(String name, NDArray x, int heads, double dropout) {
+  private NDArray attention(String name, NDArray x, int heads) {
     long batch = x.getShape().get(0);
     long tokens = x.getShape().get(1);
     long width = x.getShape().get(2);
@@ -81,10 +83,10 @@ public record Layers(ParameterSet set, Noise noise) {
             .reshape(batch, tokens, 3, heads, each)
             .transpose(2, 0, 3, 1, 4)
             .reshape(3, batch * heads, tokens, each);
-    NDArray query = all.get(new NDIndex("0")).mul((float) (1 / Math.sqrt(each)));
+    NDArray query = Scalars.over(all.get(new NDIndex("0")), Math.sqrt((double) each));
     NDArray key = all.get(new NDIndex("1"));
     NDArray value = all.get(new NDIndex("2"));
-    NDArray weights = dropout(query.matMul(key.transpose(0, 2, 1)).softmax(2), dropout);
+    NDArray weights = query.matMul(key.transpose(0, 2, 1)).softmax(2);
     NDArray mixed =
         weights
             .matMul(value)
@@ -112,12 +114,12 @@ public record Layers(ParameterSet set, Noise noise) {
   public NDArray stage(String name, NDArray x, int layers, double dropout) {
     NDArray y = convolve(name + ".in", x, 1);
     for (int i = 0; i < layers; i++) {
-      NDArray inner = convolve(name + "." + i + ".wide", y, 1 << i).maximum(0f);
+      NDArray inner = Scalars.positive(convolve(name + "." + i + ".wide", y, 1 << i));
       inner = convolve(name + "." + i + ".mix", inner, 1);
       Shape channels = new Shape(inner.getShape().get(0), inner.getShape().get(1), 1);
       y = y.add(noise.drop(inner, channels, dropout));
     }
-    return convolve(name + ".out", y.maximum(0f), 1);
+    return convolve(name + ".out", Scalars.positive(y), 1);
   }
 
   /** Puts arrays side by side. */

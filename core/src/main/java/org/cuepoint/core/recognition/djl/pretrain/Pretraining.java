@@ -3,10 +3,6 @@ package org.cuepoint.core.recognition.djl.pretrain;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -16,6 +12,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.recognition.EncoderSpec;
+import org.cuepoint.core.recognition.TrainableWeights;
 import org.cuepoint.core.recognition.djl.InputStatistics;
 import org.cuepoint.core.recognition.djl.TrainableEncoder;
 import org.cuepoint.core.recognition.djl.training.ParameterSet;
@@ -26,8 +23,6 @@ import org.cuepoint.core.train.TrainingEvent;
 
 /** Pretrains an encoder on pictures. One thread at a time. */
 public final class Pretraining {
-
-  private static final String MAGIC = "cuepoint-trainable-encoder-1";
 
   /** Unchanged pictures whose statistics are folded into the result. */
   private static final int FOLD_PICTURES = 512;
@@ -135,13 +130,13 @@ public final class Pretraining {
   }
 
   private static byte[] encode(TrainableEncoder encoder) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeUTF(MAGIC);
-      out.writeUTF(encoder.spec().name());
-      encoder.parameters().write(out);
+    TrainableWeights weights = new TrainableWeights(encoder.spec().name());
+    ParameterSet parameters = encoder.parameters();
+    for (String name : parameters.names()) {
+      NDArray array = parameters.get(name);
+      weights.add(name, array.getShape().getShape(), array.toFloatArray());
     }
-    return bytes.toByteArray();
+    return weights.encode(TrainableWeights.Precision.SINGLE);
   }
 
   /**
@@ -151,15 +146,13 @@ public final class Pretraining {
    */
   public static TrainableEncoder decode(NDManager manager, EncoderSpec spec, byte[] bytes)
       throws IOException {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      if (!in.readUTF().equals(MAGIC)) {
-        throw new IOException("This is no file of an encoder that can be trained further");
-      }
-      String name = in.readUTF();
-      if (!name.equals(spec.name())) {
-        throw new IOException("The weights are of " + name + " and not of " + spec.name());
-      }
-      return new TrainableEncoder(spec, ParameterSet.read(manager, in));
+    TrainableWeights weights = TrainableWeights.decode(bytes);
+    if (!weights.encoder().equals(spec.name())) {
+      throw new IOException("The weights are of " + weights.encoder() + ", not of " + spec.name());
     }
+    ParameterSet parameters = new ParameterSet(manager);
+    weights.visit(
+        (name, shape, values) -> parameters.add(name, manager.create(values, new Shape(shape))));
+    return new TrainableEncoder(spec, parameters);
   }
 }

@@ -1,6 +1,7 @@
 package org.cuepoint.core.recognition.djl.supervision;
 
 import org.cuepoint.core.feature.FeatureReader;
+import org.cuepoint.core.recognition.FeatureShape;
 
 /**
  * Standardises the token maps of one clip by the clip's own mean and deviation over time. What
@@ -16,10 +17,14 @@ public final class ClipStandard {
   private static final double FLOOR = 1e-3;
 
   private final int side;
+  private final int tokens;
+  private final int channels;
   private final float[] mean;
   private final float[] scale;
 
-  private ClipStandard(int side, float[] mean, float[] scale) {
+  private ClipStandard(FeatureShape shape, int side, float[] mean, float[] scale) {
+    this.tokens = shape.tokens();
+    this.channels = shape.channels();
     this.side = side;
     this.mean = mean;
     this.scale = scale;
@@ -31,25 +36,27 @@ public final class ClipStandard {
   }
 
   /**
-   * Measures the token maps pooled to side × side.
+   * Measures the token maps for reading them merged to side × side: neighbouring tokens become one
+   * with all of their channels side by side (the patch merging of Liu et al., "Swin Transformer",
+   * ICCV 2021), so that nothing is lost as it would be by averaging.
    *
    * @param side divides the stored side
    * @throws IllegalArgumentException if it does not
    */
   public static ClipStandard of(FeatureReader features, int side) {
-    int tokens = features.shape().tokens();
-    if (tokens % side != 0) {
+    FeatureShape shape = features.shape();
+    if (shape.tokens() % side != 0) {
       throw new IllegalArgumentException(
-          "Token maps of " + tokens + " × " + tokens + " cannot be pooled to " + side);
+          "Token maps of " + shape.tokens() + " × " + shape.tokens() + " do not merge to " + side);
     }
-    int inputs = side * side * features.shape().channels();
+    int inputs = shape.tokenValues();
     double[] sum = new double[inputs];
     double[] squares = new double[inputs];
     float[] row = new float[inputs];
     int stride = Math.max(1, features.ticks() / MOST_TICKS);
     int count = 0;
     for (int tick = 0; tick < features.ticks(); tick += stride) {
-      pooled(features, tick, side, row, 0);
+      features.tokens(tick, row, 0);
       for (int i = 0; i < inputs; i++) {
         sum[i] += row[i];
         squares[i] += (double) row[i] * row[i];
@@ -63,38 +70,38 @@ public final class ClipStandard {
       double variance = squares[i] / count - (double) mean[i] * mean[i];
       scale[i] = (float) (1 / Math.sqrt(Math.max(variance, 0) + FLOOR));
     }
-    return new ClipStandard(side, mean, scale);
+    return new ClipStandard(shape, side, mean, scale);
   }
 
-  /** Returns the values of a tick: side × side × C. */
+  /** Returns the values of a tick, however they are merged. */
   public int values() {
     return mean.length;
   }
 
-  /** Reads a tick standardised, shape (side, side, C), into {@code out} from {@code offset} on. */
+  /**
+   * Reads a tick standardised, shape (side, side, merged channels), into {@code out} from {@code
+   * offset} on.
+   */
   public void read(FeatureReader features, int tick, float[] out, int offset) {
-    pooled(features, tick, side, out, offset);
-    for (int i = 0; i < mean.length; i++) {
-      out[offset + i] = (out[offset + i] - mean[i]) * scale[i];
-    }
-  }
-
-  private static void pooled(FeatureReader features, int tick, int side, float[] out, int offset) {
-    int tokens = features.shape().tokens();
-    if (tokens == side) {
+    if (side == tokens) {
       features.tokens(tick, out, offset);
+      for (int i = 0; i < mean.length; i++) {
+        out[offset + i] = (out[offset + i] - mean[i]) * scale[i];
+      }
       return;
     }
-    int channels = features.shape().channels();
-    int block = tokens / side;
-    float share = 1f / (block * block);
-    float[] map = new float[features.shape().tokenValues()];
+    float[] map = new float[mean.length];
     features.tokens(tick, map, 0);
-    java.util.Arrays.fill(out, offset, offset + side * side * channels, 0f);
+    int block = tokens / side;
     for (int token = 0; token < tokens * tokens; token++) {
-      int to = (token / tokens / block) * side + token % tokens / block;
+      int y = token / tokens;
+      int x = token % tokens;
+      int merged = y / block * side + x / block;
+      int part = y % block * block + x % block;
+      int to = offset + (merged * block * block + part) * channels;
+      int from = token * channels;
       for (int c = 0; c < channels; c++) {
-        out[offset + to * channels + c] += map[token * channels + c] * share;
+        out[to + c] = (map[from + c] - mean[from + c]) * scale[from + c];
       }
     }
   }

@@ -35,7 +35,7 @@ final class Teacher implements TickPredictor {
   /**
    * What a file says of itself.
    *
-   * @param channels of a token of the store
+   * @param channels of a token
    * @param members how many parameter sets follow
    * @param calibration how the temperature was found
    */

@@ -17,10 +17,12 @@ import org.cuepoint.core.train.TeacherSpec;
 
 /**
  * The teacher's function. Each window of the video goes through the {@link TemporalTrunk}; the
- * tokens of a tick, side by side, give its embedding, which a linear layer reads; then stages of
- * dilated convolutions go over the whole video, the first on embeddings and class probabilities,
- * the others on class probabilities (Abu Farha and Gall, "MS-TCN", CVPR 2019). Outputs of a stage:
- * class logits as {@link LabelSpace} orders them, and one edge logit a group. Holds no parameters.
+ * tokens of a tick, side by side, give its embedding, together with a linear look at the features
+ * themselves (measured: without it the blocks need several times the steps of the fast head to see
+ * what lies in a single tick); a linear layer reads it; then stages of dilated convolutions go over
+ * the whole video, the first on embeddings and class probabilities, the others on class
+ * probabilities (Abu Farha and Gall, "MS-TCN", CVPR 2019). Outputs of a stage: class logits as
+ * {@link LabelSpace} orders them, and one edge logit a group. Holds no parameters.
  */
 final class TeacherNetwork {
 
@@ -86,6 +88,7 @@ final class TeacherNetwork {
       initial.linear("token", d, tokenShare(), 1);
     }
     initial.linear("tick", plan.spec().tickTokens() * tokenShare(), d, 1);
+    initial.linear("direct", plan.spec().tickTokens() * channels, d, 1);
     initial.linear("read", d, width(), 0.3);
     RefinementSpec refinement = plan.refinement();
     for (int s = 0; s < refinement.stages(); s++) {
@@ -111,14 +114,18 @@ final class TeacherNetwork {
    * @param x standardised tokens, shape (windows, ticks, tokens, C)
    */
   Windows windows(Layers layers, NDArray x) {
+    NDArray hidden = hiddenTicks(layers.noise(), x);
     NDArray tokens = plan.regularisation().adapter() > 0 ? layers.adapter(ADAPTER, x) : x;
-    NDArray each = trunk.run(layers, tokens, hiddenTicks(layers.noise(), x));
+    NDArray each = trunk.run(layers, tokens, hidden);
     if (tokenShare() < spec().width()) {
       each = layers.linear("token", each);
     }
     long count = x.getShape().get(0);
-    NDArray side = each.reshape(count, spec().windowTicks(), spec().tickTokens() * tokenShare());
-    NDArray embedding = layers.linear("tick", side);
+    int ticks = spec().windowTicks();
+    NDArray side = each.reshape(count, ticks, (long) spec().tickTokens() * tokenShare());
+    NDArray seen = hidden == null ? tokens : tokens.mul(hidden.neg().add(1f));
+    NDArray direct = seen.reshape(count, ticks, (long) spec().tickTokens() * channels);
+    NDArray embedding = layers.linear("tick", side).add(layers.linear("direct", direct));
     NDArray read =
         layers.linear("read", layers.dropout(embedding, plan.regularisation().dropout()));
     return new Windows(embedding, read);
@@ -177,6 +184,7 @@ final class TeacherNetwork {
     long tick = (long) spec().tickTokens() * tokenShare() * spec().width();
     return trunk.macs()
         + spec().windowTokens() * token
-        + spec().windowTicks() * (tick + (long) spec().width() * width());
+        + spec().windowTicks() * (tick + (long) spec().width() * width())
+        + (long) spec().windowTokens() * channels * spec().width();
   }
 }

@@ -17,6 +17,7 @@ import org.cuepoint.core.recognition.djl.supervision.LabelLoss;
 import org.cuepoint.core.recognition.djl.supervision.PieceSampler;
 import org.cuepoint.core.recognition.djl.supervision.TickLabels;
 import org.cuepoint.core.recognition.djl.training.ParameterSet;
+import org.cuepoint.core.recognition.djl.training.Scalars;
 import org.cuepoint.core.recognition.djl.training.TrainingTask;
 import org.cuepoint.core.train.LabelSpace;
 import org.cuepoint.core.train.TeacherPlan;
@@ -41,7 +42,7 @@ final class TeacherTask implements TrainingTask {
   private final PieceSampler pieces;
   private final TagTraining tags;
   private final TimestampTraining timestamps;
-  private final Map<TrainingClip, EdgeTargets> edges = new IdentityHashMap<>();
+  private final IdentityHashMap<TrainingClip, EdgeTargets> edges = new IdentityHashMap<>();
   private int batch;
 
   /**
@@ -61,7 +62,7 @@ final class TeacherTask implements TrainingTask {
     this.batch = plan.batch();
     this.tokens = new TokenBatch(plan.spec());
     this.network =
-        new TeacherNetwork(plan, space, labelled.getFirst().features().shape().channels());
+        new TeacherNetwork(plan, space, tokens.channels(labelled.getFirst().features().shape()));
     this.parameters = new ParameterSet(manager);
     this.state = new ParameterSet(manager);
     RandomGenerator random =
@@ -127,7 +128,7 @@ final class TeacherTask implements TrainingTask {
     if (!tags.isEmpty() && plan.loss().tags() > 0) {
       NDArray tagged = tags.loss(scope, layers, random);
       parts.put("tags", tagged);
-      total = total.add(tagged.mul((float) plan.loss().tags()));
+      total = total.add(Scalars.times(tagged, plan.loss().tags()));
     }
     return total;
   }
@@ -147,8 +148,8 @@ final class TeacherTask implements TrainingTask {
       PieceSampler.Piece piece = pieces.next(random);
       TrainingClip clip = piece.clip();
       if (in == null) {
-        channels = clip.features().shape().channels();
-        values = tokens.values(clip.features());
+        channels = tokens.channels(clip.features().shape());
+        values = TokenBatch.values(clip.features().shape());
         in = new float[batch * length * values];
       }
       tokens.read(clip.features(), piece.start(), length, 1, in, row * length * values);
@@ -172,12 +173,12 @@ final class TeacherTask implements TrainingTask {
     parts.put("edges", edge);
     NDArray total =
         known
-            .add(rough.mul((float) plan.loss().smoothing()))
-            .add(edge.mul((float) plan.loss().boundary()));
+            .add(Scalars.times(rough, plan.loss().smoothing()))
+            .add(Scalars.times(edge, plan.loss().boundary()));
     if (!timestamps.isEmpty() && plan.loss().timestamps() > 0) {
       NDArray confidence = timestamps.loss(stages.getLast().logits(), slopes);
       parts.put("timestamps", confidence);
-      total = total.add(confidence.mul((float) plan.loss().timestamps()));
+      total = total.add(Scalars.times(confidence, plan.loss().timestamps()));
     }
     return total;
   }

@@ -137,7 +137,8 @@ public final class Teachers {
 
   private static Teacher.Header header(
       TeacherPlan plan, Inputs inputs, int members, double temperature, String calibration) {
-    int channels = inputs.clips().getFirst().features().shape().channels();
+    int channels =
+        new TokenBatch(plan.spec()).channels(inputs.clips().getFirst().features().shape());
     return new Teacher.Header(plan, inputs.space(), channels, members, temperature, calibration);
   }
 

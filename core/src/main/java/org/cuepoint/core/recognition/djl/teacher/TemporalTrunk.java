@@ -23,7 +23,7 @@ final class TemporalTrunk {
   /**
    * Makes a trunk.
    *
-   * @param channels of a token of the store
+   * @param channels of a token
    * @param dropout share of inner values dropped in training
    */
   TemporalTrunk(TeacherSpec spec, int channels, double dropout) {

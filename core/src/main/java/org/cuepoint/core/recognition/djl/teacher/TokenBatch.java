@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.cuepoint.core.feature.FeatureReader;
+import org.cuepoint.core.recognition.FeatureShape;
 import org.cuepoint.core.recognition.djl.supervision.ClipStandard;
 import org.cuepoint.core.train.TeacherSpec;
 
@@ -13,15 +13,20 @@ import org.cuepoint.core.train.TeacherSpec;
 final class TokenBatch {
 
   private final TeacherSpec spec;
-  private final Map<FeatureReader, ClipStandard> standards = new IdentityHashMap<>();
+  private final IdentityHashMap<FeatureReader, ClipStandard> standards = new IdentityHashMap<>();
 
   TokenBatch(TeacherSpec spec) {
     this.spec = spec;
   }
 
   /** Returns the values of a tick. */
-  int values(FeatureReader features) {
-    return spec.tickTokens() * features.shape().channels();
+  static int values(FeatureShape shape) {
+    return shape.tokenValues();
+  }
+
+  /** Returns the channels of a token after merging. */
+  int channels(FeatureShape shape) {
+    return shape.tokenValues() / spec.tickTokens();
   }
 
   /**

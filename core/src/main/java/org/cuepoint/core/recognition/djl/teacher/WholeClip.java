@@ -40,6 +40,8 @@ final class WholeClip {
    * @param embedding shape (ticks, width)
    * @param outputs shape (ticks, outputs + groups)
    */
+  // Handed over and never compared.
+  @SuppressWarnings("ArrayRecordComponent")
   record Windowed(float[] embedding, float[] outputs) {}
 
   /**
@@ -48,6 +50,8 @@ final class WholeClip {
    * @param probabilities within each group, shape (ticks, outputs)
    * @param edges probabilities, shape (ticks, groups)
    */
+  // Handed over and never compared.
+  @SuppressWarnings("ArrayRecordComponent")
   record Said(float[] probabilities, float[] edges) {}
 
   Windowed windows(ParameterSet parameters, FeatureReader features) {
@@ -61,8 +65,8 @@ final class WholeClip {
     float[] embedding = new float[ticks * width];
     float[] said = new float[ticks * outputs];
     int[] times = new int[ticks];
-    int channels = features.shape().channels();
-    int values = tokens.values(features);
+    int channels = tokens.channels(features.shape());
+    int values = TokenBatch.values(features.shape());
     for (int first = 0; first < count; first += WINDOWS) {
       int many = Math.min(WINDOWS, count - first);
       float[] in = new float[many * length * values];

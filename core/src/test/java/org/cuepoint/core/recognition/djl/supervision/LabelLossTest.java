@@ -128,7 +128,7 @@ class LabelLossTest {
       int sign = presence == WeakLabels.Presence.SOMEWHERE ? -1 : 1;
       for (int t = 0; t < 16; t++) {
         boolean chosen = t == 5 || t == 6;
-        assertEquals(chosen ? sign : 0f, Math.signum(gradient[16 + t]), presence + " at " + t);
+        assertEquals(chosen ? sign : 0, (int) Math.signum(gradient[16 + t]), presence + " at " + t);
       }
     }
   }

@@ -1,0 +1,63 @@
+package org.cuepoint.app.cli;
+
+import org.cuepoint.core.train.TeacherSpec;
+import org.cuepoint.core.train.TrainingSchedule;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How large a teacher is and how long it is trained. */
+final class ScheduleOptions {
+
+  @Option(
+      names = "--profile",
+      paramLabel = "SIZE",
+      description = "t-cpu (default), t-cpu+ (slow without a GPU) or t-gpu.")
+  private @Nullable String profile;
+
+  @Option(names = "--steps", paramLabel = "N", description = "Optimiser steps.")
+  private @Nullable Integer steps;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      description =
+          "Stop training after about so many seconds, calibration included; the learning rate falls"
+              + " in time.")
+  private @Nullable Double seconds;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of everything that is random.")
+  private @Nullable Long seed;
+
+  ScheduleOptions() {}
+
+  boolean hasProfile() {
+    return profile != null;
+  }
+
+  TeacherSpec spec() {
+    try {
+      return profile == null ? TeacherSpec.T_CPU : TeacherSpec.named(profile);
+    } catch (IllegalArgumentException unknown) {
+      throw new CommandFailedException(unknown.getMessage() + ".");
+    }
+  }
+
+  /**
+   * Returns the schedule with what was given.
+   *
+   * @param trainings how many trainings of that length there are
+   */
+  TrainingSchedule changed(TrainingSchedule schedule, int trainings) {
+    TrainingSchedule changed = schedule;
+    if (steps != null) {
+      changed = changed.withSteps(steps);
+    }
+    if (seconds != null) {
+      changed = changed.withMaximumSeconds(seconds / trainings);
+    }
+    if (seed != null) {
+      changed = changed.withSeed(seed);
+    }
+    return changed;
+  }
+}
