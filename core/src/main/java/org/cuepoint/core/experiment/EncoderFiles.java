@@ -125,7 +125,9 @@ final class EncoderFiles {
         };
     String name =
         (start.isPresent() ? "pretrained-on-starter-" : "pretrained-")
-            + ContentHash.of(plan.toJson()).brief() + "-" + brief(sources);
+            + ContentHash.of(plan.toJson()).brief()
+            + "-"
+            + brief(sources);
     Path file = folder.resolve(name + ".fe");
     if (!Files.exists(file)) {
       Path part = folder.resolve(name + ".part");

@@ -108,18 +108,15 @@ final class ConvEncoder implements FrameEncoder {
    * @return shape (count, 4, size, size), RGB 0 to 1 and luminance difference −1 to 1
    */
   static NDArray fourChannels(NDManager scope, ByteBuffer rgb, int count, int size) {
-    NDArray pictures =
+    NDArray bytes =
         scope
             .create(rgb, new Shape(count + 1, size, size, 3), DataType.UINT8)
-            .toType(DataType.FLOAT32, false)
-            .div(255f)
-            .transpose(0, 3, 1, 2);
+            .toType(DataType.FLOAT32, false);
+    NDArray pictures = bytes.div(scope.create(255f)).transpose(0, 3, 1, 2);
     NDArray luma =
-        pictures
-            .get(":, 0:1")
-            .mul(0.299f)
-            .add(pictures.get(":, 1:2").mul(0.587f))
-            .add(pictures.get(":, 2:3").mul(0.114f));
+        Scalars.times(pictures.get(":, 0:1"), 0.299)
+            .add(Scalars.times(pictures.get(":, 1:2"), 0.587))
+            .add(Scalars.times(pictures.get(":, 2:3"), 0.114));
     NDArray difference = luma.get("1:").sub(luma.get(":" + count));
     return pictures.get("1:").concat(difference, 1);
   }
