@@ -61,7 +61,7 @@ class TrainingSurvivalTest {
           @Override
           public void progress(long done, long total, String message) {}
 
-          /** Asked a few times a second; kills after every checkpoint that is new. */
+          // Asked a few times a second; kills after every checkpoint that is new.
           @Override
           public boolean isCancelled() {
             long now = checkpoints(run);
