@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.cuepoint.core.experiment.ExperimentResult.Row;
@@ -54,7 +55,11 @@ final class FrameScoresRunTest {
                   outcome.set(new FrameScoresRun().run(plan, data, context));
                   return 0;
                 }));
-    return outcome.get();
+    return Objects.requireNonNull(outcome.get());
+  }
+
+  private static Figure figure(Row row) {
+    return Objects.requireNonNull(row.figures().get("F1@50"));
   }
 
   private static FrameScoresPlan plan(String... systems) {
@@ -73,20 +78,19 @@ final class FrameScoresRunTest {
     for (Row row : outcome.rows()) {
       assertEquals(
           List.of("split1", "split2", "split3"),
-          row.figures().get("F1@50").values().stream().map(Figure.Value::fold).toList());
+          figure(row).values().stream().map(Figure.Value::fold).toList());
     }
-    double argmax = outcome.rows().get(0).figures().get("F1@50").mean();
-    double viterbi = outcome.rows().get(2).figures().get("F1@50").mean();
+    double argmax = figure(outcome.rows().get(0)).mean();
+    double viterbi = figure(outcome.rows().get(2)).mean();
     assertTrue(viterbi > argmax + 20, "argmax " + argmax + ", viterbi " + viterbi);
     assertEquals(6, outcome.details().getFirst().videos().size());
   }
 
   @Test
   void unknownWordsAreRefused() {
-    assertTrue(
-        assertThrows(IllegalArgumentException.class, () -> plan("magic"))
-            .getMessage()
-            .contains("semi-markov"));
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> plan("magic"));
+    assertTrue(String.valueOf(refused.getMessage()).contains("semi-markov"));
     assertThrows(
         IllegalArgumentException.class,
         () -> new FrameScoresPlan("x", plan("argmax").sets(), List.of("argmax"), "luck"));
