@@ -50,18 +50,32 @@ public sealed interface EncoderChoice {
   record Starter(String spec) implements EncoderChoice {}
 
   /**
-   * An encoder pretrained without labels, from random filters.
+   * An encoder pretrained without labels.
    *
    * @param profile {@code quick}, {@code standard} or {@code thorough}
    * @param sight which videos it is pretrained on
-   * @param plan fields of {@code PretrainingPlan} that differ from the profile; the seed comes from
-   *     the experiment
+   * @param plan fields of {@code PretrainingPlan} that differ from the profile
+   * @param seed of the pretraining; left out, each seed of the experiment pretrains anew
+   * @param start what it begins with; left out, random filters
    */
-  record Pretrained(String profile, Sight sight, JsonObject plan) implements EncoderChoice {
+  record Pretrained(
+      String profile, Sight sight, JsonObject plan, Optional<Long> seed, Optional<Start> start)
+      implements EncoderChoice {
     @Override
     public Scope scope() {
-      return sight == Sight.ALL ? Scope.EACH_SEED : Scope.EACH_SEED_AND_FOLD;
+      if (sight == Sight.TRAINING_SIDE) {
+        return Scope.EACH_SEED_AND_FOLD;
+      }
+      return seed.isPresent() ? Scope.ONE : Scope.EACH_SEED;
     }
+  }
+
+  /** What pretraining begins with. */
+  enum Start {
+    /** Random filters. */
+    RANDOM,
+    /** The encoder that ships with the program. */
+    STARTER
   }
 
   /** Which videos an encoder is pretrained on. */

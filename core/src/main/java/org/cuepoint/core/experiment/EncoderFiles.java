@@ -68,13 +68,19 @@ final class EncoderFiles {
   }
 
   private Path starter(String spec, Path folder, JobContext context) throws IOException {
+    Path trainable = starterFile(spec, folder);
+    String name = trainable.getFileName().toString().replace(".trainable", "");
+    return fitted(name, spec, 0, Optional.of(trainable), folder, context);
+  }
+
+  private static Path starterFile(String spec, Path folder) throws IOException {
     StarterEncoder starter =
         StarterEncoder.of(EncoderSpec.named(spec))
             .orElseThrow(() -> new IOException("No starter encoder ships for " + spec + "."));
-    String name = "starter-" + spec + "-" + starter.hash().brief();
-    Path trainable = folder.resolve(name + ".trainable");
+    Path trainable =
+        folder.resolve("starter-" + spec + "-" + starter.hash().brief() + ".trainable");
     starter.writeTo(trainable);
-    return fitted(name, spec, 0, Optional.of(trainable), folder, context);
+    return trainable;
   }
 
   /** Fits random filters, or those of a file, to the videos' pictures. */
@@ -107,13 +113,19 @@ final class EncoderFiles {
     PretrainingPlan changed =
         PretrainingPlan.fromJson(
             PlanChanges.apply("the pretraining", usual.toJson(), choice.plan()));
-    PretrainingPlan plan = changed.with(changed.schedule().withSeed(seed));
+    PretrainingPlan plan = changed.with(changed.schedule().withSeed(choice.seed().orElse(seed)));
+    Optional<Path> start =
+        choice.start().orElse(EncoderChoice.Start.RANDOM) == EncoderChoice.Start.STARTER
+            ? Optional.of(starterFile(plan.encoder(), folder))
+            : Optional.empty();
     List<EngineProtocol.Source> sources =
         switch (choice.sight()) {
           case ALL -> sources(data.videos());
           case TRAINING_SIDE -> sources(data.videos(fold.train()));
         };
-    String name = "pretrained-" + ContentHash.of(plan.toJson()).brief() + "-" + brief(sources);
+    String name =
+        (start.isPresent() ? "pretrained-on-starter-" : "pretrained-")
+            + ContentHash.of(plan.toJson()).brief() + "-" + brief(sources);
     Path file = folder.resolve(name + ".fe");
     if (!Files.exists(file)) {
       Path part = folder.resolve(name + ".part");
@@ -124,7 +136,7 @@ final class EncoderFiles {
               sources,
               Files.createDirectories(tools.work().resolve("pictures")).toString(),
               folder.resolve(name + ".run").toString(),
-              null,
+              start.map(Path::toString).orElse(null),
               part.toString(),
               folder.resolve(name + ".trainable").toString());
       tools.engine().call(context, service -> service.pretrain(request));

@@ -138,14 +138,18 @@ public record RunFolder(Path folder) {
     return curves;
   }
 
-  /** Deletes the files; the run cannot be taken up again. */
+  /** Deletes the files, and the runs inside; the run cannot be taken up again. */
   public void delete() throws IOException {
     if (!Files.isDirectory(folder)) {
       return;
     }
     try (var files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
-        Files.deleteIfExists(file);
+        if (Files.isDirectory(file)) {
+          new RunFolder(file).delete();
+        } else {
+          Files.deleteIfExists(file);
+        }
       }
     }
     Files.deleteIfExists(folder);

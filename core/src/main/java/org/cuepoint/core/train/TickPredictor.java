@@ -15,7 +15,26 @@ public interface TickPredictor extends AutoCloseable {
    * @param edges shape (ticks, groups): probability that another label of the group begins at the
    *     tick; empty when the model has no such output
    */
-  record Output(float[] probabilities, float[] edges) {}
+  // Handed over and never compared.
+  @SuppressWarnings("ArrayRecordComponent")
+  record Output(float[] probabilities, float[] edges) {
+
+    /**
+     * Returns the probability that the label of any group changes at each tick, shape (ticks), as a
+     * decoder wants it; empty when the model has no such output.
+     */
+    public float[] changes(int groups) {
+      float[] changes = new float[edges.length / groups];
+      for (int t = 0; t < changes.length; t++) {
+        float stays = 1;
+        for (int g = 0; g < groups; g++) {
+          stays *= 1 - edges[t * groups + g];
+        }
+        changes[t] = 1 - stays;
+      }
+      return changes;
+    }
+  }
 
   /** Returns the positions of the classes of each exclusive group. */
   List<List<Integer>> groups();

@@ -16,6 +16,7 @@ import org.cuepoint.core.recognition.EncoderSpec;
 import org.cuepoint.core.recognition.FrameEncoder;
 import org.cuepoint.core.recognition.TickFeatures;
 import org.cuepoint.core.recognition.TokenPooling;
+import org.cuepoint.core.recognition.djl.training.Scalars;
 
 /**
  * An FE encoder for inference: convolutions with the batch normalisation folded into weights and
@@ -150,7 +151,7 @@ final class ConvEncoder implements FrameEncoder {
   }
 
   static NDArray relu(NDArray x) {
-    return x.maximum(0f);
+    return Scalars.positive(x);
   }
 
   /**

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv1d;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.cuepoint.core.recognition.djl.training.Scalars;
 import org.cuepoint.core.train.FastHeadPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -122,12 +123,12 @@ final class HeadNetwork {
     x = convolve(x, p, 1);
     p += 2;
     for (int i = 0; i < plan.layers(); i++) {
-      NDArray inner = convolve(x, p, 1 << i).maximum(0f);
+      NDArray inner = Scalars.positive(convolve(x, p, 1 << i));
       inner = drop(convolve(inner, p + 2, 1), plan.dropout(), random);
       x = x.add(inner);
       p += 4;
     }
-    return convolve(x.maximum(0f), p, 1);
+    return convolve(Scalars.positive(x), p, 1);
   }
 
   private NDArray convolve(NDArray x, int parameter, int dilation) {

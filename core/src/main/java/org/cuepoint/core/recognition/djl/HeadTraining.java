@@ -18,6 +18,7 @@ import org.cuepoint.core.recognition.djl.supervision.PieceSampler;
 import org.cuepoint.core.recognition.djl.supervision.TickLabels;
 import org.cuepoint.core.recognition.djl.training.AdamW;
 import org.cuepoint.core.recognition.djl.training.ParameterSet;
+import org.cuepoint.core.recognition.djl.training.Scalars;
 import org.cuepoint.core.train.DatasetSnapshot.Target;
 import org.cuepoint.core.train.DivergedException;
 import org.cuepoint.core.train.FastHeadPlan;
@@ -112,7 +113,7 @@ final class HeadTraining {
       double value;
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
         NDArray logits = network.train(x, random);
-        NDArray rough = loss.roughness(logits).mul((float) plan.smoothing());
+        NDArray rough = Scalars.times(loss.roughness(logits), plan.smoothing());
         NDArray total = loss.known(logits, labels).add(rough);
         collector.backward(total);
         value = total.getFloat();

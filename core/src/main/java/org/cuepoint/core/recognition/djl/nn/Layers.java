@@ -10,6 +10,7 @@ import ai.djl.nn.convolutional.Conv1d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.LayerNorm;
 import org.cuepoint.core.recognition.djl.training.ParameterSet;
+import org.cuepoint.core.recognition.djl.training.Scalars;
 
 /**
  * Layers whose parameters stand in a set under their names. Results belong to the manager of the
@@ -82,7 +83,7 @@ public record Layers(ParameterSet set, Noise noise) {
             .reshape(batch, tokens, 3, heads, each)
             .transpose(2, 0, 3, 1, 4)
             .reshape(3, batch * heads, tokens, each);
-    NDArray query = all.get(new NDIndex("0")).mul((float) (1 / Math.sqrt(each)));
+    NDArray query = Scalars.over(all.get(new NDIndex("0")), Math.sqrt((double) each));
     NDArray key = all.get(new NDIndex("1"));
     NDArray value = all.get(new NDIndex("2"));
     NDArray weights = query.matMul(key.transpose(0, 2, 1)).softmax(2);
@@ -113,12 +114,12 @@ public record Layers(ParameterSet set, Noise noise) {
   public NDArray stage(String name, NDArray x, int layers, double dropout) {
     NDArray y = convolve(name + ".in", x, 1);
     for (int i = 0; i < layers; i++) {
-      NDArray inner = convolve(name + "." + i + ".wide", y, 1 << i).maximum(0f);
+      NDArray inner = Scalars.positive(convolve(name + "." + i + ".wide", y, 1 << i));
       inner = convolve(name + "." + i + ".mix", inner, 1);
       Shape channels = new Shape(inner.getShape().get(0), inner.getShape().get(1), 1);
       y = y.add(noise.drop(inner, channels, dropout));
     }
-    return convolve(name + ".out", y.maximum(0f), 1);
+    return convolve(name + ".out", Scalars.positive(y), 1);
   }
 
   /** Puts arrays side by side. */

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import org.cuepoint.core.recognition.djl.InputStatistics;
 import org.cuepoint.core.recognition.djl.TrainableEncoder;
 import org.cuepoint.core.recognition.djl.training.ParameterSet;
+import org.cuepoint.core.recognition.djl.training.Scalars;
 import org.cuepoint.core.recognition.djl.training.TrainingTask;
 import org.cuepoint.core.train.PretrainingPlan;
 
@@ -145,31 +146,35 @@ final class PretrainingTask implements TrainingTask {
       NDArray online = apply(hidden, "project.byol", parameters);
       NDArray guess = apply(online, "predict.in", parameters);
       guess =
-          apply(normed(guess, "predict.norm", parameters).maximum(0f), "predict.out", parameters);
+          apply(
+              Scalars.positive(normed(guess, "predict.norm", parameters)),
+              "predict.out",
+              parameters);
       NDArray slow =
           apply(hidden(encoder.with(state).forward(input), state), "project.byol", state)
               .stopGradient();
       NDArray loss = byol(guess, slow, clips, ticks, random);
       parts.put("byol", loss);
-      total = total.add(loss.mul((float) weights.byol()));
+      total = total.add(Scalars.times(loss, weights.byol()));
     }
     if (weights.local() > 0) {
       NDArray local = apply(hidden, "project.local", parameters);
       NDArray loss = local(unit(local), batch, ticks);
       parts.put("local", loss);
-      total = total.add(loss.mul((float) weights.local()));
+      total = total.add(Scalars.times(loss, weights.local()));
     }
     if (weights.rate() > 0 || weights.arrow() > 0) {
       int channels = encoder.spec().channels();
       NDArray pooled = maps.reshape(maps.getShape().get(0), channels, -1).mean(new int[] {2});
       NDArray pace =
-          apply(pooled.reshape(2L * clips, (long) ticks * channels), "pace.in", parameters)
-              .maximum(0f);
+          Scalars.positive(
+              apply(pooled.reshape(2L * clips, (long) ticks * channels), "pace.in", parameters));
       NDArray rate = entropy(apply(pace, "pace.rate", parameters), ofClips(batch.rates()));
       NDArray arrow = entropy(apply(pace, "pace.arrow", parameters), ofClips(batch.directions()));
       parts.put("rate", rate);
       parts.put("arrow", arrow);
-      total = total.add(rate.mul((float) weights.rate())).add(arrow.mul((float) weights.arrow()));
+      total =
+          total.add(Scalars.times(rate, weights.rate())).add(Scalars.times(arrow, weights.arrow()));
     }
     return total;
   }
@@ -181,7 +186,7 @@ final class PretrainingTask implements TrainingTask {
 
   private static NDArray hidden(NDArray maps, ParameterSet set) {
     NDArray flat = maps.reshape(maps.getShape().get(0), -1);
-    return normed(apply(flat, "project.in", set), "project.norm", set).maximum(0f);
+    return Scalars.positive(normed(apply(flat, "project.in", set), "project.norm", set));
   }
 
   private static NDArray apply(NDArray x, String name, ParameterSet set) {
@@ -217,7 +222,7 @@ final class PretrainingTask implements TrainingTask {
       }
     }
     NDArray chosen = b.get(guess.getManager().create(partner));
-    return a.mul(chosen).sum(new int[] {1}).mean().mul(-2f).add(2f);
+    return Scalars.times(a.mul(chosen).sum(new int[] {1}).mean(), -2).add(2f);
   }
 
   /** InfoNCE among the ticks of each place; rows of {@code z} have length 1. */
@@ -242,12 +247,12 @@ final class PretrainingTask implements TrainingTask {
         }
       }
     }
-    NDArray similar = first.matMul(second.transpose(0, 2, 1)).div(TEMPERATURE);
+    NDArray similar = Scalars.over(first.matMul(second.transpose(0, 2, 1)), TEMPERATURE);
     similar = similar.add(scope.create(mask, new Shape(places, rows, rows)));
     NDArray diagonal = scope.create(same, new Shape(1, rows, rows));
     NDArray there = similar.logSoftmax(2).mul(diagonal).sum();
     NDArray back = similar.logSoftmax(1).mul(diagonal).sum();
-    return there.add(back).div(-2f * places * rows);
+    return Scalars.over(there.add(back), -2.0 * places * rows);
   }
 
   /** Repeats what is known of places for the clips of both views. */
@@ -267,7 +272,7 @@ final class PretrainingTask implements TrainingTask {
       chosen[(int) (i * width + wanted[i])] = 1;
     }
     NDArray mask = logits.getManager().create(chosen, logits.getShape());
-    return logits.logSoftmax(1).mul(mask).sum().div(-wanted.length);
+    return Scalars.over(logits.logSoftmax(1).mul(mask).sum(), -wanted.length);
   }
 
   @Override

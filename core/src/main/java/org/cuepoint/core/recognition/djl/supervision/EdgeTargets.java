@@ -1,10 +1,10 @@
 package org.cuepoint.core.recognition.djl.supervision;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import org.cuepoint.core.recognition.djl.training.Scalars;
 import org.cuepoint.core.train.DatasetSnapshot.Target;
 import org.cuepoint.core.train.LabelSpace;
 
@@ -108,7 +108,7 @@ public final class EdgeTargets {
     NDArray wanted = manager.create(targets, shape);
     NDArray counted = manager.create(counts, shape);
     NDArray tail = logits.abs().neg().exp().add(1f).log();
-    NDArray loss = NDArrays.maximum(logits, 0f).sub(logits.mul(wanted)).add(tail);
+    NDArray loss = Scalars.positive(logits).sub(logits.mul(wanted)).add(tail);
     return loss.mul(counted).sum().div(counted.sum().add(1e-6f));
   }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import org.cuepoint.core.recognition.djl.training.Scalars;
 import org.cuepoint.core.train.DatasetSnapshot.Target;
 import org.cuepoint.core.train.LabelSpace;
 
@@ -109,7 +110,7 @@ public final class LabelLoss {
       NDArray loss = log.neg();
       if (form.noiseExponent() > 0) {
         float q = (float) form.noiseExponent();
-        loss = log.mul(q).exp().neg().add(1f).div(q);
+        loss = Scalars.over(Scalars.times(log, q).exp().neg().add(1f), q);
       }
       if (form.labelSmoothing() > 0) {
         NDArray share = single.get(g).mul((float) form.labelSmoothing());
@@ -135,7 +136,7 @@ public final class LabelLoss {
       NDArray logP = logits.get(slice(g)).logSoftmax(1);
       NDArray later = logP.get(":, :, 1:");
       NDArray earlier = logP.get(":, :, :" + (length - 1)).stopGradient();
-      total = total.add(later.sub(earlier).square().minimum(TRUNCATION).mean());
+      total = total.add(Scalars.atMost(later.sub(earlier).square(), TRUNCATION).mean());
     }
     return total;
   }

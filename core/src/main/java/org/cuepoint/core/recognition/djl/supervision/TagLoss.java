@@ -6,6 +6,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import org.cuepoint.core.recognition.djl.training.Scalars;
 import org.cuepoint.core.train.LabelSpace;
 import org.cuepoint.core.train.WeakLabels;
 
@@ -68,6 +69,6 @@ public final class TagLoss {
       }
     }
     NDManager manager = p.getManager();
-    return p.mul(manager.create(chosen, new Shape(chosen.length))).sum().div(count);
+    return Scalars.over(p.mul(manager.create(chosen, new Shape(chosen.length))).sum(), count);
   }
 }

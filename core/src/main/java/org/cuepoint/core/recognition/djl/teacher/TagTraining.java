@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.cuepoint.core.recognition.djl.nn.Layers;
 import org.cuepoint.core.recognition.djl.supervision.TagLoss;
+import org.cuepoint.core.recognition.djl.training.Scalars;
 import org.cuepoint.core.train.TrainingClip;
 import org.cuepoint.core.train.WeakLabels;
 
@@ -58,7 +59,7 @@ final class TagTraining {
         }
       }
     }
-    return total.div(terms);
+    return Scalars.over(total, terms);
   }
 
   private List<TeacherNetwork.Stage> stages(
@@ -72,13 +73,13 @@ final class TagTraining {
     int values = TokenBatch.values(drawn.clip().features().shape());
     float[] in = new float[count * window * values];
     for (int w = 0; w < count; w++) {
-      int start = drawn.tag().start() + (int) ((w + shift * (step > 1 ? 1 : 0)) * step) * window;
+      int start = drawn.tag().start() + window * (int) ((w + shift * (step > 1 ? 1 : 0)) * step);
       tokens.read(drawn.clip().features(), start, window, 1, in, w * window * values);
     }
     int channels = tokens.channels(drawn.clip().features().shape());
     TeacherNetwork.Windows out = network.windows(layers, tokens.windows(scope, in, channels));
-    NDArray embedding = out.embedding().reshape(1, count * window, network.spec().width());
-    NDArray first = out.outputs().reshape(1, count * window, -1).transpose(0, 2, 1);
+    NDArray embedding = out.embedding().reshape(1, (long) count * window, network.spec().width());
+    NDArray first = out.outputs().reshape(1, (long) count * window, -1).transpose(0, 2, 1);
     int shown = Math.min(ticks, count * window);
     NDIndex range = new NDIndex(":, :, :" + shown);
     return network.refine(layers, embedding.transpose(0, 2, 1).get(range), first.get(range));

@@ -122,9 +122,9 @@ final class TeacherNetwork {
     }
     long count = x.getShape().get(0);
     int ticks = spec().windowTicks();
-    NDArray side = each.reshape(count, ticks, spec().tickTokens() * tokenShare());
+    NDArray side = each.reshape(count, ticks, (long) spec().tickTokens() * tokenShare());
     NDArray seen = hidden == null ? tokens : tokens.mul(hidden.neg().add(1f));
-    NDArray direct = seen.reshape(count, ticks, spec().tickTokens() * channels);
+    NDArray direct = seen.reshape(count, ticks, (long) spec().tickTokens() * channels);
     NDArray embedding = layers.linear("tick", side).add(layers.linear("direct", direct));
     NDArray read =
         layers.linear("read", layers.dropout(embedding, plan.regularisation().dropout()));

@@ -17,6 +17,7 @@ import org.cuepoint.core.recognition.djl.supervision.LabelLoss;
 import org.cuepoint.core.recognition.djl.supervision.PieceSampler;
 import org.cuepoint.core.recognition.djl.supervision.TickLabels;
 import org.cuepoint.core.recognition.djl.training.ParameterSet;
+import org.cuepoint.core.recognition.djl.training.Scalars;
 import org.cuepoint.core.recognition.djl.training.TrainingTask;
 import org.cuepoint.core.train.LabelSpace;
 import org.cuepoint.core.train.TeacherPlan;
@@ -41,7 +42,7 @@ final class TeacherTask implements TrainingTask {
   private final PieceSampler pieces;
   private final TagTraining tags;
   private final TimestampTraining timestamps;
-  private final Map<TrainingClip, EdgeTargets> edges = new IdentityHashMap<>();
+  private final IdentityHashMap<TrainingClip, EdgeTargets> edges = new IdentityHashMap<>();
   private int batch;
 
   /**
@@ -127,7 +128,7 @@ final class TeacherTask implements TrainingTask {
     if (!tags.isEmpty() && plan.loss().tags() > 0) {
       NDArray tagged = tags.loss(scope, layers, random);
       parts.put("tags", tagged);
-      total = total.add(tagged.mul((float) plan.loss().tags()));
+      total = total.add(Scalars.times(tagged, plan.loss().tags()));
     }
     return total;
   }
@@ -172,12 +173,12 @@ final class TeacherTask implements TrainingTask {
     parts.put("edges", edge);
     NDArray total =
         known
-            .add(rough.mul((float) plan.loss().smoothing()))
-            .add(edge.mul((float) plan.loss().boundary()));
+            .add(Scalars.times(rough, plan.loss().smoothing()))
+            .add(Scalars.times(edge, plan.loss().boundary()));
     if (!timestamps.isEmpty() && plan.loss().timestamps() > 0) {
       NDArray confidence = timestamps.loss(stages.getLast().logits(), slopes);
       parts.put("timestamps", confidence);
-      total = total.add(confidence.mul((float) plan.loss().timestamps()));
+      total = total.add(Scalars.times(confidence, plan.loss().timestamps()));
     }
     return total;
   }

@@ -13,6 +13,7 @@ import org.cuepoint.core.recognition.djl.nn.Initial;
 import org.cuepoint.core.recognition.djl.nn.Layers;
 import org.cuepoint.core.recognition.djl.nn.Noise;
 import org.cuepoint.core.recognition.djl.training.ParameterSet;
+import org.cuepoint.core.recognition.djl.training.Scalars;
 import org.cuepoint.core.recognition.djl.training.TrainingTask;
 import org.cuepoint.core.train.TeacherSpec;
 import org.cuepoint.core.train.TemporalPlan;
@@ -102,8 +103,8 @@ final class TemporalTask implements TrainingTask {
     Layers layers = new Layers(parameters, new Noise(random));
     NDArray y = trunk.run(layers, x, mask);
     NDArray wrong = layers.linear("recover", y).sub(normalised(x)).abs();
-    NDArray near = wrong.minimum(1f);
-    NDArray smooth = near.square().mul(0.5f).add(wrong.sub(near));
+    NDArray near = Scalars.atMost(wrong, 1);
+    NDArray smooth = Scalars.times(near.square(), 0.5).add(wrong.sub(near));
     NDArray recovery = smooth.mul(mask).sum().div(mask.sum().mul(channels));
     parts.put("recovery", recovery);
     if (plan.rates() == 1) {
@@ -112,9 +113,10 @@ final class TemporalTask implements TrainingTask {
     NDArray pooled = y.reshape(batch, spec.windowTokens(), spec.width()).mean(new int[] {1});
     NDArray told = layers.linear("rate", pooled).logSoftmax(1);
     NDArray rate =
-        told.mul(scope.create(rates, new Shape(batch, plan.rates()))).sum().neg().div(batch);
+        Scalars.over(
+            told.mul(scope.create(rates, new Shape(batch, plan.rates()))).sum().neg(), batch);
     parts.put("rate", rate);
-    return recovery.add(rate.mul((float) plan.rateWeight()));
+    return recovery.add(Scalars.times(rate, plan.rateWeight()));
   }
 
   private FeatureReader draw(RandomGenerator random) {

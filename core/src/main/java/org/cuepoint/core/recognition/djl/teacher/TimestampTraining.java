@@ -6,8 +6,8 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.cuepoint.core.recognition.djl.training.ParameterSet;
+import org.cuepoint.core.recognition.djl.training.Scalars;
 import org.cuepoint.core.train.DatasetSnapshot.Target;
 import org.cuepoint.core.train.LabelSpace;
 import org.cuepoint.core.train.TrainingClip;
@@ -30,7 +30,7 @@ final class TimestampTraining {
   private final ParameterSet state;
   private final WholeClip whole;
   private final List<TrainingClip> stamped;
-  private final Map<TrainingClip, List<Gap>> gaps = new IdentityHashMap<>();
+  private final IdentityHashMap<TrainingClip, List<Gap>> gaps = new IdentityHashMap<>();
   private final boolean[] background;
 
   /** Two stamps of a group with nothing stamped between them. */
@@ -79,7 +79,7 @@ final class TimestampTraining {
   /** Finds the labels between stamps with the network as it is. */
   void guess(ParameterSet parameters) {
     float[][] centres = new float[space.groups().size()][];
-    Map<TrainingClip, float[]> embeddings = new IdentityHashMap<>();
+    IdentityHashMap<TrainingClip, float[]> embeddings = new IdentityHashMap<>();
     for (TrainingClip clip : stamped) {
       embeddings.put(clip, whole.windows(parameters, clip.features()).embedding());
     }
@@ -95,7 +95,7 @@ final class TimestampTraining {
       int begin = -1;
       for (int i = 0; i < own.size(); i++) {
         Gap gap = own.get(i);
-        boolean goesOn = i > 0 && own.get(i - 1).second() == gap.first() && begin >= 0;
+        boolean goesOn = i > 0 && own.get(i - 1).second().equals(gap.first()) && begin >= 0;
         int[] edges =
             search.edges(
                 goesOn ? begin : gap.first().tick(),
@@ -123,7 +123,7 @@ final class TimestampTraining {
   }
 
   /** Returns the mean embedding of ticks that are known to be background in the stamped clips. */
-  private float[] backgroundCentre(int group, Map<TrainingClip, float[]> embeddings) {
+  private float[] backgroundCentre(int group, IdentityHashMap<TrainingClip, float[]> embeddings) {
     double[] sum = new double[0];
     long count = 0;
     for (TrainingClip clip : stamped) {
@@ -217,6 +217,6 @@ final class TimestampTraining {
     NDArray rise = logP.get(":, :, 1:").sub(logP.get(":, :, :" + (length - 1)));
     NDArray rule =
         logits.getManager().create(slopes, new Shape(shape.get(0), shape.get(1), length - 1));
-    return rise.mul(rule).maximum(0f).sum().div(rule.abs().sum().add(1f));
+    return Scalars.positive(rise.mul(rule)).sum().div(rule.abs().sum().add(1f));
   }
 }

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.cuepoint.core.feature.FeatureReader;
 import org.cuepoint.core.recognition.FeatureShape;
 import org.cuepoint.core.recognition.djl.supervision.ClipStandard;
@@ -14,7 +13,7 @@ import org.cuepoint.core.train.TeacherSpec;
 final class TokenBatch {
 
   private final TeacherSpec spec;
-  private final Map<FeatureReader, ClipStandard> standards = new IdentityHashMap<>();
+  private final IdentityHashMap<FeatureReader, ClipStandard> standards = new IdentityHashMap<>();
 
   TokenBatch(TeacherSpec spec) {
     this.spec = spec;

@@ -40,6 +40,8 @@ final class WholeClip {
    * @param embedding shape (ticks, width)
    * @param outputs shape (ticks, outputs + groups)
    */
+  // Handed over and never compared.
+  @SuppressWarnings("ArrayRecordComponent")
   record Windowed(float[] embedding, float[] outputs) {}
 
   /**
@@ -48,6 +50,8 @@ final class WholeClip {
    * @param probabilities within each group, shape (ticks, outputs)
    * @param edges probabilities, shape (ticks, groups)
    */
+  // Handed over and never compared.
+  @SuppressWarnings("ArrayRecordComponent")
   record Said(float[] probabilities, float[] edges) {}
 
   Windowed windows(ParameterSet parameters, FeatureReader features) {
