@@ -31,18 +31,18 @@ final class DetailSection {
    * @param reliability confidence against accuracy, if there are probabilities
    * @param videos truth and prediction of whole videos, or none
    */
-  record System(
+  record Shown(
       String name,
       Optional<ConfusionMatrix> confusion,
       Optional<Reliability> reliability,
       List<LabelledVideo> videos) {}
 
   /** Adds bars of each class, all systems side by side. */
-  void perClass(String what, List<System> systems) {
+  void perClass(String what, List<Shown> systems) {
     List<BarChart.Series> series = new ArrayList<>();
     List<Map<String, ConfusionMatrix.ClassScores>> scores = new ArrayList<>();
     TreeSet<String> labels = new TreeSet<>();
-    for (System system : systems) {
+    for (Shown system : systems) {
       if (system.confusion().isPresent()) {
         Map<String, ConfusionMatrix.ClassScores> each = system.confusion().get().perClass();
         series.add(new BarChart.Series(system.name(), colour(series.size())));
@@ -76,8 +76,8 @@ final class DetailSection {
   }
 
   /** Adds the confusion matrix and reliability of each system. */
-  void confusions(List<System> systems) {
-    for (System system : systems) {
+  void confusions(List<Shown> systems) {
+    for (Shown system : systems) {
       system
           .confusion()
           .ifPresent(matrix -> page.paragraph(new ConfusionChart(system.name(), matrix).svg()));
@@ -94,10 +94,10 @@ final class DetailSection {
    *
    * @param most at most so many videos
    */
-  void timelines(List<System> systems, int most) {
+  void timelines(List<Shown> systems, int most) {
     Map<String, List<TimelineStrip.Row>> videos = new LinkedHashMap<>();
     TreeSet<String> labels = new TreeSet<>();
-    for (System system : systems) {
+    for (Shown system : systems) {
       for (LabelledVideo video : system.videos()) {
         List<TimelineStrip.Row> rows =
             videos.computeIfAbsent(video.name(), name -> new ArrayList<>());

@@ -49,9 +49,9 @@ public final class EvaluationPage {
         .forEach((group, scores) -> rows(rows, "group " + group, scores, List.of("", "")));
     page.table(rows);
     DetailSection section = new DetailSection(page);
-    List<DetailSection.System> systems = new ArrayList<>();
+    List<DetailSection.Shown> systems = new ArrayList<>();
     systems.add(
-        new DetailSection.System(
+        new DetailSection.Shown(
             report.model(),
             Optional.of(report.evaluation().confusion()),
             Optional.empty(),
@@ -61,7 +61,7 @@ public final class EvaluationPage {
         .forEach(
             (name, baseline) ->
                 systems.add(
-                    new DetailSection.System(
+                    new DetailSection.Shown(
                         name, Optional.of(baseline.confusion()), Optional.empty(), List.of())));
     page.heading("Each class");
     section.perClass("frames", systems);

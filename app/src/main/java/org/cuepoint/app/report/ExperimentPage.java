@@ -123,12 +123,12 @@ public final class ExperimentPage {
     DetailSection section = new DetailSection(page);
     for (String condition :
         result.details().stream().map(ExperimentResult.Detail::condition).distinct().toList()) {
-      List<DetailSection.System> systems =
+      List<DetailSection.Shown> systems =
           result.details().stream()
               .filter(detail -> detail.condition().equals(condition))
               .map(
                   detail ->
-                      new DetailSection.System(
+                      new DetailSection.Shown(
                           detail.system(),
                           detail.confusion(),
                           detail.reliability(),

@@ -65,18 +65,12 @@ public final class HtmlPage {
   /** Adds a table; the first row holds headings. */
   public void table(List<List<String>> rows) {
     html.append("<table>");
-    for (List<String> row : rows) {
-      String cell = row == rows.getFirst() ? "th" : "td";
+    for (int i = 0; i < rows.size(); i++) {
+      String cell = i == 0 ? "th" : "td";
       html.append("<tr>");
-      row.forEach(
-          text ->
-              html.append('<')
-                  .append(cell)
-                  .append('>')
-                  .append(Markup.safe(text))
-                  .append("</")
-                  .append(cell)
-                  .append('>'));
+      for (String text : rows.get(i)) {
+        html.append(Markup.format("<%s>%s</%s>", cell, Markup.safe(text), cell));
+      }
       html.append("</tr>");
     }
     paragraph("</table>");

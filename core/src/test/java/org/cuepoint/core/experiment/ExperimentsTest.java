@@ -115,6 +115,30 @@ final class ExperimentsTest {
   }
 
   @Test
+  void aTeacherOnAnEncoderPretrainedWithoutTheJudgedVideosIsTrainedForEachPart() throws Exception {
+    ExperimentResult result =
+        run(
+            "{\"kind\":\"segmentation\",\"name\":\"clips\",\"data\":"
+                + MovingClips.LAYOUT
+                + ",\"split\":{\"kind\":\"leave-one-group-out\"},\"seeds\":[1],\"systems\":["
+                + "{\"name\":\"teacher\",\"system\":{\"kind\":\"teacher\",\"profile\":\"T-CPU\","
+                + "\"encoder\":{\"kind\":\"pretrained\",\"profile\":\"quick\",\"sight\":"
+                + "\"training-side\",\"plan\":{\"videos\":2,\"clips\":2,\"schedule\":{\"steps\":2}}},"
+                + "\"plan\":{\"schedule\":{\"steps\":6},\"calibration\":{\"trained\":0}}}}]}",
+            JobContext.NONE);
+    assertTrue(mean(result, "teacher", "", "MoF") >= 0);
+    assertTrue(mean(result, "teacher", "", "training, s") > 0);
+    try (var files = Files.list(folder.resolve("work").resolve("encoders"))) {
+      assertEquals(
+          3,
+          files
+              .map(file -> String.valueOf(file.getFileName()))
+              .filter(name -> name.startsWith("pretrained-") && name.endsWith(".fe"))
+              .count());
+    }
+  }
+
+  @Test
   void anAblationRunsEveryVariant() throws Exception {
     String base =
         representation("{\"name\":\"h\",\"encoder\":{\"kind\":\"histogram-difference\"}}");
