@@ -91,7 +91,7 @@ final class StarterCommand extends BaseCommand {
     String resources = "core/src/main/resources/org/cuepoint/core/recognition/starter";
     return new StarterProvenance(
         "Starter encoder " + spec.name() + " of Cuepoint",
-        "Part of Cuepoint, under the same licence; no data of others was used",
+        "Apache-2.0, as all of Cuepoint; no pictures or weights of others were used",
         spec.name(),
         ContentHash.of(weights).hex(),
         String.format(
@@ -110,7 +110,7 @@ final class StarterCommand extends BaseCommand {
         encoder.provenance().software(),
         encoder.metrics(),
         List.of(
-            "mvn -Pcreatures -pl sample-projects -am process-classes",
+            "mvn -Pquick,creatures -pl sample-projects -am process-classes",
             "cuepoint new starter && cuepoint add starter sample-projects/target/creatures",
             "cuepoint learn encoder starter --start random --plan "
                 + resources

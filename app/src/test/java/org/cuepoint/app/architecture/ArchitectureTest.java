@@ -52,6 +52,10 @@ class ArchitectureTest {
           "exchange",
           "spi",
           "media.javacv",
+          "recognition.djl.training",
+          "recognition.djl.nn",
+          "recognition.djl.supervision",
+          "recognition.djl.teacher",
           "recognition.djl",
           "engine",
           "experiment",
@@ -140,6 +144,42 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(resideInAPackage("ai.djl.."))
         .check(ours);
+  }
+
+  /**
+   * DJL frees the number of these operations while libtorch still needs it for the gradient; see
+   * the package of the training loop. The two that may use them change parameters outside of any
+   * gradient.
+   */
+  @Test
+  void noGradientReadsANumberThatDjlHasFreed() {
+    noClasses()
+        .that(resideInAPackage("org.cuepoint.core.recognition.djl.."))
+        .and()
+        .doNotHaveSimpleName("AdamW")
+        .and()
+        .doNotHaveSimpleName("ParameterSet")
+        .should()
+        .callMethodWhere(withPlainNumber("mul"))
+        .orShould()
+        .callMethodWhere(withPlainNumber("div"))
+        .orShould()
+        .callMethodWhere(withPlainNumber("pow"))
+        .orShould()
+        .callMethodWhere(withPlainNumber("maximum"))
+        .orShould()
+        .callMethodWhere(withPlainNumber("minimum"))
+        .check(ours);
+  }
+
+  private static DescribedPredicate<JavaCall<?>> withPlainNumber(String method) {
+    return DescribedPredicate.describe(
+        "NDArray." + method + "(Number)",
+        call ->
+            call.getTarget().getOwner().getName().equals("ai.djl.ndarray.NDArray")
+                && call.getTarget().getName().equals(method)
+                && call.getTarget().getRawParameterTypes().stream()
+                    .anyMatch(type -> type.getName().equals("java.lang.Number")));
   }
 
   @Test

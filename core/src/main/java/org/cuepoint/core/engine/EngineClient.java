@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The workbench's side of the engine: starts it with the first request, sends requests, and when it
- * dies says so, starts it again and sends the open request once more. Thread-safe; one request of
- * each urgency at a time, others wait.
+ * dies says so, starts it again and sends the open request once more, as long as the work gets
+ * further. Thread-safe; one request of each urgency at a time, others wait.
  */
 public final class EngineClient implements AutoCloseable {
 
@@ -86,7 +86,8 @@ public final class EngineClient implements AutoCloseable {
    * @param context told about the engine's progress; when it is cancelled, the request is cancelled
    *     in the engine
    * @param request sends the request; called again with a new engine when the old one died
-   * @throws EngineException if the engine refuses or fails, or died as often as it was started
+   * @throws EngineException if the engine refuses or fails, or died several times in a row without
+   *     getting further
    * @throws JobCancelledException if the context was cancelled
    */
   public <T> T call(
@@ -94,20 +95,25 @@ public final class EngineClient implements AutoCloseable {
       JobContext context,
       Function<EngineProtocol.Service, CompletableFuture<T>> request) {
     synchronized (Objects.requireNonNull(turns.get(urgency))) {
+      Furthest furthest = new Furthest(context);
       for (int attempt = 1; ; attempt++) {
         context.throwIfCancelled();
         EngineConnection engine = connect();
         try {
-          return send(urgency, engine, context, request);
+          return send(urgency, engine, furthest, request);
         } catch (EngineDiedException died) {
           tell(new EngineStatus.Died(String.valueOf(died.getMessage())));
+          if (furthest.hasAdvanced()) {
+            // Work that goes on from its checkpoint may outlive any number of engines.
+            attempt = 0;
+          }
           if (attempt == MAX_STARTS) {
             throw new EngineException(
                 died.getMessage()
                     + " It was started "
                     + MAX_STARTS
-                    + " times for this work and given up; what was finished is kept. Its output is"
-                    + " in "
+                    + " times for this work without getting further, and given up; what was"
+                    + " finished is kept. Its output is in "
                     + settings.logFolder()
                     + ".",
                 died);
@@ -115,6 +121,41 @@ public final class EngineClient implements AutoCloseable {
           context.progress(0, 0, died.getMessage() + " Starting it again");
         }
       }
+    }
+  }
+
+  /** Passes progress on and remembers how far the work has come with any engine. */
+  private static final class Furthest implements JobContext {
+    private final JobContext context;
+
+    /** The most that was done, by what it was counted to: work may have several parts. */
+    private final Map<Long, Long> most = new ConcurrentHashMap<>();
+
+    private volatile boolean advanced;
+
+    Furthest(JobContext context) {
+      this.context = context;
+    }
+
+    @Override
+    public void progress(long now, long total, String message) {
+      Long before = most.put(total, Math.max(now, most.getOrDefault(total, 0L)));
+      if (now > (before == null ? 0 : before)) {
+        advanced = true;
+      }
+      context.progress(now, total, message);
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return context.isCancelled();
+    }
+
+    /** Says whether the work got further than when this was asked last. */
+    boolean hasAdvanced() {
+      boolean since = advanced;
+      advanced = false;
+      return since;
     }
   }
 

@@ -1,5 +1,6 @@
 package org.cuepoint.core.experiment;
 
+import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -39,6 +40,50 @@ public sealed interface EncoderChoice {
     public Scope scope() {
       return seed.isPresent() ? Scope.ONE : Scope.EACH_SEED;
     }
+  }
+
+  /**
+   * The encoder that ships with the program, fitted to the videos without their labels.
+   *
+   * @param spec for example {@code FE-XS}
+   */
+  record Starter(String spec) implements EncoderChoice {}
+
+  /**
+   * An encoder pretrained without labels.
+   *
+   * @param profile {@code quick}, {@code standard} or {@code thorough}
+   * @param sight which videos it is pretrained on
+   * @param plan fields of {@code PretrainingPlan} that differ from the profile
+   * @param seed of the pretraining; left out, each seed of the experiment pretrains anew
+   * @param start what it begins with; left out, random filters
+   */
+  record Pretrained(
+      String profile, Sight sight, JsonObject plan, Optional<Long> seed, Optional<Start> start)
+      implements EncoderChoice {
+    @Override
+    public Scope scope() {
+      if (sight == Sight.TRAINING_SIDE) {
+        return Scope.EACH_SEED_AND_FOLD;
+      }
+      return seed.isPresent() ? Scope.ONE : Scope.EACH_SEED;
+    }
+  }
+
+  /** What pretraining begins with. */
+  enum Start {
+    /** Random filters. */
+    RANDOM,
+    /** The encoder that ships with the program. */
+    STARTER
+  }
+
+  /** Which videos an encoder is pretrained on. */
+  enum Sight {
+    /** Those of the training side: the judged videos are new to it. */
+    TRAINING_SIDE,
+    /** All, without labels, as a person would who has them all. */
+    ALL
   }
 
   /**

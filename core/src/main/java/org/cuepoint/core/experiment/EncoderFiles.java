@@ -5,13 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cuepoint.core.engine.EngineProtocol;
 import org.cuepoint.core.eval.Fold;
 import org.cuepoint.core.experiment.LabelledFolder.Entry;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.provenance.ContentHash;
+import org.cuepoint.core.recognition.EncoderSpec;
 import org.cuepoint.core.recognition.HistogramBackbone;
+import org.cuepoint.core.recognition.StarterEncoder;
+import org.cuepoint.core.train.PretrainingPlan;
+import org.cuepoint.core.train.PretrainingPlan.Profile;
 
 /**
  * Makes the weights files of encoders and keeps them, under names that say all that they depend on.
@@ -45,6 +50,9 @@ final class EncoderFiles {
       }
       case EncoderChoice.Random random ->
           random(random.spec(), random.seed().orElse(seed), folder, context);
+      case EncoderChoice.Starter(String spec) -> starter(spec, folder, context);
+      case EncoderChoice.Pretrained pretrained ->
+          pretrained(pretrained, seed, fold, folder, context);
       case EncoderChoice.Weights(Path path) -> {
         if (!Files.isRegularFile(path)) {
           throw new IOException("There is no encoder file '" + path + "'.");
@@ -56,26 +64,97 @@ final class EncoderFiles {
 
   /** Normalised on all videos: that uses no labels, and one encoder serves every fold. */
   private Path random(String spec, long seed, Path folder, JobContext context) throws IOException {
-    List<EngineProtocol.Source> sources = data.videos().stream().map(Entry::source).toList();
-    String videos =
-        sources.stream().map(EngineProtocol.Source::contentHash).collect(Collectors.joining(" "));
-    String name =
-        String.format(
-            "random-%s-seed%d-%dhz-%s.fe",
-            spec, seed, data.clock().hertz(), ContentHash.of(videos).brief());
-    Path file = folder.resolve(name);
+    return fitted("random-" + spec + "-seed" + seed, spec, seed, Optional.empty(), folder, context);
+  }
+
+  private Path starter(String spec, Path folder, JobContext context) throws IOException {
+    Path trainable = starterFile(spec, folder);
+    String name = trainable.getFileName().toString().replace(".trainable", "");
+    return fitted(name, spec, 0, Optional.of(trainable), folder, context);
+  }
+
+  private static Path starterFile(String spec, Path folder) throws IOException {
+    StarterEncoder starter =
+        StarterEncoder.of(EncoderSpec.named(spec))
+            .orElseThrow(() -> new IOException("No starter encoder ships for " + spec + "."));
+    Path trainable =
+        folder.resolve("starter-" + spec + "-" + starter.hash().brief() + ".trainable");
+    starter.writeTo(trainable);
+    return trainable;
+  }
+
+  /** Fits random filters, or those of a file, to the videos' pictures. */
+  private Path fitted(
+      String name, String spec, long seed, Optional<Path> start, Path folder, JobContext context)
+      throws IOException {
+    List<EngineProtocol.Source> sources = sources(data.videos());
+    Path file = folder.resolve(name + "-" + brief(sources) + ".fe");
     if (!Files.exists(file)) {
-      Path part = folder.resolve(name + ".part");
-      tools
-          .engine()
-          .call(
-              context,
-              service ->
-                  service.calibrate(
-                      new EngineProtocol.Calibrate(
-                          spec, data.clock().hertz(), seed, sources, part.toString())));
+      Path part = folder.resolve(file.getFileName() + ".part");
+      EngineProtocol.Calibrate request =
+          new EngineProtocol.Calibrate(
+              spec,
+              data.clock().hertz(),
+              seed,
+              sources,
+              part.toString(),
+              start.map(Path::toString).orElse(null));
+      tools.engine().call(context, service -> service.calibrate(request));
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     }
     return file;
+  }
+
+  /** The run's folder stays, so that a pretraining that was stopped goes on. */
+  private Path pretrained(
+      EncoderChoice.Pretrained choice, long seed, Fold fold, Path folder, JobContext context)
+      throws IOException {
+    PretrainingPlan usual = PretrainingPlan.of(Profile.ofWord(choice.profile()));
+    PretrainingPlan changed =
+        PretrainingPlan.fromJson(
+            PlanChanges.apply("the pretraining", usual.toJson(), choice.plan()));
+    PretrainingPlan plan = changed.with(changed.schedule().withSeed(choice.seed().orElse(seed)));
+    Optional<Path> start =
+        choice.start().orElse(EncoderChoice.Start.RANDOM) == EncoderChoice.Start.STARTER
+            ? Optional.of(starterFile(plan.encoder(), folder))
+            : Optional.empty();
+    List<EngineProtocol.Source> sources =
+        switch (choice.sight()) {
+          case ALL -> sources(data.videos());
+          case TRAINING_SIDE -> sources(data.videos(fold.train()));
+        };
+    String name =
+        (start.isPresent() ? "pretrained-on-starter-" : "pretrained-")
+            + ContentHash.of(plan.toJson()).brief()
+            + "-"
+            + brief(sources);
+    Path file = folder.resolve(name + ".fe");
+    if (!Files.exists(file)) {
+      Path part = folder.resolve(name + ".part");
+      EngineProtocol.Pretrain request =
+          new EngineProtocol.Pretrain(
+              plan.toJson(),
+              data.clock().hertz(),
+              sources,
+              Files.createDirectories(tools.work().resolve("pictures")).toString(),
+              folder.resolve(name + ".run").toString(),
+              start.map(Path::toString).orElse(null),
+              part.toString(),
+              folder.resolve(name + ".trainable").toString());
+      tools.engine().call(context, service -> service.pretrain(request));
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return file;
+  }
+
+  private static List<EngineProtocol.Source> sources(List<Entry> videos) {
+    return videos.stream().map(Entry::source).toList();
+  }
+
+  /** Names a set of videos at the clock. */
+  private String brief(List<EngineProtocol.Source> sources) {
+    String videos =
+        sources.stream().map(EngineProtocol.Source::contentHash).collect(Collectors.joining(" "));
+    return data.clock().hertz() + "hz-" + ContentHash.of(videos).brief();
   }
 }

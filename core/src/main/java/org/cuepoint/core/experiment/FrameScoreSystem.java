@@ -14,40 +14,32 @@ import org.cuepoint.core.suggest.ViterbiDecoder;
 /** A way from frame-wise scores to segments, with the settings that are tried for it. */
 enum FrameScoreSystem {
   /** The class with the greatest score at each frame. */
-  ARGMAX("argmax", List.of()),
+  ARGMAX("argmax"),
 
   /** The same, of scores that a running median has smoothed. */
-  MEDIAN_FILTER("median filter", List.of(new Knob("frames", 5, 1, 3, 5, 7, 9, 13, 17, 25, 35, 51))),
+  MEDIAN_FILTER("median filter"),
 
   /** The plain hidden Markov model. */
-  VITERBI(
-      "viterbi",
-      List.of(
-          new Knob("switch cost", 3, .5, 1, 1.5, 2, 3, 4, 5, 6, 8),
-          new Knob("shortest", 1, 1, 2, 3, 4, 6),
-          new Knob("shortest background", 1, 1, 2, 3),
-          new Knob("floor", 1e-3, 1e-5, 1e-4, 1e-3, .01, .03, .1))),
+  VITERBI("viterbi"),
 
   /** The semi-Markov model with all it has. */
-  SEMI_MARKOV("semi-markov", knobs(true, true, true)),
+  SEMI_MARKOV("semi-markov"),
 
   /** Without a distribution of durations. */
-  NO_DURATIONS("semi-markov, no durations", knobs(false, true, true)),
+  NO_DURATIONS("semi-markov, no durations"),
 
   /** Without learned transitions. */
-  NO_TRANSITIONS("semi-markov, no transitions", knobs(true, false, true)),
+  NO_TRANSITIONS("semi-markov, no transitions"),
 
   /** Without scores of boundaries. */
-  NO_BOUNDARIES("semi-markov, no boundaries", knobs(true, true, false));
+  NO_BOUNDARIES("semi-markov, no boundaries");
 
   private static final double LONGEST_FRAMES = 480;
 
   private final String word;
-  private final List<Knob> knobs;
 
-  FrameScoreSystem(String word, List<Knob> knobs) {
+  FrameScoreSystem(String word) {
     this.word = word;
-    this.knobs = knobs;
   }
 
   /** A setting: what it starts from, and what is tried. */
@@ -101,8 +93,20 @@ enum FrameScoreSystem {
                             .collect(Collectors.joining(", ", "", ""))));
   }
 
+  /** Returns the settings in the order of {@link #label}. */
   List<Knob> knobs() {
-    return knobs;
+    return switch (this) {
+      case ARGMAX -> List.of();
+      case MEDIAN_FILTER -> List.of(new Knob("frames", 5, 1, 3, 5, 7, 9, 13, 17, 25, 35, 51));
+      case VITERBI ->
+          List.of(
+              new Knob("switch cost", 3, .5, 1, 1.5, 2, 3, 4, 5, 6, 8),
+              new Knob("shortest", 1, 1, 2, 3, 4, 6),
+              new Knob("shortest background", 1, 1, 2, 3),
+              new Knob("floor", 1e-3, 1e-5, 1e-4, 1e-3, .01, .03, .1));
+      case SEMI_MARKOV, NO_DURATIONS, NO_TRANSITIONS, NO_BOUNDARIES ->
+          knobs(this != NO_DURATIONS, this != NO_TRANSITIONS, this != NO_BOUNDARIES);
+    };
   }
 
   /**
@@ -171,6 +175,7 @@ enum FrameScoreSystem {
             settings[4],
             settings[5],
             LONGEST_FRAMES / hertz,
+            1,
             .8);
     int[] labels =
         new SemiMarkovDecoder(chosen, prepared.statistics().segments())

@@ -28,6 +28,7 @@ final class SegmentationFigures {
   private final List<LabelledVideo> onTicks = new ArrayList<>();
   private final List<double[]> probabilities = new ArrayList<>();
   private final List<Integer> truths = new ArrayList<>();
+  private double trainingSeconds = Double.NaN;
 
   SegmentationFigures(LabelledFolder data) {
     this.data = data;
@@ -70,6 +71,11 @@ final class SegmentationFigures {
     return label >= 0 ? data.classes().get(label) : LabelledFolder.BACKGROUND;
   }
 
+  /** Tells how long the training behind the predictions took. */
+  void trainedFor(double seconds) {
+    trainingSeconds = seconds;
+  }
+
   /** Returns the figures of all videos so far, by name. */
   Map<String, Double> figures() {
     SegmentationScores all = SegmentationScores.of(onFrames, java.util.Set.of());
@@ -93,6 +99,9 @@ final class SegmentationFigures {
       figures.put("ECE", 100 * calibration.error());
       figures.put("NLL", calibration.logLoss());
       figures.put("Brier", calibration.brier());
+    }
+    if (Double.isFinite(trainingSeconds)) {
+      figures.put("training, s", trainingSeconds);
     }
     return figures;
   }

@@ -1,18 +1,19 @@
 package org.cuepoint.core.experiment;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.cuepoint.core.engine.EngineProtocol;
 import org.cuepoint.core.eval.Fold;
 import org.cuepoint.core.experiment.ExperimentResult.Detail;
@@ -25,11 +26,11 @@ import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.train.DatasetSnapshot;
 import org.cuepoint.core.train.DatasetSnapshot.Target;
 import org.cuepoint.core.train.FastHeadPlan;
+import org.cuepoint.core.train.TeacherPlan;
+import org.cuepoint.core.train.TeacherSpec;
 
 /** Segments whole videos with the labels of all others. One thread at a time; for one run. */
 final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
-
-  private static final Gson GSON = new Gson();
 
   private final ExperimentTools tools;
   private final FigureTable table = new FigureTable();
@@ -73,6 +74,7 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
       case SegmentationSystem.Majority() -> false;
       case SegmentationSystem.TickProbe(var encoder) -> encoder.scope() != EncoderChoice.Scope.ONE;
       case SegmentationSystem.FastHead head -> true;
+      case SegmentationSystem.Teacher teacher -> true;
     };
   }
 
@@ -95,33 +97,85 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
         yield figures;
       }
       case SegmentationSystem.FastHead(var encoder, var changes) -> {
-        Path file = new EncoderFiles(tools, data).file(encoder, seed, fold, context);
-        try (EncodedVideos encoded = EncodedVideos.open(tools, data, file, context)) {
-          inputs.put("encoder of " + named.name() + ", seed " + seed, encoded.encoder().id());
-        }
-        yield fastHead(data, fold, file, headPlan(changes, seed), context);
+        FastHeadPlan plan =
+            FastHeadPlan.fromJson(
+                    PlanChanges.apply("the fast head", FastHeadPlan.defaults().toJson(), changes))
+                .withSeed(seed);
+        Path file = indexed(named, encoder, data, fold, seed, context);
+        yield trained(
+            data,
+            fold,
+            file,
+            context,
+            (service, files) ->
+                service
+                    .learn(
+                        new EngineProtocol.Learn(
+                            files.labels(),
+                            file.toString(),
+                            features(),
+                            sources(data, fold.train()),
+                            plan.toJson(),
+                            files.model()))
+                    .thenApply(done -> done.seconds()));
+      }
+      case SegmentationSystem.Teacher(var encoder, var profile, var changes) -> {
+        TeacherPlan usual = TeacherPlan.of(TeacherSpec.named(profile));
+        TeacherPlan changed =
+            TeacherPlan.fromJson(PlanChanges.apply("the teacher", usual.toJson(), changes));
+        TeacherPlan plan = changed.withSchedule(changed.schedule().withSeed(seed));
+        Path file = indexed(named, encoder, data, fold, seed, context);
+        yield trained(
+            data,
+            fold,
+            file,
+            context,
+            (service, files) ->
+                service
+                    .trainTeacher(
+                        new EngineProtocol.TrainTeacher(
+                            files.labels(),
+                            file.toString(),
+                            features(),
+                            sources(data, fold.train()),
+                            plan.toJson(),
+                            null,
+                            files.run(),
+                            files.model()))
+                    .thenApply(done -> done.seconds()));
       }
     };
   }
 
-  private static FastHeadPlan headPlan(JsonObject changes, long seed) {
-    JsonObject plan = JsonParser.parseString(FastHeadPlan.defaults().toJson()).getAsJsonObject();
-    for (String field : changes.keySet()) {
-      if (!plan.has(field)) {
-        throw new IllegalArgumentException(
-            "The fast head has no setting '"
-                + field
-                + "'; there are "
-                + String.join(", ", plan.keySet())
-                + ".");
-      }
-      plan.add(field, changes.get(field));
+  private Path indexed(
+      NamedSystem named,
+      EncoderChoice encoder,
+      LabelledFolder data,
+      Fold fold,
+      long seed,
+      JobContext context)
+      throws IOException {
+    Path file = new EncoderFiles(tools, data).file(encoder, seed, fold, context);
+    try (EncodedVideos encoded = EncodedVideos.open(tools, data, file, context)) {
+      inputs.put("encoder of " + named.name() + ", seed " + seed, encoded.encoder().id());
     }
-    return FastHeadPlan.fromJson(GSON.toJson(plan)).withSeed(seed);
+    return file;
   }
 
-  private SegmentationFigures fastHead(
-      LabelledFolder data, Fold fold, Path encoder, FastHeadPlan plan, JobContext context)
+  private String features() {
+    return EncodedVideos.folder(tools).toString();
+  }
+
+  /** Where a training reads and writes. */
+  private record TrainingFiles(String labels, String run, String model) {}
+
+  /** Asks the engine for a training; answers with its seconds. */
+  private interface Training
+      extends BiFunction<EngineProtocol.Service, TrainingFiles, CompletableFuture<Double>> {}
+
+  /** Trains on the training side and predicts the test side as if nobody had labelled it. */
+  private SegmentationFigures trained(
+      LabelledFolder data, Fold fold, Path encoder, JobContext context, Training training)
       throws IOException {
     Path work = Files.createTempDirectory(Files.createDirectories(tools.work()), "training");
     try {
@@ -130,21 +184,10 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
       // What binds the decoder: nothing is known of the judged videos.
       DatasetSnapshot unknown = data.snapshot(Set.of());
       Path none = Files.writeString(work.resolve("none.json"), unknown.toJson());
-      String features = EncodedVideos.folder(tools).toString();
-      String head = work.resolve("head").toString();
-      tools
-          .engine()
-          .call(
-              context,
-              service ->
-                  service.learn(
-                      new EngineProtocol.Learn(
-                          labels.toString(),
-                          encoder.toString(),
-                          features,
-                          sources(data, fold.train()),
-                          plan.toJson(),
-                          head)));
+      TrainingFiles files =
+          new TrainingFiles(
+              labels.toString(), work.resolve("run").toString(), work.resolve("model").toString());
+      double seconds = tools.engine().call(context, service -> training.apply(service, files));
       EngineProtocol.Predicted predicted =
           tools
               .engine()
@@ -154,12 +197,14 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
                       service.predict(
                           new EngineProtocol.Predict(
                               none.toString(),
-                              head,
+                              files.model(),
                               encoder.toString(),
-                              features,
+                              features(),
                               sources(data, fold.test()),
                               work.toString())));
-      return judged(data, fold, predicted, unknown);
+      SegmentationFigures figures = judged(data, fold, predicted, unknown);
+      figures.trainedFor(seconds);
+      return figures;
     } finally {
       delete(work);
     }
@@ -206,13 +251,13 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
     return rows;
   }
 
+  /** Deletes a folder with what is in it, deepest first. */
   private static void delete(Path folder) throws IOException {
-    try (var files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        Files.deleteIfExists(file);
+    try (Stream<Path> found = Files.walk(folder)) {
+      for (Path each : found.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
       }
     }
-    Files.deleteIfExists(folder);
   }
 
   private static List<String> notes(SplitData split) {

@@ -26,4 +26,15 @@ public sealed interface SegmentationSystem {
    *     the experiment
    */
   record FastHead(EncoderChoice encoder, JsonObject plan) implements SegmentationSystem {}
+
+  /**
+   * A teacher with the segment decoder.
+   *
+   * @param encoder where features come from
+   * @param profile for example {@code T-CPU}
+   * @param plan fields of {@code TeacherPlan} that differ from the profile; the seed comes from the
+   *     experiment
+   */
+  record Teacher(EncoderChoice encoder, String profile, JsonObject plan)
+      implements SegmentationSystem {}
 }

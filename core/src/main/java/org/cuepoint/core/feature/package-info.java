@@ -6,8 +6,9 @@
  * org.cuepoint.core.feature.FeatureKey} (content hash, crop, decode settings, clock, encoder);
  * fixed-size records, appended in blocks; a block counts once its line stands in the log beside it,
  * so that a crash at any moment costs at most the block that was being written. Everything here can
- * be computed again. One writer per key (the engine process), any number of readers; readers are
- * thread-safe.
+ * be computed again. One writer per key (the engine process), which holds a lock that clean-up
+ * respects, any number of readers; readers are thread-safe. Beside each file lies a note in JSON
+ * that says what it holds.
  */
 @NullMarked
 package org.cuepoint.core.feature;

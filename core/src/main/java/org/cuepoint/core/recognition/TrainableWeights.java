@@ -5,8 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The weights file of an encoder that can be trained further: named arrays of numbers, free of any
@@ -50,9 +50,20 @@ public final class TrainableWeights {
     void visit(String name, long[] shape, float[] values);
   }
 
+  private static final class Named {
+    private final String name;
+    private final long[] shape;
+    private final float[] values;
+
+    Named(String name, long[] shape, float[] values) {
+      this.name = name;
+      this.shape = shape;
+      this.values = values;
+    }
+  }
+
   private final String encoder;
-  private final Map<String, long[]> shapes = new LinkedHashMap<>();
-  private final Map<String, float[]> values = new LinkedHashMap<>();
+  private final List<Named> arrays = new ArrayList<>();
 
   /**
    * Makes an empty file.
@@ -77,14 +88,14 @@ public final class TrainableWeights {
     if (size(shape) != numbers.length) {
       throw new IllegalArgumentException("'" + name + "' has " + numbers.length + " numbers");
     }
-    shapes.put(name, shape.clone());
-    values.put(name, numbers.clone());
+    arrays.add(new Named(name, shape.clone(), numbers.clone()));
   }
 
   /** Shows all arrays in the order in which they were added. */
   public void visit(Visitor visitor) {
-    values.forEach(
-        (name, numbers) -> visitor.visit(name, shapes.get(name).clone(), numbers.clone()));
+    for (Named array : arrays) {
+      visitor.visit(array.name, array.shape.clone(), array.values.clone());
+    }
   }
 
   /** Returns the file's bytes; equal weights give equal bytes. */
@@ -94,15 +105,14 @@ public final class TrainableWeights {
       out.writeUTF(MAGIC);
       out.writeUTF(encoder);
       out.writeByte(precision.bytes);
-      out.writeInt(values.size());
-      for (Map.Entry<String, float[]> array : values.entrySet()) {
-        out.writeUTF(array.getKey());
-        long[] shape = shapes.get(array.getKey());
-        out.writeByte(shape.length);
-        for (long dimension : shape) {
+      out.writeInt(arrays.size());
+      for (Named array : arrays) {
+        out.writeUTF(array.name);
+        out.writeByte(array.shape.length);
+        for (long dimension : array.shape) {
           out.writeInt(Math.toIntExact(dimension));
         }
-        for (float number : array.getValue()) {
+        for (float number : array.values) {
           if (precision == Precision.HALF) {
             out.writeShort(Float.floatToFloat16(number));
           } else {

@@ -1,13 +1,16 @@
 package org.cuepoint.core.session;
 
-import org.cuepoint.core.recognition.EncoderSpec;
 import org.cuepoint.core.annotation.ModelVersionId;
+import org.cuepoint.core.recognition.EncoderSpec;
 import org.cuepoint.core.recognition.ModelStore;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.StarterEncoder;
 
 /** What the pretraining of an encoder begins with. */
 public sealed interface PretrainingStart {
+
+  /** The word for the starter in requests and provenance. */
+  String STARTER = "starter";
 
   /** Random filters. */
   record Untrained() implements PretrainingStart {}
@@ -31,7 +34,7 @@ public sealed interface PretrainingStart {
   default String word() {
     return switch (this) {
       case Untrained untrained -> "random";
-      case Starter starter -> "starter";
+      case Starter starter -> STARTER;
       case Version(ModelVersion encoder) -> encoder.id().toString();
     };
   }
@@ -44,7 +47,7 @@ public sealed interface PretrainingStart {
   static PretrainingStart ofWord(String word, ModelStore models) {
     return switch (word) {
       case "random" -> new Untrained();
-      case "starter" -> new Starter();
+      case STARTER -> new Starter();
       default ->
           models
               .model(ModelVersionId.parse(word))

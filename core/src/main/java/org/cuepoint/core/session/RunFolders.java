@@ -54,7 +54,7 @@ final class RunFolders {
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }
-    runs.sort(Comparator.comparing(RunFolders::latestChange).reversed());
+    runs.sort(Comparator.comparingLong(RunFolders::latestChange).reversed());
     return runs;
   }
 

@@ -41,6 +41,16 @@ final class LabelScores {
     return made;
   }
 
+  /** Returns the same scores multiplied; what is forbidden or given stays so. */
+  LabelScores times(double factor) {
+    LabelScores made = new LabelScores(ticks, labels);
+    for (int i = 0; i < scores.length; i++) {
+      made.scores[i] = scores[i] * factor;
+    }
+    made.given.or(given);
+    return made;
+  }
+
   /** Returns room for one tick of a group, of which nobody has said anything. */
   static LabelScores ofOneTick(int members) {
     return new LabelScores(1, members + 1);

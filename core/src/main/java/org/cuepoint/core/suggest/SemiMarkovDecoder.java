@@ -18,7 +18,8 @@ import org.cuepoint.core.train.DatasetSnapshot.Target;
  * cost. The best sequence is exact ({@link ViterbiSweep}), for runs of any length: from where a
  * table of durations ends, its tail is geometric. The forward–backward pass of the same model
  * ({@link Posteriors}) gives each segment's confidence, the mean probability of its label over its
- * ticks, and its {@link Edge}s.
+ * ticks, and its {@link Edge}s; with an exponent of its own, since neighbouring ticks are far from
+ * independent and would make it too sure.
  *
  * <p>Constraints mean what they mean to {@link ViterbiDecoder}; two runs of one class that a person
  * drew side by side are one run here, since nothing lies between them.
@@ -130,7 +131,8 @@ public final class SemiMarkovDecoder implements SegmentDecoder {
       BoundaryScores boundaries) {
     Problem problem = problem(track, group, members, constraints, boundaries);
     int[] path = best(problem);
-    Posteriors posteriors = new Posteriors(problem.model(), problem.scores(), problem.boundaries());
+    LabelScores doubted = problem.scores().times(settings.posteriorExponent());
+    Posteriors posteriors = new Posteriors(problem.model(), doubted, problem.boundaries());
     int ticks = path.length;
     List<DecodedSegment> segments = new ArrayList<>();
     int start = 0;

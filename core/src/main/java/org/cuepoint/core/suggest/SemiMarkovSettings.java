@@ -13,6 +13,9 @@ package org.cuepoint.core.suggest;
  *     0
  * @param boundaryWeight multiplies the boundary scores; at least 0
  * @param longestSeconds where the geometric tail of a duration begins at the latest
+ * @param posteriorExponent multiplies the ticks' scores once more before confidences and edges are
+ *     computed; below 1 it makes up for ticks that say the same as their neighbours, which the
+ *     model counts as independent; more than 0
  * @param bandMass how much of an edge's posterior its band holds, between 0 and 1
  */
 public record SemiMarkovSettings(
@@ -23,6 +26,7 @@ public record SemiMarkovSettings(
     double transitionWeight,
     double boundaryWeight,
     double longestSeconds,
+    double posteriorExponent,
     double bandMass) {
 
   /** Validates the ranges. */
@@ -33,6 +37,7 @@ public record SemiMarkovSettings(
         && transitionWeight >= 0
         && boundaryWeight >= 0
         && longestSeconds > 0
+        && posteriorExponent > 0
         && bandMass > 0
         && bandMass < 1)) {
       throw new IllegalArgumentException(
@@ -41,15 +46,20 @@ public record SemiMarkovSettings(
     }
   }
 
-  /** Returns the settings for suggestions while labelling. */
+  /**
+   * Returns the settings for suggestions while labelling. Chosen on motion-theatre (8 Hz, fast
+   * heads from 2, 6 and 30 labelled videos): there this score exponent and switch cost gain most
+   * over the plain decoder, and with this posterior exponent an 80 % band holds the true edge in 60
+   * to 80 % of the cases, more often the better the model is.
+   */
   public static SemiMarkovSettings defaults() {
     return new SemiMarkovSettings(
-        DecoderSettings.defaults().withSwitchCost(1), 1, 0, 1, 0, 1, 60, .8);
+        DecoderSettings.defaults().withSwitchCost(2), .3, 0, 1, 0, 1, 60, .6, .8);
   }
 
   /** Returns the settings that make of the decoder what {@link ViterbiDecoder} is. */
   public static SemiMarkovSettings plain(DecoderSettings settings) {
-    return new SemiMarkovSettings(settings, 1, 0, 0, 0, 0, 60, .8);
+    return new SemiMarkovSettings(settings, 1, 0, 0, 0, 0, 60, 1, .8);
   }
 
   /** Returns the same settings with other costs and minima. */
@@ -62,6 +72,7 @@ public record SemiMarkovSettings(
         transitionWeight,
         boundaryWeight,
         longestSeconds,
+        posteriorExponent,
         bandMass);
   }
 
@@ -75,6 +86,7 @@ public record SemiMarkovSettings(
         transitionWeight,
         boundaryWeight,
         longestSeconds,
+        posteriorExponent,
         bandMass);
   }
 
@@ -88,6 +100,21 @@ public record SemiMarkovSettings(
         transition,
         boundary,
         longestSeconds,
+        posteriorExponent,
         bandMass);
+  }
+
+  /** Returns the same settings with other posteriors; what is decoded stays. */
+  public SemiMarkovSettings withPosterior(double exponent, double mass) {
+    return new SemiMarkovSettings(
+        basic,
+        scoreExponent,
+        priorExponent,
+        durationWeight,
+        transitionWeight,
+        boundaryWeight,
+        longestSeconds,
+        exponent,
+        mass);
   }
 }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files of one training: {@code request.json}, {@code plan.json}, the checkpoint and {@code
@@ -26,6 +28,7 @@ import java.util.TreeMap;
  */
 public record RunFolder(Path folder) {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
   private static final Gson GSON = new GsonBuilder().serializeSpecialFloatingPointValues().create();
 
   /** Returns the folder of a run and makes it if there is none. */
@@ -97,7 +100,7 @@ public record RunFolder(Path folder) {
           JsonObject json = GSON.fromJson(line, JsonObject.class);
           events.add(GSON.fromJson(json, kind(json.get("event").getAsString())));
         } catch (JsonParseException | NullPointerException | IllegalArgumentException torn) {
-          continue;
+          LOG.debug("Half a line in {}", log(), torn);
         }
       }
     } catch (NoSuchFileException none) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind word of the kind of model
  * @param plan the plan as JSON
- * @param start identity of the model it begins with, or null
+ * @param start identity of the model it begins with, the word {@code starter} for the encoder that
+ *     ships with the program, or null
  * @param snapshot hash of the labels, or null when it needs none
  */
 public record TrainingRequest(
@@ -18,7 +19,7 @@ public record TrainingRequest(
 
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
-  /** Returns the identity of the model it begins with. */
+  /** Returns the identity of the model it begins with, or the word {@code starter}. */
   public Optional<String> startModel() {
     return Optional.ofNullable(start);
   }

@@ -8,29 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cuepoint.core.feature.FeatureReader;
 import org.cuepoint.core.feature.FeatureStore;
 import org.cuepoint.core.job.JobCancelledException;
 import org.cuepoint.core.job.JobContext;
-import org.cuepoint.core.media.FrameIndexCodec;
-import org.cuepoint.core.media.FrameSize;
-import org.cuepoint.core.media.IndexedMedia;
-import org.cuepoint.core.media.MediaLibrary;
-import org.cuepoint.core.media.VideoWriter;
-import org.cuepoint.core.media.javacv.JavaCvMediaLibrary;
-import org.cuepoint.core.provenance.ContentHash;
-import org.cuepoint.core.recognition.FeatureShape;
+import org.cuepoint.core.recognition.EncoderSpec;
 import org.cuepoint.core.time.FeatureClock;
-import org.cuepoint.core.time.TimeBase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 class EngineClientTest {
 
   private static final FeatureClock CLOCK = new FeatureClock(8);
+
+  /** Slow enough that there is a middle to be killed in. */
+  private static final EncoderSpec ENCODER = EncoderSpec.FE_S;
 
   @TempDir Path folder;
 
@@ -90,6 +82,7 @@ class EngineClientTest {
         };
     EngineProtocol.Indexed indexed =
         client.call(
+            Urgency.INDEXING,
             killAtFirstProgress,
             service ->
                 service.index(
@@ -106,8 +99,8 @@ class EngineClientTest {
       try (FeatureReader reader =
           store
               .read(
-                  media.key(64, CLOCK, indexed.encoder().id()),
-                  new FeatureShape(96, 4),
+                  media.key(ENCODER.inputSize(), CLOCK, indexed.encoder().id()),
+                  ENCODER.shape(),
                   media.ticks(CLOCK))
               .orElseThrow()) {
         for (int tick = 0; tick < reader.ticks(); tick++) {
@@ -166,7 +159,9 @@ class EngineClientTest {
         };
     assertThrows(
         JobCancelledException.class,
-        () -> client.call(cancelAtFirstProgress, service -> service.index(request)));
+        () ->
+            client.call(
+                Urgency.INDEXING, cancelAtFirstProgress, service -> service.index(request)));
     EngineProtocol.Indexed rest = client.call(JobContext.NONE, service -> service.index(request));
     assertEquals(1, rest.sources());
     assertFalse(states.stream().anyMatch(state -> state instanceof EngineStatus.Died));
@@ -214,40 +209,15 @@ class EngineClientTest {
             service ->
                 service.calibrate(
                     new EngineProtocol.Calibrate(
-                        "FE-XS", CLOCK.hertz(), 1, sources, folder.resolve("encoder").toString())))
+                        ENCODER.name(),
+                        CLOCK.hertz(),
+                        1,
+                        sources,
+                        folder.resolve("encoder").toString())))
         .file();
   }
 
-  /** Writes a clip of moving bars at 10 frames a second. */
   private EngineProtocol.Source source(String name, int frames) throws IOException {
-    MediaLibrary media = new JavaCvMediaLibrary();
-    Path file = folder.resolve(name + ".mp4");
-    FrameSize size = new FrameSize(64, 64);
-    ByteBuffer picture = ByteBuffer.allocateDirect(64 * 64 * 3);
-    try (VideoWriter writer =
-        media.create(
-            file,
-            size,
-            new TimeBase(1, 10),
-            new VideoWriter.Settings("mpeg4", 400_000, 25, 0, Map.of()))) {
-      for (int frame = 0; frame < frames; frame++) {
-        for (int i = 0; i < 64 * 64; i++) {
-          byte value = (byte) ((i % 64 + frame * (name.hashCode() % 5 + 2)) % 64 * 4);
-          picture.put(3 * i, value).put(3 * i + 1, (byte) (255 - value)).put(3 * i + 2, value);
-        }
-        writer.write(picture.rewind(), frame);
-      }
-    }
-    IndexedMedia indexed = media.index(file, JobContext.NONE);
-    Path index = folder.resolve(name + ".index");
-    Files.write(index, FrameIndexCodec.encode(indexed));
-    return new EngineProtocol.Source(
-        UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)).toString(),
-        null,
-        name,
-        file.toString(),
-        index.toString(),
-        ContentHash.of(file, done -> {}).hex(),
-        List.of(0.0, 0.0, 1.0, 1.0));
+    return EngineClips.movingBars(folder, name, frames);
   }
 }

@@ -140,7 +140,6 @@ class SliceReaderTest {
       release.countDown();
     }
     assertTrue(stuck.closed.get());
-    assertTrue(stuck.read.get() <= 2, "it went on reading");
   }
 
   private static byte[] next(SliceReader reader) throws IOException {

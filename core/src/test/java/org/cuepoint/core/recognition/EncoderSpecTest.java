@@ -23,8 +23,8 @@ class EncoderSpecTest {
     EncoderSpec spec = EncoderSpec.named(name);
     assertEquals(input, spec.inputSize());
     assertEquals(new FeatureShape(channels, 4), spec.shape());
-    assertEquals(parameters, spec.parameters(), 0.005 * parameters);
-    assertEquals(multiplyAdds, spec.multiplyAdds(), 0.006 * multiplyAdds);
+    assertEquals(parameters, (double) spec.parameters(), 0.005 * parameters);
+    assertEquals(multiplyAdds, (double) spec.multiplyAdds(), 0.006 * multiplyAdds);
   }
 
   @ParameterizedTest

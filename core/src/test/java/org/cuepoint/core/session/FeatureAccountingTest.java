@@ -80,10 +80,10 @@ class FeatureAccountingTest {
     Files.write(store.folder().resolve("beef.log"), new byte[] {'7'});
     assertEquals(
         List.of(
-            Use.TORN, Use.VIDEO_REMOVED, Use.USED, Use.USED, Use.ENCODER_UNUSED, Use.REGION_GONE),
+            Use.ENCODER_UNUSED, Use.REGION_GONE, Use.TORN, Use.USED, Use.USED, Use.VIDEO_REMOVED),
         accounting.entries().stream()
-            .sorted(Comparator.comparingInt(FeatureAccountingTest::order))
             .map(Entry::use)
+            .sorted(Comparator.comparing(Use::name))
             .toList());
     List<FeatureAccounting.EncoderShare> shares = accounting.encoders(accounting.entries());
     FeatureAccounting.EncoderShare now =
@@ -95,12 +95,6 @@ class FeatureAccountingTest {
 
   private static EncoderDescription other() {
     return new EncoderDescription("other@3", 16, new FeatureShape(2, 1), "fe");
-  }
-
-  private static int order(Entry entry) {
-    return entry.use() == Use.TORN
-        ? 0
-        : entry.use() == Use.VIDEO_REMOVED ? 1 : 2 + entry.use().ordinal();
   }
 
   @Test

@@ -23,8 +23,15 @@ final class SemiMarkovDecoderTest {
   private static final FeatureClock CLOCK = new FeatureClock(10);
   private static final List<List<Integer>> ONE = List.of(List.of(0));
 
+  /** Takes each tick at its word, so that a few of them decide. */
+  private static final SemiMarkovSettings TRUSTING =
+      SemiMarkovSettings.defaults()
+          .withBasic(DecoderSettings.defaults().withSwitchCost(1))
+          .withExponents(1, 0)
+          .withPosterior(1, .8);
+
   private static final SemiMarkovDecoder DECODER =
-      new SemiMarkovDecoder(SemiMarkovSettings.defaults(), SegmentStatistics.defaults());
+      new SemiMarkovDecoder(TRUSTING, SegmentStatistics.defaults());
 
   private static ProbabilityTrack single(double... values) {
     float[] floats = new float[values.length];
@@ -100,8 +107,7 @@ final class SemiMarkovDecoderTest {
     ProbabilityTrack track = single(steps(.2, .6, 20, 4, 20));
     String id = track.classes().getFirst().toString();
     SemiMarkovSettings settings =
-        SemiMarkovSettings.defaults()
-            .withBasic(DecoderSettings.defaults().withSwitchCost(0).withMinimum(.1, .1));
+        TRUSTING.withBasic(DecoderSettings.defaults().withSwitchCost(0).withMinimum(.1, .1));
     for (double seconds : new double[] {.4, 10}) {
       DurationModel durations =
           new DurationModel(
@@ -131,6 +137,22 @@ final class SemiMarkovDecoderTest {
     assertTrue(wide.highTick() - wide.lowTick() >= 6, wide.toString());
     assertTrue(wide.entropy() > start.entropy() + 1, wide.toString());
     assertTrue(wide.lowTick() >= 15 && wide.highTick() <= 25, wide.toString());
+  }
+
+  @Test
+  void doubtWidensBandsAndLeavesTheSegments() {
+    double[] slow = steps(.1, .9, 20, 20, 20);
+    Arrays.fill(slow, 17, 23, .6);
+    DecodedSegment sure = DECODER.decode(single(slow), ONE, List.of()).getFirst();
+    DecodedSegment doubting =
+        new SemiMarkovDecoder(TRUSTING.withPosterior(.2, .8), SegmentStatistics.defaults())
+            .decode(single(slow), ONE, List.of())
+            .getFirst();
+    assertEquals(sure.startTick(), doubting.startTick());
+    assertEquals(sure.endTick(), doubting.endTick());
+    assertTrue(doubting.confidence() < sure.confidence());
+    assertTrue(
+        doubting.start().orElseThrow().entropy() > sure.start().orElseThrow().entropy() + .3);
   }
 
   @Test

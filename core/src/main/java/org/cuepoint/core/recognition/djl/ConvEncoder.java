@@ -16,6 +16,7 @@ import org.cuepoint.core.recognition.EncoderSpec;
 import org.cuepoint.core.recognition.FrameEncoder;
 import org.cuepoint.core.recognition.TickFeatures;
 import org.cuepoint.core.recognition.TokenPooling;
+import org.cuepoint.core.recognition.djl.training.Scalars;
 
 /**
  * An FE encoder for inference: convolutions with the batch normalisation folded into weights and
@@ -107,18 +108,15 @@ final class ConvEncoder implements FrameEncoder {
    * @return shape (count, 4, size, size), RGB 0 to 1 and luminance difference −1 to 1
    */
   static NDArray fourChannels(NDManager scope, ByteBuffer rgb, int count, int size) {
-    NDArray pictures =
+    NDArray bytes =
         scope
             .create(rgb, new Shape(count + 1, size, size, 3), DataType.UINT8)
-            .toType(DataType.FLOAT32, false)
-            .div(255f)
-            .transpose(0, 3, 1, 2);
+            .toType(DataType.FLOAT32, false);
+    NDArray pictures = bytes.div(scope.create(255f)).transpose(0, 3, 1, 2);
     NDArray luma =
-        pictures
-            .get(":, 0:1")
-            .mul(0.299f)
-            .add(pictures.get(":, 1:2").mul(0.587f))
-            .add(pictures.get(":, 2:3").mul(0.114f));
+        Scalars.times(pictures.get(":, 0:1"), 0.299)
+            .add(Scalars.times(pictures.get(":, 1:2"), 0.587))
+            .add(Scalars.times(pictures.get(":, 2:3"), 0.114));
     NDArray difference = luma.get("1:").sub(luma.get(":" + count));
     return pictures.get("1:").concat(difference, 1);
   }
@@ -150,7 +148,7 @@ final class ConvEncoder implements FrameEncoder {
   }
 
   static NDArray relu(NDArray x) {
-    return x.maximum(0f);
+    return Scalars.positive(x);
   }
 
   /**

@@ -18,6 +18,7 @@ import org.cuepoint.core.recognition.djl.teacher.TrunkBench;
 import org.cuepoint.core.recognition.djl.training.AdamW;
 import org.cuepoint.core.recognition.djl.training.BenchRow;
 import org.cuepoint.core.recognition.djl.training.ParameterSet;
+import org.cuepoint.core.recognition.djl.training.Scalars;
 
 /**
  * Times networks on random input: forward passes and training steps, each as often as fits into a
@@ -170,7 +171,7 @@ public final class NetworkBench {
       encoder = TrainableEncoder.random(own, spec, random());
       ParameterSet parameters = encoder.parameters();
       parameters.add(
-          "classifier", own.randomNormal(new Shape(spec.channels(), CLASSES)).mul(0.05f));
+          "classifier", Scalars.times(own.randomNormal(new Shape(spec.channels(), CLASSES)), 0.05));
       parameters.arrays().forEach(array -> array.setRequiresGradient(true));
       optimiser = new AdamW(own, parameters, 1e-2);
       input = own.randomNormal(new Shape(batch, 4, spec.inputSize(), spec.inputSize()));

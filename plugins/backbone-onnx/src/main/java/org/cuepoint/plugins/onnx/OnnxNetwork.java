@@ -1,5 +1,6 @@
 package org.cuepoint.plugins.onnx;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
@@ -21,6 +22,7 @@ import org.cuepoint.core.recognition.BackboneDescription;
 import org.cuepoint.core.recognition.BackboneDescription.ValueType;
 import org.cuepoint.core.recognition.BackboneNetwork;
 import org.cuepoint.core.recognition.PictureTensor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +47,11 @@ final class OnnxNetwork implements BackboneNetwork {
         description.output().name().isEmpty()
             ? session.getOutputNames().iterator().next()
             : description.output().name();
-    TensorInfo wanted = (TensorInfo) session.getInputInfo().get(inputName).getInfo();
+    @Nullable NodeInfo node = session.getInputInfo().get(inputName);
+    if (node == null || !(node.getInfo() instanceof TensorInfo wanted)) {
+      throw new IOException(
+          "The input '" + inputName + "' of " + description.name() + " takes no pictures.");
+    }
     this.largestBatch = requireFit(description, wanted);
   }
 

@@ -47,15 +47,40 @@ final class ClipBatch {
         new ViewMaker(plan.view(), this.videos.getFirst().pictures().size(), plan.cropSize());
   }
 
-  /**
-   * A batch.
-   *
-   * @param values shape (2 views, places, clips, ticks, 4, crop, crop)
-   * @param middles tick in the middle of each clip, shape (places, clips)
-   * @param rates position of the rate of each place in {@link #RATES}
-   * @param directions 1 where time runs backwards
-   */
-  record Batch(float[] values, int[] middles, int[] rates, int[] directions) {}
+  /** A batch; its arrays are handed over and not kept. */
+  static final class Batch {
+    private final float[] values;
+    private final int[] middles;
+    private final int[] rates;
+    private final int[] directions;
+
+    private Batch(float[] values, int[] middles, int[] rates, int[] directions) {
+      this.values = values;
+      this.middles = middles;
+      this.rates = rates;
+      this.directions = directions;
+    }
+
+    /** Returns the pictures, shape (2 views, places, clips, ticks, 4, crop, crop). */
+    float[] values() {
+      return values;
+    }
+
+    /** Returns the tick in the middle of each clip, shape (places, clips). */
+    int[] middles() {
+      return middles;
+    }
+
+    /** Returns for each place the position of its rate in {@link #RATES}. */
+    int[] rates() {
+      return rates;
+    }
+
+    /** Returns for each place 1 where time runs backwards. */
+    int[] directions() {
+      return directions;
+    }
+  }
 
   Batch draw(int places, RandomGenerator random) {
     int ticks = plan.clipTicks();

@@ -118,7 +118,7 @@ public final class Pretraining {
     for (int i = 0; i < wanted; i++) {
       long at = all * i / wanted;
       for (VideoPictures video : videos) {
-        long ticks = video.pictures().ticks() - 1;
+        long ticks = video.pictures().ticks() - 1L;
         if (at < ticks) {
           plain.copy(video.pictures(), (int) at + 1, values, i * frame);
           break;

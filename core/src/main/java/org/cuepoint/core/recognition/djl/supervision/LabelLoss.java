@@ -113,7 +113,7 @@ public final class LabelLoss {
         loss = Scalars.over(Scalars.times(log, q).exp().neg().add(1f), q);
       }
       if (form.labelSmoothing() > 0) {
-        NDArray share = single.get(g).mul((float) form.labelSmoothing());
+        NDArray share = Scalars.times(single.get(g), form.labelSmoothing());
         NDArray spread = logP.mean(new int[] {1}).neg();
         loss = loss.add(spread.sub(loss).mul(share));
       }

@@ -27,7 +27,14 @@ import org.cuepoint.core.train.TrainingSchedule;
  */
 public final class TrainingLoop {
 
-  private static final double CHECKPOINT_SECONDS = 20;
+  /** The longest that is trained without a checkpoint. */
+  private static final double MOST_SECONDS = 20;
+
+  private static final double LEAST_SECONDS = 1;
+
+  /** Checkpoints may take so much of the time. */
+  private static final double CHECKPOINT_SHARE = 0.02;
+
   private static final int CURVE_STEPS = 10;
   private static final int MEASURE_STEPS = 100;
   private static final double NANOS = 1e9;
@@ -41,11 +48,13 @@ public final class TrainingLoop {
   private final AdamW optimiser;
   private final Curves curves = new Curves();
   private int step;
+  private int firstStep;
   private int coolFrom;
   private int shrunk;
   private double secondsBefore;
   private final long started = System.nanoTime();
   private long lastCheckpoint = started;
+  private double untilCheckpoint = LEAST_SECONDS;
 
   /**
    * What a training did.
@@ -97,6 +106,7 @@ public final class TrainingLoop {
    */
   public Outcome run(JobContext context) throws IOException {
     resume();
+    firstStep = step;
     tell(new TrainingEvent.Started(step, schedule.end(coolFrom)));
     try {
       while (step < schedule.end(coolFrom)) {
@@ -212,7 +222,10 @@ public final class TrainingLoop {
       coolFrom = step;
       checkpoint();
     }
-    if ((System.nanoTime() - lastCheckpoint) / NANOS > CHECKPOINT_SECONDS) {
+    // The first step of a process is kept at once, so that even one that dies every few seconds
+    // gets further.
+    boolean first = step == firstStep + 1;
+    if (first || (System.nanoTime() - lastCheckpoint) / NANOS > untilCheckpoint) {
       checkpoint();
     }
   }
@@ -228,12 +241,15 @@ public final class TrainingLoop {
   }
 
   private void checkpoint() throws IOException {
+    long began = System.nanoTime();
     Checkpoint.Position position =
         new Checkpoint.Position(plan, step, optimiser.steps(), seconds(), coolFrom, shrunk);
     Checkpoint.write(
         folder.checkpoint(),
         new Checkpoint.Content(position, task.parameters(), task.state(), optimiser.moments()));
     lastCheckpoint = System.nanoTime();
+    double took = (lastCheckpoint - began) / NANOS;
+    untilCheckpoint = Math.clamp(took / CHECKPOINT_SHARE, LEAST_SECONDS, MOST_SECONDS);
     tell(new TrainingEvent.Checkpointed(step));
   }
 

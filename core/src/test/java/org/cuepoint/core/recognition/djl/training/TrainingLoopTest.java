@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.cuepoint.core.job.JobCancelledException;
@@ -61,7 +62,7 @@ class TrainingLoopTest {
     assertEquals(new TrainingEvent.Started(0, 400), events.getFirst());
     assertTrue(events.getLast() instanceof TrainingEvent.Finished);
     assertEquals(events, run.events());
-    assertEquals(40, run.curves().get("loss").size());
+    assertEquals(40, Objects.requireNonNull(run.curves().get("loss")).size());
     assertTrue(run.curves().containsKey("size"));
   }
 
@@ -115,7 +116,7 @@ class TrainingLoopTest {
             DivergedException.class,
             () ->
                 new TrainingLoop(manager, task, SCHEDULE, run, "p", e -> {}).run(JobContext.NONE));
-    assertTrue(diverged.getMessage().contains("30"), diverged.getMessage());
+    assertTrue(String.valueOf(diverged.getMessage()).contains("30"), diverged.getMessage());
   }
 
   @Test
