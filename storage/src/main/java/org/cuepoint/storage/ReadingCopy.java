@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
  * Opens a project for looking while somebody else may be writing it.
  *
  * <p>H2 lets one process at a time open a file, so the reader gets a copy, made at opening and
- * deleted at closing. H2 only ever adds to its file and reuses no space within 45 seconds, so a
- * copy of a file in use holds every chunk that was whole when copying began, and H2 goes back to
- * the last one that is whole. A copy that does not open or read is made again.
+ * deleted at closing. H2 only ever adds to its file (see {@link DatabaseFile}), so a copy of a file
+ * in use holds every chunk that was whole when copying began, and H2 goes back to the last one that
+ * is whole. A copy that does not open or read is made again.
  */
 final class ReadingCopy {
 

@@ -6,23 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
-import org.h2.mvstore.MVStoreTool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Rewrites database files that hold little.
  *
- * <p>H2 adds to its file: 100,000 segments in one step leave 280 MB for 25 MB of rows. H2's own
- * way, {@code SHUTDOWN COMPACT}, puts the new file in place without forcing it to the disk first,
- * so it is done here, on a copy of the closed file, with the old one in place until the new one is
- * safe.
+ * <p>H2 only adds to the file while it is open (see {@link DatabaseFile}): 100,000 segments in one
+ * step leave 280 MB for 25 MB of rows. H2's own way, {@code SHUTDOWN COMPACT}, puts the new file in
+ * place without forcing it to the disk first, so it is done here, from the closed file into another
+ * one, with the old one in place until the new one is safe.
  */
 final class Compaction {
 
   private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
-  private static final long SMALL_ENOUGH = 64L << 20;
+  private static final long SMALL_ENOUGH = 4L << 20;
   private static final int FULL_ENOUGH_PERCENT = 40;
 
   private Compaction() {}
@@ -37,13 +37,18 @@ final class Compaction {
     }
   }
 
+  /** Returns how much of the file is in use: of the chunks what lives, of the file the chunks. */
   private static int fillPercent(Database database) {
+    return setting(database, "info.CHUNKS_FILL_RATE") * setting(database, "info.FILL_RATE") / 100;
+  }
+
+  private static int setting(Database database, String name) {
     return database
         .sql(
             """
-            select setting_value from information_schema.settings
-            where setting_name = 'info.CHUNKS_FILL_RATE'
+            select setting_value from information_schema.settings where setting_name = :name
             """)
+        .with("name", name)
         .first(row -> row.integer("setting_value"))
         .orElse(100);
   }
@@ -54,8 +59,8 @@ final class Compaction {
     Path rewritten = old.resolveSibling(old.getFileName() + ".part");
     try {
       long before = Files.size(old);
-      Files.copy(old, rewritten, StandardCopyOption.REPLACE_EXISTING);
-      MVStoreTool.compact(rewritten.toString(), false);
+      Files.deleteIfExists(rewritten);
+      MVStore.compact(old.toString(), rewritten.toString(), false, null);
       try (FileChannel channel = FileChannel.open(rewritten, StandardOpenOption.WRITE)) {
         channel.force(true);
       }

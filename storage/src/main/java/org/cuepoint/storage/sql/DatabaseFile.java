@@ -51,11 +51,21 @@ public record DatabaseFile(Path file) {
     // fsync. DB_CLOSE_ON_EXIT is off, since a shutdown hook would close the database under the feet
     // of a thread that still writes. Never AUTO_SERVER: it opens a network port. CACHE_SIZE is in
     // KiB.
+    //
+    // REUSE_SPACE=FALSE is what makes a commit survive a kill. H2 finds the newest chunk of a file
+    // that was not closed at the file's end, or by the header and from there by each chunk's guess
+    // of where the next one goes. H2 2.5.252 writes the header for a chunk that is neither at the
+    // end nor where it was guessed, but it writes the position of the chunk before (writeChunk of
+    // its RandomAccessStore; earlier sources set lastChunk first). A chunk put into a gap is so
+    // out of reach, and the next ones with it. Gaps appear when superseded chunks are 45 seconds
+    // old (RETENTION_TIME; a longer one delays that, but with gaps already in the file 19 of 20 edits
+    // were lost at once). Without reuse every chunk goes to the end of the file, where it is found.
+    // MAX_COMPACT_TIME=0, since H2 moves chunks into gaps at closing; Compaction does that safely.
     source.setURL(
         "jdbc:h2:file:"
             + path
             + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64"
-            + ";CACHE_SIZE=65536"
+            + ";CACHE_SIZE=65536;REUSE_SPACE=FALSE;MAX_COMPACT_TIME=0"
             + (missing == Missing.FAIL ? ";IFEXISTS=TRUE" : ""));
     source.setUser("sa");
     source.setPassword("");
