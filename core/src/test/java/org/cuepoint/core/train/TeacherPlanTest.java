@@ -18,8 +18,8 @@ final class TeacherPlanTest {
   }
 
   private static void assertSize(TeacherSpec spec, double parameters, double macs) {
-    assertEquals(parameters, spec.blockParameters(), 0.01 * parameters, spec.name());
-    assertEquals(macs, spec.blockMacs(), 0.01 * macs, spec.name());
+    assertEquals(parameters, (double) spec.blockParameters(), 0.01 * parameters, spec.name());
+    assertEquals(macs, (double) spec.blockMacs(), 0.01 * macs, spec.name());
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.cuepoint.core.feature.FeatureReader;
 import org.cuepoint.core.job.JobCancelledException;
@@ -116,7 +117,8 @@ class TeachersTest {
     TeacherPlan plan = ToyClips.plan(40).withCalibration(new TeacherPlan.Calibrating(3, 2));
     TrainedTeacher trained = train(plan, ToyClips.SPACE, clips.labelled(4), "run");
     assertTrue(
-        trained.metrics().get("nll_after") <= trained.metrics().get("nll_before") + 1e-9,
+        Objects.requireNonNull(trained.metrics().get("nll_after"))
+            <= Objects.requireNonNull(trained.metrics().get("nll_before")) + 1e-9,
         trained.metrics().toString());
     assertTrue(trained.calibration().contains("2 of 3 folds"), trained.calibration());
     TrainedTeacher lonely = train(plan, ToyClips.SPACE, clips.labelled(2), "lonely");
