@@ -2,6 +2,7 @@ package org.cuepoint.app.train;
 
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import javafx.collections.FXCollections;
 import javafx.scene.chart.LineChart;
@@ -24,7 +25,7 @@ final class CurvesView extends BorderPane {
   private final ComboBox<String> names = new ComboBox<>();
   private final Label latest = new Label();
   private final XYChart.Series<Number, Number> series = new XYChart.Series<>();
-  private Map<String, TreeMap<Integer, Double>> curves = Map.of();
+  private Map<String, NavigableMap<Integer, Double>> curves = Map.of();
 
   CurvesView() {
     NumberAxis steps = new NumberAxis();
@@ -50,7 +51,7 @@ final class CurvesView extends BorderPane {
     setCenter(chart);
   }
 
-  void show(Map<String, TreeMap<Integer, Double>> now) {
+  void show(Map<String, NavigableMap<Integer, Double>> now) {
     curves = now;
     List<String> wanted = now.keySet().stream().sorted().toList();
     if (!names.getItems().equals(wanted)) {

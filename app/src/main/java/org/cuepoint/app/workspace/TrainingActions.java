@@ -3,8 +3,8 @@ package org.cuepoint.app.workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -101,7 +101,7 @@ public final class TrainingActions {
 
   /** Reads the curves of a training: value by step, by name. */
   public void curves(
-      UnfinishedTraining training, Consumer<Map<String, TreeMap<Integer, Double>>> shown) {
+      UnfinishedTraining training, Consumer<Map<String, NavigableMap<Integer, Double>>> shown) {
     workspace.read(
         session -> {
           try {

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -122,8 +123,8 @@ public record RunFolder(Path folder) {
   }
 
   /** Returns the curves by name: value by step. */
-  public Map<String, TreeMap<Integer, Double>> curves() throws IOException {
-    Map<String, TreeMap<Integer, Double>> curves = new TreeMap<>();
+  public Map<String, NavigableMap<Integer, Double>> curves() throws IOException {
+    Map<String, NavigableMap<Integer, Double>> curves = new TreeMap<>();
     for (TrainingEvent event : events()) {
       Map<String, Double> values =
           switch (event) {

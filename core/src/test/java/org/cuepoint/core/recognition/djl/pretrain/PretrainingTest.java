@@ -13,9 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.cuepoint.core.feature.FeatureKey;
 import org.cuepoint.core.feature.PictureCache;
 import org.cuepoint.core.feature.Pictures;
@@ -68,7 +68,7 @@ class PretrainingTest {
     RunFolder run = RunFolder.at(folder.resolve("run"));
     Pretraining.Result result =
         pretraining(plan(60)).run(Optional.empty(), "", run, event -> {}, JobContext.NONE);
-    TreeMap<Integer, Double> loss = Objects.requireNonNull(run.curves().get("local"));
+    NavigableMap<Integer, Double> loss = Objects.requireNonNull(run.curves().get("local"));
     assertTrue(loss.lastEntry().getValue() < loss.firstEntry().getValue(), "the loss went " + loss);
     assertTrue(result.outcome().curves().getOrDefault("effective rank", 0.0) > 1.5);
     assertTrue(result.outcome().curves().getOrDefault("feature deviation", 0.0) > 0.01);
