@@ -67,7 +67,7 @@ final class CurvesView extends BorderPane {
 
   private void draw() {
     String name = names.getValue();
-    TreeMap<Integer, Double> curve =
+    NavigableMap<Integer, Double> curve =
         name == null ? new TreeMap<>() : curves.getOrDefault(name, new TreeMap<>());
     latest.setText(
         curve.isEmpty() ? "" : Messages.text("training.latest", curve.lastEntry().getValue()));
