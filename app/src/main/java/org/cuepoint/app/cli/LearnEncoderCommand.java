@@ -29,8 +29,6 @@ final class LearnEncoderCommand extends LearningCommand {
   @Override
   Job<ModelVersion> job(ProjectSession session) throws IOException {
     PretrainingPlan plan = pretraining.plan();
-    return session
-        .learning()
-        .pretrain(plan, pretraining.start(plan, session.ports().models()));
+    return session.learning().pretrain(plan, pretraining.start(plan, session.ports().models()));
   }
 }

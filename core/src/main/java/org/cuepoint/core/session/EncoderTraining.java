@@ -88,8 +88,7 @@ final class EncoderTraining {
     inputs.put("videos", ContentHash.of(describe(sources)).hex());
     begun.hash().ifPresent(hash -> inputs.put(START, hash.hex()));
     RunFolder run = runs.folder("encoder", plan.toJson(), inputs.toString());
-    run.writeRequest(
-        new TrainingRequest(ModelKind.ENCODER.word(), plan.toJson(), start, null));
+    run.writeRequest(new TrainingRequest(ModelKind.ENCODER.word(), plan.toJson(), start, null));
     Path out = models.scratch("encoder");
     Path trainable = models.scratch("trainable");
     EngineProtocol.Pretrained done =

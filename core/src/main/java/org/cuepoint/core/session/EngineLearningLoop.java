@@ -219,8 +219,7 @@ public final class EngineLearningLoop implements LearningLoop {
       case ENCODER ->
           pretrain(
               PretrainingPlan.fromJson(request.plan()),
-              PretrainingStart.ofWord(
-                  request.startModel().orElse("random"), ports.models()));
+              PretrainingStart.ofWord(request.startModel().orElse("random"), ports.models()));
       case TEACHER ->
           jobs.recorded(
               "learn",

@@ -1,7 +1,7 @@
 package org.cuepoint.core.session;
 
-import org.cuepoint.core.recognition.EncoderSpec;
 import org.cuepoint.core.annotation.ModelVersionId;
+import org.cuepoint.core.recognition.EncoderSpec;
 import org.cuepoint.core.recognition.ModelStore;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.StarterEncoder;

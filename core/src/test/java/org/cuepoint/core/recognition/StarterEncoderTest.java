@@ -39,8 +39,7 @@ class StarterEncoderTest {
     assertFalse(provenance.repeat().isEmpty());
     assertEquals(
         "FE-XS", provenance.plan().getAsJsonObject().getAsJsonPrimitive("encoder").getAsString());
-    assertEquals(
-        provenance.toJson(), StarterProvenance.fromJson(provenance.toJson()).toJson());
+    assertEquals(provenance.toJson(), StarterProvenance.fromJson(provenance.toJson()).toJson());
 
     TrainableWeights weights = TrainableWeights.decode(bytes);
     AtomicLong count = new AtomicLong();

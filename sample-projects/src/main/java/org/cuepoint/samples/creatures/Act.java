@@ -84,8 +84,7 @@ record Act(List<Swing> swings, Root root, double least, double most) {
       return swing(bones, angle, 0, 1, 0);
     }
 
-    Builder swing(
-        List<Integer> bones, double hold, double amplitude, double hertz, double phase) {
+    Builder swing(List<Integer> bones, double hold, double amplitude, double hertz, double phase) {
       for (int bone : bones) {
         swings.add(new Swing(bone, hold, amplitude, hertz, phase));
       }

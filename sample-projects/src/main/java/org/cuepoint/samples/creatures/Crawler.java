@@ -49,23 +49,59 @@ final class Crawler implements Species {
     int skull =
         rig.add(
             new Bone(
-                front, 1, 0, Role.HEAD, Side.MIDDLE, head, 0, thick * 0.75, thick * 0.25, coat,
+                front,
+                1,
+                0,
+                Role.HEAD,
+                Side.MIDDLE,
+                head,
+                0,
+                thick * 0.75,
+                thick * 0.25,
+                coat,
                 -0.1));
     double paw = random.nextDouble(0.05, 0.16);
     for (Side side : List.of(Side.LEFT, Side.RIGHT)) {
       double s = side == Side.LEFT ? -1 : 1;
       rig.add(
           new Bone(
-              skull, 0.1, s * thick * 0.5, Role.EAR, side, 0.05, s * 1.9,
-              random.nextDouble(0.02, 0.06), 0.02, bare, -0.2));
+              skull,
+              0.1,
+              s * thick * 0.5,
+              Role.EAR,
+              side,
+              0.05,
+              s * 1.9,
+              random.nextDouble(0.02, 0.06),
+              0.02,
+              bare,
+              -0.2));
       rig.add(
           new Bone(
-              front, 0.7, s * thick * 0.8, Role.UPPER_ARM, side, paw, s * 0.9, 0.025, 0.02, bare,
+              front,
+              0.7,
+              s * thick * 0.8,
+              Role.UPPER_ARM,
+              side,
+              paw,
+              s * 0.9,
+              0.025,
+              0.02,
+              bare,
               0.2));
       rig.add(
           new Bone(
-              trunk[0], 0.1, s * thick * 0.8, Role.THIGH, side, paw * 1.3, s * 1.7, 0.04, 0.02,
-              bare, 0.2));
+              trunk[0],
+              0.1,
+              s * thick * 0.8,
+              Role.THIGH,
+              side,
+              paw * 1.3,
+              s * 1.7,
+              0.04,
+              0.02,
+              bare,
+              0.2));
     }
     int parent = trunk[0];
     double at = 0;
@@ -75,8 +111,17 @@ final class Crawler implements Species {
       parent =
           rig.add(
               new Bone(
-                  parent, at, 0, Role.TAIL, Side.MIDDLE, tail, i == 0 ? Math.PI : 0, radius,
-                  radius - 0.005, bare, 0.3));
+                  parent,
+                  at,
+                  0,
+                  Role.TAIL,
+                  Side.MIDDLE,
+                  tail,
+                  i == 0 ? Math.PI : 0,
+                  radius,
+                  radius - 0.005,
+                  bare,
+                  0.3));
       at = 1;
     }
     return rig;
@@ -104,7 +149,8 @@ final class Crawler implements Species {
     }
     acts.add(
         new Act.Builder()
-            .swing(rig.find(Role.HEAD), 0, random.nextDouble(0.3, 0.7), random.nextDouble(0.5, 2), 0)
+            .swing(
+                rig.find(Role.HEAD), 0, random.nextDouble(0.3, 0.7), random.nextDouble(0.5, 2), 0)
             .lasting(Root.STILL, 0.8, 3));
     double groom = random.nextDouble(3, 6);
     acts.add(

@@ -214,8 +214,7 @@ final class Creature {
         double cx = part.x0() + along * (part.x1() - part.x0());
         double cy = part.y0() + along * (part.y1() - part.y0());
         graphics.setPaint(Palette.shade(bone.colour(), 0.6));
-        graphics.fill(
-            new Ellipse2D.Double(cx - radius / 2, cy - radius / 2, radius, radius));
+        graphics.fill(new Ellipse2D.Double(cx - radius / 2, cy - radius / 2, radius, radius));
       }
     }
   }

@@ -108,18 +108,34 @@ final class Quadruped implements Species {
       int fore =
           rig.add(
               new Bone(
-                  body, 0.95, thick * 0.5, Role.UPPER_ARM, side, leg, Math.PI / 2, thin * 1.6,
-                  thin, shaded, depth));
+                  body,
+                  0.95,
+                  thick * 0.5,
+                  Role.UPPER_ARM,
+                  side,
+                  leg,
+                  Math.PI / 2,
+                  thin * 1.6,
+                  thin,
+                  shaded,
+                  depth));
       rig.add(
-          new Bone(
-              fore, 1, 0, Role.LOWER_ARM, side, leg, 0.1, thin, thin * 0.8, shaded, depth));
+          new Bone(fore, 1, 0, Role.LOWER_ARM, side, leg, 0.1, thin, thin * 0.8, shaded, depth));
       int hind =
           rig.add(
               new Bone(
-                  body, 0.05, thick * 0.4, Role.THIGH, side, leg, Math.PI / 2 - 0.2, thin * 2,
-                  thin, shaded, depth));
-      rig.add(
-          new Bone(hind, 1, 0, Role.SHIN, side, leg, 0.4, thin, thin * 0.8, shaded, depth));
+                  body,
+                  0.05,
+                  thick * 0.4,
+                  Role.THIGH,
+                  side,
+                  leg,
+                  Math.PI / 2 - 0.2,
+                  thin * 2,
+                  thin,
+                  shaded,
+                  depth));
+      rig.add(new Bone(hind, 1, 0, Role.SHIN, side, leg, 0.4, thin, thin * 0.8, shaded, depth));
     }
     return rig;
   }
@@ -185,8 +201,7 @@ final class Quadruped implements Species {
     return acts;
   }
 
-  private static Act gait(
-      RandomGenerator random, Rig rig, double hertz, double speed, double lag) {
+  private static Act gait(RandomGenerator random, Rig rig, double hertz, double speed, double lag) {
     double wide = random.nextDouble(0.3, 0.6);
     Act.Builder act = new Act.Builder();
     for (Side side : List.of(Side.LEFT, Side.RIGHT)) {

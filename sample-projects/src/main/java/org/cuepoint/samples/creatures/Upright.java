@@ -34,8 +34,7 @@ final class Upright implements Species {
             new Bone(
                 -1, 0, 0, Role.TRUNK, Side.MIDDLE, trunk, -Math.PI / 2, hips, shoulders, coat, 0));
     int neck =
-        rig.add(
-            new Bone(body, 1, 0, Role.NECK, Side.MIDDLE, 0.1, 0, 0.03, 0.03, skin, -0.1));
+        rig.add(new Bone(body, 1, 0, Role.NECK, Side.MIDDLE, 0.1, 0, 0.03, 0.03, skin, -0.1));
     double head = random.nextDouble(0.05, 0.12);
     rig.add(new Bone(neck, 1, 0, Role.HEAD, Side.MIDDLE, head, 0, head, 0.8 * head, skin, -0.2));
     double arm = random.nextDouble(0.14, 0.26);
@@ -62,8 +61,17 @@ final class Upright implements Species {
       int lower =
           rig.add(
               new Bone(
-                  upper, 1, 0, Role.LOWER_ARM, side, arm, -s * 0.15, thick, thick * 0.8,
-                  random.nextBoolean() ? coat : skin, depth - 0.01));
+                  upper,
+                  1,
+                  0,
+                  Role.LOWER_ARM,
+                  side,
+                  arm,
+                  -s * 0.15,
+                  thick,
+                  thick * 0.8,
+                  random.nextBoolean() ? coat : skin,
+                  depth - 0.01));
       int hand =
           rig.add(
               new Bone(
@@ -99,12 +107,20 @@ final class Upright implements Species {
                   0.2));
       int shin =
           rig.add(
-              new Bone(
-                  thigh, 1, 0, Role.SHIN, side, leg, 0, thick * 1.2, thick, trousers, 0.19));
+              new Bone(thigh, 1, 0, Role.SHIN, side, leg, 0, thick * 1.2, thick, trousers, 0.19));
       rig.add(
           new Bone(
-              shin, 1, 0, Role.FOOT, side, 0.08, -s * 1.2, thick, thick * 0.7,
-              Palette.shade(trousers, 0.6), 0.18));
+              shin,
+              1,
+              0,
+              Role.FOOT,
+              side,
+              0.08,
+              -s * 1.2,
+              thick,
+              thick * 0.7,
+              Palette.shade(trousers, 0.6),
+              0.18));
     }
     return rig;
   }

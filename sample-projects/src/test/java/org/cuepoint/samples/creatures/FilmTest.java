@@ -71,7 +71,8 @@ class FilmTest {
     CreaturesGenerator generator = new CreaturesGenerator(new JavaCvMediaLibrary());
     generator.write(folder.resolve("a"), new CreaturesGenerator.Settings(1, 2, 9));
     generator.write(folder.resolve("b"), new CreaturesGenerator.Settings(2, 2, 9));
-    assertEquals(hash(folder.resolve("a/creatures_001.mp4")), hash(folder.resolve("b/creatures_001.mp4")));
+    assertEquals(
+        hash(folder.resolve("a/creatures_001.mp4")), hash(folder.resolve("b/creatures_001.mp4")));
     try (Stream<Path> files = Files.list(folder.resolve("b"))) {
       assertEquals(2, files.count());
     }
