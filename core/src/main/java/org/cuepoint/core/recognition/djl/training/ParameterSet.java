@@ -134,7 +134,8 @@ public final class ParameterSet {
     for (String name : arrays.keySet()) {
       out.writeUTF(name);
     }
-    byte[] bytes = arrays().encode();
+    // An empty list has no form that could be read again.
+    byte[] bytes = arrays.isEmpty() ? new byte[0] : arrays().encode();
     out.writeInt(bytes.length);
     out.write(bytes);
   }
@@ -150,7 +151,8 @@ public final class ParameterSet {
     for (int i = 0; i < count; i++) {
       names.add(in.readUTF());
     }
-    NDList values = NDList.decode(manager, in.readNBytes(in.readInt()));
+    byte[] bytes = in.readNBytes(in.readInt());
+    NDList values = count == 0 ? new NDList() : NDList.decode(manager, bytes);
     if (values.size() != count) {
       throw new IOException("A set of " + count + " arrays holds " + values.size());
     }

@@ -20,6 +20,7 @@ import org.cuepoint.core.recognition.djl.training.ParameterSet;
 import org.cuepoint.core.train.DatasetSnapshot.Target;
 import org.cuepoint.core.train.LabelSpace;
 import org.cuepoint.core.train.LearningRate;
+import org.cuepoint.core.train.RunFolder;
 import org.cuepoint.core.train.TeacherPlan;
 import org.cuepoint.core.train.TeacherSpec;
 import org.cuepoint.core.train.TemporalPlan;
@@ -108,6 +109,13 @@ class TeachersTest {
           undisturbed,
           bytes(train(plan, ToyClips.SPACE, labelled, run, JobContext.NONE)),
           "stopped after " + stop);
+      assertEquals(
+          List.of(0, Math.min(stop, 30)),
+          new RunFolder(run)
+              .events().stream()
+                  .filter(TrainingEvent.Started.class::isInstance)
+                  .map(TrainingEvent::step)
+                  .toList());
     }
   }
 
