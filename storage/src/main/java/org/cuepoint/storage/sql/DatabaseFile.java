@@ -56,11 +56,10 @@ public record DatabaseFile(Path file) {
     // that was not closed at the file's end, or by the header and from there by each chunk's guess
     // of where the next one goes. H2 2.5.252 writes the header for a chunk that is neither at the
     // end nor where it was guessed, but it writes the position of the chunk before (writeChunk of
-    // its RandomAccessStore; earlier sources set lastChunk first). A chunk put into a gap is so
-    // out of reach, and the next ones with it. Gaps appear when superseded chunks are 45 seconds
-    // old (RETENTION_TIME; a longer one delays that, but with gaps already in the file 19 of 20
-    // edits
-    // were lost at once). Without reuse every chunk goes to the end of the file, where it is found.
+    // its RandomAccessStore; earlier sources set lastChunk first). A chunk put into a gap is so out
+    // of reach, and the next ones with it. Gaps appear when superseded chunks are 45 seconds old
+    // (RETENTION_TIME). A longer one is no cure: with gaps already in the file, 19 of 20 edits were
+    // lost at once. Without reuse every chunk goes to the end of the file, where it is found.
     // MAX_COMPACT_TIME=0, since H2 moves chunks into gaps at closing; Compaction does that safely.
     source.setURL(
         "jdbc:h2:file:"
