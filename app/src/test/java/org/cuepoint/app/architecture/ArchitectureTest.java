@@ -56,6 +56,8 @@ class ArchitectureTest {
           "recognition.djl.nn",
           "recognition.djl.supervision",
           "recognition.djl.teacher",
+          "recognition.djl.encoder",
+          "recognition.djl.pretrain",
           "recognition.djl",
           "engine",
           "experiment",

@@ -76,7 +76,9 @@ final class PlanReaderTest {
   @Test
   void anUnknownKindIsRefusedWithTheKindsThatExist() {
     assertTrue(refused("\"representation\"", "\"rep\"").contains("ablation, frame-scores"));
-    assertTrue(refused("\"random\"", "\"rnd\"").contains("histogram-difference, random, weights"));
+    assertTrue(
+        refused("\"random\"", "\"rnd\"")
+            .contains("histogram-difference, pretrained, random, starter"));
   }
 
   @Test

@@ -22,6 +22,8 @@ import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.provenance.ContentHash;
 import org.cuepoint.core.recognition.EncoderSpec;
 import org.cuepoint.core.recognition.FrameEncoder;
+import org.cuepoint.core.recognition.djl.encoder.ConvEncoder;
+import org.cuepoint.core.recognition.djl.encoder.TrainableEncoder;
 import org.cuepoint.core.recognition.djl.pretrain.Pretraining;
 import org.cuepoint.core.recognition.djl.pretrain.VideoPictures;
 import org.cuepoint.core.recognition.djl.teacher.Teachers;
@@ -133,7 +135,7 @@ public final class DjlBackend implements AutoCloseable {
 
   /** Returns the id of an encoder with these weights, for example {@code FE-XS@1a2b3c4d5e6f}. */
   public static String encoderId(EncoderSpec spec, ContentHash weights) {
-    return spec.name() + "@" + weights.brief();
+    return ConvEncoder.id(spec, weights);
   }
 
   /**

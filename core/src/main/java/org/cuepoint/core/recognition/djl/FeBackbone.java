@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cuepoint.core.recognition.Backbone;
 import org.cuepoint.core.recognition.FrameEncoder;
+import org.cuepoint.core.recognition.djl.encoder.ConvEncoder;
 
 /** Opens the encoders of the FE family. Registered for ServiceLoader as a plug-in's would be. */
 public final class FeBackbone implements Backbone {
@@ -34,7 +35,7 @@ public final class FeBackbone implements Backbone {
   @Override
   public boolean accepts(Path weights) {
     try (InputStream in = Files.newInputStream(weights)) {
-      return EncoderWeights.startsWithMagic(in.readNBytes(START_BYTES));
+      return ConvEncoder.isEncoder(in.readNBytes(START_BYTES));
     } catch (IOException unreadable) {
       return false;
     }

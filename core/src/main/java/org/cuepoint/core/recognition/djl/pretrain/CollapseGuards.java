@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.cuepoint.core.recognition.djl.InputStatistics;
-import org.cuepoint.core.recognition.djl.TrainableEncoder;
+import org.cuepoint.core.recognition.djl.encoder.InputStatistics;
+import org.cuepoint.core.recognition.djl.encoder.TrainableEncoder;
 import org.cuepoint.core.train.PretrainingPlan;
 
 /**

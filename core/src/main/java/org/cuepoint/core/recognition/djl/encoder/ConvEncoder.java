@@ -1,4 +1,4 @@
-package org.cuepoint.core.recognition.djl;
+package org.cuepoint.core.recognition.djl.encoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -27,7 +27,7 @@ import org.cuepoint.core.recognition.djl.training.Scalars;
  * Residual Learning for Image Recognition", 2016, basic form; where the shape changes, the shortcut
  * is a 1×1 convolution.
  */
-final class ConvEncoder implements FrameEncoder {
+public final class ConvEncoder implements FrameEncoder {
 
   /** Pictures per call of the network; bounds memory and keeps a cancel prompt. */
   static final int BATCH = 64;
@@ -46,16 +46,25 @@ final class ConvEncoder implements FrameEncoder {
   }
 
   /** Reads weights; takes over the manager and closes it when they are none. */
-  static ConvEncoder open(NDManager own, Path weights) throws IOException {
+  public static ConvEncoder open(NDManager own, Path weights) throws IOException {
     try {
       byte[] bytes = Files.readAllBytes(weights);
       EncoderWeights decoded = EncoderWeights.decode(own, bytes);
-      return new ConvEncoder(
-          own, DjlBackend.encoderId(decoded.spec(), ContentHash.of(bytes)), decoded);
+      return new ConvEncoder(own, id(decoded.spec(), ContentHash.of(bytes)), decoded);
     } catch (IOException | RuntimeException problem) {
       own.close();
       throw problem;
     }
+  }
+
+  /** Returns the id of an encoder with these weights, for example {@code FE-XS@1a2b3c4d5e6f}. */
+  public static String id(EncoderSpec spec, ContentHash weights) {
+    return spec.name() + "@" + weights.brief();
+  }
+
+  /** Says whether a file that begins with these bytes holds weights of the FE family. */
+  public static boolean isEncoder(byte[] bytes) {
+    return EncoderWeights.startsWithMagic(bytes);
   }
 
   @Override
@@ -107,7 +116,7 @@ final class ConvEncoder implements FrameEncoder {
    * @param rgb shape (1 + count, size, size, 3), bytes
    * @return shape (count, 4, size, size), RGB 0 to 1 and luminance difference −1 to 1
    */
-  static NDArray fourChannels(NDManager scope, ByteBuffer rgb, int count, int size) {
+  public static NDArray fourChannels(NDManager scope, ByteBuffer rgb, int count, int size) {
     NDArray bytes =
         scope
             .create(rgb, new Shape(count + 1, size, size, 3), DataType.UINT8)
@@ -122,7 +131,7 @@ final class ConvEncoder implements FrameEncoder {
   }
 
   /** Runs the network: (n, 4, size, size) to (n, C, tokens, tokens). */
-  static NDArray forward(NDArray input, EncoderWeights weights) {
+  public static NDArray forward(NDArray input, EncoderWeights weights) {
     EncoderWeights.Cursor layers = weights.cursor();
     NDArray x = relu(layers.next().apply(input));
     for (EncoderSpec.Stage stage : weights.spec().stages()) {

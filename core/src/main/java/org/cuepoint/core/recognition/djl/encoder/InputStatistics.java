@@ -1,4 +1,4 @@
-package org.cuepoint.core.recognition.djl;
+package org.cuepoint.core.recognition.djl.encoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;

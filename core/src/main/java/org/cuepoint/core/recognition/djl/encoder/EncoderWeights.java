@@ -1,4 +1,4 @@
-package org.cuepoint.core.recognition.djl;
+package org.cuepoint.core.recognition.djl.encoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -19,7 +19,7 @@ import org.cuepoint.core.recognition.EncoderSpec;
  * The numbers of an FE encoder: statistics of the input and the folded convolutions in the order of
  * the forward pass. The arrays belong to the manager that made them.
  */
-final class EncoderWeights {
+public final class EncoderWeights {
 
   private static final String MAGIC = "cuepoint-encoder-1";
   private static final Gson GSON = new Gson();
@@ -78,7 +78,7 @@ final class EncoderWeights {
     return bytes.toByteArray();
   }
 
-  static EncoderWeights decode(NDManager manager, byte[] bytes) throws IOException {
+  public static EncoderWeights decode(NDManager manager, byte[] bytes) throws IOException {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       if (!startsWithMagic(bytes)) {
         throw new IOException("This is no file of encoder weights");
