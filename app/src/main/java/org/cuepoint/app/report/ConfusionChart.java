@@ -16,11 +16,14 @@ public record ConfusionChart(String title, ConfusionMatrix matrix) {
   private static final int CELL = 34;
   private static final int TOP = 120;
 
+  /** Room for the slanted name of the last column. */
+  private static final int RIGHT = 60;
+
   /** Returns the drawing. */
   public String svg() {
     List<String> labels = matrix.labels();
     int n = labels.size();
-    int width = NAMES + CELL * n + 10;
+    int width = NAMES + CELL * n + RIGHT;
     int height = TOP + CELL * n + 10;
     StringBuilder svg = new StringBuilder();
     svg.append(

@@ -14,7 +14,12 @@ import org.cuepoint.core.eval.LabelRuns;
 public record TimelineStrip(String video, Map<String, String> colours, List<Row> rows) {
 
   private static final int WIDTH = 1000;
-  private static final int NAMES = 110;
+  private static final int LEAST_NAMES = 110;
+  private static final int MOST_NAMES = 340;
+
+  /** About the width of a letter of the page's font. */
+  private static final int LETTER = 7;
+
   private static final int ROW = 22;
   private static final int TOP = 22;
 
@@ -28,6 +33,8 @@ public record TimelineStrip(String video, Map<String, String> colours, List<Row>
 
   /** Returns the drawing. */
   public String svg() {
+    int longest = rows.stream().mapToInt(row -> row.name().length()).max().orElse(0);
+    int names = Math.clamp(longest * LETTER + 6L, LEAST_NAMES, MOST_NAMES);
     StringBuilder svg = new StringBuilder();
     svg.append(
         Markup.format(
@@ -42,7 +49,7 @@ public record TimelineStrip(String video, Map<String, String> colours, List<Row>
           Markup.format(
               "<text x=\"%d\" y=\"%d\" class=\"tick right\">%s</text>"
                   + "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" class=\"nothing\"/>",
-              NAMES - 6, y + 14, Markup.safe(row.name()), NAMES, y, WIDTH - NAMES, ROW - 4));
+              names - 6, y + 14, Markup.safe(row.name()), names, y, WIDTH - names, ROW - 4));
       long at = 0;
       for (LabelRuns.Run run : row.labels().runs()) {
         String colour = colours.get(run.label());
@@ -51,9 +58,9 @@ public record TimelineStrip(String video, Map<String, String> colours, List<Row>
               Markup.format(
                   "<rect x=\"%.2f\" y=\"%d\" width=\"%.2f\" height=\"%d\""
                       + " fill=\"%s\"><title>%s</title></rect>",
-                  x(at, length),
+                  x(at, length, names),
                   y,
-                  Math.max(0.5, x(at + run.length(), length) - x(at, length)),
+                  Math.max(0.5, x(at + run.length(), length, names) - x(at, length, names)),
                   ROW - 4,
                   colour,
                   Markup.safe(run.label())));
@@ -65,7 +72,7 @@ public record TimelineStrip(String video, Map<String, String> colours, List<Row>
     return svg.append("</svg>").toString();
   }
 
-  private static double x(long frame, int length) {
-    return NAMES + (double) (WIDTH - NAMES) * frame / length;
+  private static double x(long frame, int length, int names) {
+    return names + (double) (WIDTH - names) * frame / length;
   }
 }
