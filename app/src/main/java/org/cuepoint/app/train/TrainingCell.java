@@ -5,7 +5,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.cuepoint.app.i18n.Messages;
@@ -23,7 +22,8 @@ final class TrainingCell extends ListCell<UnfinishedTraining> {
   private final ProgressBar bar = new ProgressBar();
   private final Button resume = new Button(Messages.text("training.resume"));
   private final Button discard = new Button(Messages.text("training.discard"));
-  private final HBox content;
+  private final HBox choices;
+  private final VBox content;
   private @Nullable UnfinishedTraining shown;
 
   TrainingCell(TrainingActions trainings) {
@@ -35,10 +35,8 @@ final class TrainingCell extends ListCell<UnfinishedTraining> {
     bar.setMaxWidth(Double.MAX_VALUE);
     resume.setOnAction(event -> act(trainings::resume));
     discard.setOnAction(event -> act(trainings::discard));
-    VBox lines = new VBox(2, name, bar, facts);
-    HBox.setHgrow(lines, Priority.ALWAYS);
-    lines.setMinWidth(0);
-    content = new HBox(8, lines, resume, discard);
+    choices = new HBox(8, resume, discard);
+    content = new VBox(4, name, bar, facts, choices);
     content.setPrefWidth(0);
     content.setMinHeight(Region.USE_PREF_SIZE);
   }
@@ -78,10 +76,8 @@ final class TrainingCell extends ListCell<UnfinishedTraining> {
     bar.setProgress(training.steps() == 0 ? 0 : (double) training.step() / training.steps());
     boolean idle = trainings.runningProperty().get() == null;
     resume.setDisable(!idle);
-    resume.setVisible(!running);
-    resume.setManaged(!running);
-    discard.setVisible(!running);
-    discard.setManaged(!running);
+    choices.setVisible(!running);
+    choices.setManaged(!running);
     setAccessibleText(name.getText() + ", " + facts.getText());
     setGraphic(content);
   }

@@ -202,7 +202,7 @@ public final class NetworkBench {
           NDArray map = encoder.forward(x);
           NDArray pooled = map.reshape(batch, spec.channels(), -1).mean(new int[] {2});
           NDArray logits = pooled.matMul(encoder.parameters().get("classifier"));
-          NDArray loss = logits.logSoftmax(1).mul(classes).sum().neg().div(batch);
+          NDArray loss = Scalars.over(logits.logSoftmax(1).mul(classes).sum(), -batch);
           collector.backward(loss);
           var _ = loss.getFloat();
         }

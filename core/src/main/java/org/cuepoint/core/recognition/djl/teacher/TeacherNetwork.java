@@ -18,8 +18,8 @@ import org.cuepoint.core.train.TeacherSpec;
 /**
  * The teacher's function. Each window of the video goes through the {@link TemporalTrunk}; the
  * tokens of a tick, side by side, give its embedding, together with a linear look at the features
- * themselves (measured: without it the blocks need several times the steps of the fast head to see
- * what lies in a single tick); a linear layer reads it; then stages of dilated convolutions go over
+ * themselves, so that what lies in a single tick need not pass the blocks (whether that helps was
+ * never measured by itself); a linear layer reads it; then stages of dilated convolutions go over
  * the whole video, the first on embeddings and class probabilities, the others on class
  * probabilities (Abu Farha and Gall, "MS-TCN", CVPR 2019). Outputs of a stage: class logits as
  * {@link LabelSpace} orders them, and one edge logit a group. Holds no parameters.

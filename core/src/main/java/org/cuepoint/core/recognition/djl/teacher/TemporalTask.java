@@ -105,7 +105,7 @@ final class TemporalTask implements TrainingTask {
     NDArray wrong = layers.linear("recover", y).sub(normalised(x)).abs();
     NDArray near = Scalars.atMost(wrong, 1);
     NDArray smooth = Scalars.times(near.square(), 0.5).add(wrong.sub(near));
-    NDArray recovery = smooth.mul(mask).sum().div(mask.sum().mul(channels));
+    NDArray recovery = smooth.mul(mask).sum().div(Scalars.times(mask.sum(), channels));
     parts.put("recovery", recovery);
     if (plan.rates() == 1) {
       return recovery;
