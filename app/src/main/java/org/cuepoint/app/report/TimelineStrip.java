@@ -34,7 +34,7 @@ public record TimelineStrip(String video, Map<String, String> colours, List<Row>
   /** Returns the drawing. */
   public String svg() {
     int longest = rows.stream().mapToInt(row -> row.name().length()).max().orElse(0);
-    int names = Math.clamp(longest * LETTER + 6L, LEAST_NAMES, MOST_NAMES);
+    int names = Math.clamp((long) longest * LETTER + 6, LEAST_NAMES, MOST_NAMES);
     StringBuilder svg = new StringBuilder();
     svg.append(
         Markup.format(
