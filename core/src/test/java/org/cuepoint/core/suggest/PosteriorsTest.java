@@ -1,11 +1,14 @@
 package org.cuepoint.core.suggest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.cuepoint.core.recognition.ProbabilityTrack;
+import org.cuepoint.core.taxonomy.ClassId;
+import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.core.train.DatasetSnapshot.Target;
 import org.junit.jupiter.api.Test;
 
@@ -44,5 +47,49 @@ final class PosteriorsTest {
       assertEquals(1, posteriors.marginal(1000, 2), 1e-9);
       assertEquals(0, posteriors.marginal(2500, 3), 1e-12);
     }
+  }
+
+  @Test
+  void edgesOfALongSegmentAreThoseOfAllPairs() {
+    float[] values = new float[400];
+    for (int t = 0; t < 400; t++) {
+      double slope = Math.min(t - 60, 330 - t) / 3.0;
+      values[t] = (float) (.05 + .9 / (1 + Math.exp(-slope)));
+    }
+    ProbabilityTrack track =
+        new ProbabilityTrack(new FeatureClock(10), List.of(ClassId.random()), values);
+    SemiMarkovSettings settings =
+        new SemiMarkovSettings(DecoderSettings.defaults(), .3, 0, 1, 0, 0, 1.2, .6, .8);
+    SemiMarkovDecoder decoder = new SemiMarkovDecoder(settings, SegmentStatistics.defaults());
+    List<Integer> only = List.of(0);
+    SegmentModel model = decoder.model(track.classes(), 10, 0, only);
+    LabelScores scores = LabelScores.of(track, only, List.of(), decoder.tickScore(0, only));
+    Posteriors posteriors = new Posteriors(model, scores, BoundaryScores.absent());
+    assertTrue(330 - 60 > EdgePosterior.reach(model.durations(0)), "not a long segment");
+    EdgePosterior edges = new EdgePosterior(posteriors, 0, 60, 330);
+    double[] starts = new double[195];
+    double[] ends = new double[401];
+    for (int s = 0; s < 195; s++) {
+      for (int e = 195; e <= 400; e++) {
+        double weight =
+            Math.exp(
+                posteriors.before(0)[s]
+                    + posteriors.after(0)[e]
+                    + model.duration(0, s, e, 400, false)
+                    - posteriors.total());
+        starts[s] += weight;
+        ends[e] += weight;
+      }
+    }
+    assertClose(Edge.of(0, starts, .8), edges.start(.8));
+    assertClose(Edge.of(0, ends, .8), edges.end(.8));
+  }
+
+  private static void assertClose(Edge expected, Edge actual) {
+    assertEquals(expected.lowTick(), actual.lowTick());
+    assertEquals(expected.highTick(), actual.highTick());
+    assertEquals(expected.peakTick(), actual.peakTick());
+    assertEquals(expected.peak(), actual.peak(), .01);
+    assertEquals(expected.entropy(), actual.entropy(), .05);
   }
 }
