@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.cuepoint.core.engine.EngineClient;
@@ -35,8 +36,10 @@ public final class EngineBench {
    * @param encoder name of the encoder to index with
    * @param secondsPerRow how long each network is timed
    * @param python whether to compare with PyTorch in Python
+   * @param memorySteps over how many training steps memory is watched; 0 for none
    */
-  public record Plan(Optional<Path> video, String encoder, double secondsPerRow, Python python) {
+  public record Plan(
+      Optional<Path> video, String encoder, double secondsPerRow, Python python, int memorySteps) {
 
     /** Whether to compare. */
     public enum Python {
@@ -59,6 +62,8 @@ public final class EngineBench {
    * @param timings of networks
    * @param peakBytes resident memory of the engine at its highest; empty where the system does not
    *     tell
+   * @param bytesPerStep by how much resident memory grows with each training step; empty when it was
+   *     not asked or the system does not tell
    * @param python Python's figures; empty when it was not asked or is not there
    */
   public record Result(
@@ -70,6 +75,7 @@ public final class EngineBench {
       EngineProtocol.IndexingMeasured indexing,
       List<EngineProtocol.Timing> timings,
       OptionalLong peakBytes,
+      OptionalDouble bytesPerStep,
       Optional<PythonReference.Figures> python) {
 
     /** Copies the list. */
@@ -128,7 +134,12 @@ public final class EngineBench {
                     service.measure(
                         new EngineProtocol.Measure(plan.secondsPerRow(), folder.toString())))
             .timings();
-    OptionalLong peak = PeakMemory.of(ready.process());
+    OptionalLong peak = ResidentMemory.highest(ready.process());
+    MemorySlope slope = new MemorySlope(ready.process(), context);
+    if (plan.memorySteps() > 0) {
+      engine.call(
+          slope, service -> service.exercise(new EngineProtocol.Exercise(plan.memorySteps())));
+    }
     Optional<PythonReference.Figures> python =
         plan.python() == Plan.Python.COMPARE
             ? PythonReference.run(folder, ready.threads(), plan.secondsPerRow(), context)
@@ -143,6 +154,7 @@ public final class EngineBench {
         indexing,
         timings,
         peak,
+        slope.bytesPerStep(),
         python);
   }
 

@@ -68,6 +68,10 @@ public interface EngineProtocol {
     @JsonRequest
     CompletableFuture<Measured> measure(Measure request);
 
+    /** Runs training steps on random input, so that memory can be watched; for the benchmark. */
+    @JsonRequest
+    CompletableFuture<Exercised> exercise(Exercise request);
+
     /** Times indexing one video in parts and as a whole; for the benchmark. */
     @JsonRequest
     CompletableFuture<IndexingMeasured> measureIndexing(MeasureIndexing request);
@@ -75,6 +79,10 @@ public interface EngineProtocol {
     /** Pretrains the temporal module of teachers; goes on from the run folder's checkpoint. */
     @JsonRequest
     CompletableFuture<TemporalFile> pretrainTemporal(PretrainTemporal request);
+
+    /** Writes what a temporal module makes of features, as features of their own. */
+    @JsonRequest
+    CompletableFuture<Embedded> embed(Embed request);
 
     /** Ends the engine. */
     @JsonNotification
@@ -160,6 +168,12 @@ public interface EngineProtocol {
    * @param p95 95th percentile in milliseconds
    */
   record Timing(String id, String what, int count, double p50, double p95) {}
+
+  /** Asks for so many training steps of an encoder and of a teacher's trunk. */
+  record Exercise(int steps) {}
+
+  /** So many steps were made. */
+  record Exercised(int steps) {}
 
   /** Asks how long a video takes to index; the folder must have no features of it. */
   record MeasureIndexing(String encoderFile, int clock, String featureFolder, Source source) {}
@@ -397,4 +411,19 @@ public interface EngineProtocol {
    * @param plan the plan that repeats the run, whatever the clock said in this one
    */
   record TemporalFile(String file, String plan, Map<String, Double> metrics, double seconds) {}
+
+  /**
+   * Asks for a temporal module's own features.
+   *
+   * @param temporalFile the module, pretrained on features of the encoder
+   */
+  record Embed(
+      String temporalFile,
+      String encoderFile,
+      int clock,
+      String featureFolder,
+      List<Source> sources) {}
+
+  /** A temporal module's features are there, under this description. */
+  record Embedded(EncoderDescription description) {}
 }

@@ -118,6 +118,16 @@ final class EngineServer implements EngineProtocol.Service {
   }
 
   @Override
+  public CompletableFuture<EngineProtocol.Exercised> exercise(EngineProtocol.Exercise request) {
+    return answer(
+        Urgency.INTERACTIVE,
+        context -> {
+          backend().bench().exercise(request.steps(), context);
+          return new EngineProtocol.Exercised(request.steps());
+        });
+  }
+
+  @Override
   public CompletableFuture<EngineProtocol.IndexingMeasured> measureIndexing(
       EngineProtocol.MeasureIndexing request) {
     return answer(
@@ -131,6 +141,11 @@ final class EngineServer implements EngineProtocol.Service {
       EngineProtocol.PretrainTemporal request) {
     return answer(
         Urgency.TRAINING, context -> new TeacherWork(backend()).pretrain(request, context));
+  }
+
+  @Override
+  public CompletableFuture<EngineProtocol.Embedded> embed(EngineProtocol.Embed request) {
+    return answer(Urgency.INDEXING, context -> new TeacherWork(backend()).embed(request, context));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.cuepoint.core.feature.FeatureReader;
 import org.cuepoint.core.feature.FeatureStore;
 import org.cuepoint.core.job.JobContext;
@@ -65,7 +66,7 @@ final class PredictionWork {
                 .orElse(List.of());
         ProbabilityTrack track = new ProbabilityTrack(clock, classes, said.probabilities());
         List<DecodedSegment> segments =
-            decoder.decode(track, snapshot.groups(), known, boundaries(said, track.ticks()));
+            decoder.decode(track, snapshot.groups(), known, boundaries(said, snapshot.groups().size()));
         predictions.add(
             new EngineProtocol.Prediction(
                 source.video(),
@@ -82,10 +83,14 @@ final class PredictionWork {
     return source.video() + (source.region() == null ? "" : "-" + source.region());
   }
 
-  /** A teacher's edges; with several groups there is no telling yet whose edge it is. */
-  private static BoundaryScores boundaries(TickPredictor.Output said, int ticks) {
-    return ticks > 0 && said.edges().length == ticks
-        ? BoundaryScores.of(said.edges())
-        : BoundaryScores.absent();
+  /** What a teacher says of the edges of each group; other models say nothing of them. */
+  private static List<BoundaryScores> boundaries(TickPredictor.Output said, int groups) {
+    return IntStream.range(0, groups)
+        .mapToObj(
+            group ->
+                said.edges().length == 0
+                    ? BoundaryScores.absent()
+                    : BoundaryScores.of(said.edges(group, groups)))
+        .toList();
   }
 }

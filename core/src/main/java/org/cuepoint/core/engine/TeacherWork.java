@@ -7,13 +7,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.cuepoint.core.feature.FeatureKey;
 import org.cuepoint.core.feature.FeatureReader;
 import org.cuepoint.core.feature.FeatureStore;
+import org.cuepoint.core.feature.FeatureWriter;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.provenance.ContentHash;
+import org.cuepoint.core.recognition.EncoderDescription;
 import org.cuepoint.core.recognition.FrameEncoder;
 import org.cuepoint.core.recognition.djl.DjlBackend;
 import org.cuepoint.core.recognition.djl.teacher.Teachers;
+import org.cuepoint.core.recognition.djl.teacher.TemporalModule;
 import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.core.train.DatasetSnapshot;
 import org.cuepoint.core.train.TeacherPlan;
@@ -95,6 +99,36 @@ final class TeacherWork {
           request.outFile(), trained.plan().toJson(), trained.metrics(), trained.seconds());
     } finally {
       clips.forEach(FeatureReader::close);
+    }
+  }
+
+  EngineProtocol.Embedded embed(EngineProtocol.Embed request, JobContext context)
+      throws IOException {
+    FeatureStore store = new FeatureStore(Path.of(request.featureFolder()));
+    FeatureClock clock = new FeatureClock(request.clock());
+    byte[] weights = Files.readAllBytes(Path.of(request.temporalFile()));
+    try (FrameEncoder encoder = Encoders.open(Path.of(request.encoderFile()));
+        TemporalModule module = backend.teachers().openTemporal(weights)) {
+      EncoderDescription description =
+          new EncoderDescription(
+              encoder.id() + "+" + module.name() + "@" + ContentHash.of(weights).brief(),
+              encoder.inputSize(),
+              module.shape(),
+              encoder.description().kind());
+      int done = 0;
+      for (EngineProtocol.Source source : request.sources()) {
+        context.throwIfCancelled();
+        context.progress(done++, request.sources().size(), source.name());
+        SourceMedia media = SourceMedia.read(source);
+        FeatureKey key = media.key(encoder.inputSize(), clock, description.id());
+        try (FeatureReader features = SnapshotClips.features(store, source, clock, encoder);
+            FeatureWriter writer = store.write(key, module.shape(), features.ticks())) {
+          if (!writer.isComplete()) {
+            writer.append(module.run(features));
+          }
+        }
+      }
+      return new EngineProtocol.Embedded(description);
     }
   }
 }

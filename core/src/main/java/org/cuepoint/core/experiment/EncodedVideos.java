@@ -33,30 +33,19 @@ final class EncodedVideos implements AutoCloseable {
 
   /** Computes what is missing and opens all. */
   static EncodedVideos open(
-      ExperimentTools tools, LabelledFolder data, Path encoderFile, JobContext context)
+      ExperimentTools tools, LabelledFolder data, EncoderFiles.Made made, JobContext context)
       throws IOException {
     List<EngineProtocol.Source> sources = data.videos().stream().map(Entry::source).toList();
-    EngineProtocol.Indexed indexed =
-        tools
-            .engine()
-            .call(
-                context,
-                service ->
-                    service.index(
-                        new EngineProtocol.Index(
-                            encoderFile.toString(),
-                            data.clock().hertz(),
-                            folder(tools).toString(),
-                            sources)));
+    EncoderDescription encoder = description(tools, data, made, sources, context);
     FeatureStore store = new FeatureStore(folder(tools));
-    EncodedVideos opened = new EncodedVideos(indexed.encoder());
+    EncodedVideos opened = new EncodedVideos(encoder);
     try {
       for (Entry video : data.videos()) {
-        FeatureKey key = FeatureKey.of(video.hash(), Crop.WHOLE, data.clock(), indexed.encoder());
+        FeatureKey key = FeatureKey.of(video.hash(), Crop.WHOLE, data.clock(), encoder);
         opened.readers.put(
             video.name(),
             store
-                .read(key, indexed.encoder().shape(), data.ticks(video))
+                .read(key, encoder.shape(), data.ticks(video))
                 .orElseThrow(
                     () -> new IOException("The features of " + video.name() + " are missing.")));
       }
@@ -65,6 +54,35 @@ final class EncodedVideos implements AutoCloseable {
       opened.close();
       throw problem;
     }
+  }
+
+  private static EncoderDescription description(
+      ExperimentTools tools,
+      LabelledFolder data,
+      EncoderFiles.Made made,
+      List<EngineProtocol.Source> sources,
+      JobContext context)
+      throws IOException {
+    String file = made.encoder().toString();
+    String features = folder(tools).toString();
+    int clock = data.clock().hertz();
+    EngineProtocol.Indexed indexed =
+        tools
+            .engine()
+            .call(
+                context,
+                service -> service.index(new EngineProtocol.Index(file, clock, features, sources)));
+    if (made.temporal().isEmpty()) {
+      return indexed.encoder();
+    }
+    String temporal = made.temporal().get().toString();
+    return tools
+        .engine()
+        .call(
+            context,
+            service ->
+                service.embed(new EngineProtocol.Embed(temporal, file, clock, features, sources)))
+        .description();
   }
 
   EncoderDescription encoder() {

@@ -92,4 +92,21 @@ public sealed interface EncoderChoice {
    * @param path absolute, or relative to the plan's folder
    */
   record Weights(Path path) implements EncoderChoice {}
+
+  /**
+   * An encoder and a temporal module (stage B) pretrained without labels on its features: on those
+   * of the training side if the encoder is made for each fold, otherwise on all. Probes see what
+   * the module makes of the features; a teacher begins with the module.
+   *
+   * @param encoder whose features
+   * @param profile size of the module, for example {@code T-CPU}
+   * @param plan fields of {@code TemporalPlan} that differ from the profile
+   */
+  record WithTemporal(EncoderChoice encoder, String profile, JsonObject plan)
+      implements EncoderChoice {
+    @Override
+    public Scope scope() {
+      return encoder.scope();
+    }
+  }
 }

@@ -17,6 +17,8 @@ import org.cuepoint.core.recognition.HistogramBackbone;
 import org.cuepoint.core.recognition.StarterEncoder;
 import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.PretrainingPlan.Profile;
+import org.cuepoint.core.train.TeacherSpec;
+import org.cuepoint.core.train.TemporalPlan;
 
 /**
  * Makes the weights files of encoders and keeps them, under names that say all that they depend on.
@@ -33,15 +35,31 @@ final class EncoderFiles {
   }
 
   /**
-   * Returns the weights file of an encoder, which is made if it is not there yet.
+   * Returns the files of an encoder, which are made if they are not there yet.
    *
    * @param choice the encoder
    * @param seed of the run
    * @param fold its training side is what an encoder with {@link
    *     EncoderChoice.Scope#EACH_SEED_AND_FOLD} may see
    */
-  Path file(EncoderChoice choice, long seed, Fold fold, JobContext context) throws IOException {
+  Made make(EncoderChoice choice, long seed, Fold fold, JobContext context) throws IOException {
     Path folder = Files.createDirectories(tools.work().resolve("encoders"));
+    return choice instanceof EncoderChoice.WithTemporal with
+        ? withTemporal(with, seed, fold, folder, context)
+        : new Made(file(choice, seed, fold, folder, context), Optional.empty());
+  }
+
+  /**
+   * What was made.
+   *
+   * @param encoder weights file
+   * @param temporal file of the temporal module on top, if the choice has one
+   */
+  record Made(Path encoder, Optional<Path> temporal) {}
+
+  private Path file(
+      EncoderChoice choice, long seed, Fold fold, Path folder, JobContext context)
+      throws IOException {
     return switch (choice) {
       case EncoderChoice.HistogramDifference() -> {
         Path file = folder.resolve("histogram-difference.json");
@@ -59,7 +77,58 @@ final class EncoderFiles {
         }
         yield path;
       }
+      case EncoderChoice.WithTemporal nested ->
+          throw new IllegalArgumentException(
+              "A temporal module cannot stand on another; 'encoder' of 'with-temporal' must be an"
+                  + " encoder");
     };
+  }
+
+  private Made withTemporal(
+      EncoderChoice.WithTemporal choice, long seed, Fold fold, Path folder, JobContext context)
+      throws IOException {
+    Path encoder = file(choice.encoder(), seed, fold, folder, context);
+    TemporalPlan usual = TemporalPlan.of(TeacherSpec.named(choice.profile()));
+    TemporalPlan plan =
+        TemporalPlan.fromJson(
+            PlanChanges.apply("the temporal module", usual.toJson(), choice.plan()));
+    List<EngineProtocol.Source> sources =
+        sources(
+            choice.scope() == EncoderChoice.Scope.EACH_SEED_AND_FOLD
+                ? data.videos(fold.train())
+                : data.videos());
+    String features = EncodedVideos.folder(tools).toString();
+    int clock = data.clock().hertz();
+    tools
+        .engine()
+        .call(
+            context,
+            service ->
+                service.index(
+                    new EngineProtocol.Index(encoder.toString(), clock, features, sources)));
+    String name =
+        "temporal-"
+            + ContentHash.of(plan.toJson()).brief()
+            + "-"
+            + ContentHash.of(Files.readAllBytes(encoder)).brief()
+            + "-"
+            + brief(sources);
+    Path file = folder.resolve(name);
+    if (!Files.exists(file)) {
+      Path part = folder.resolve(name + ".part");
+      EngineProtocol.PretrainTemporal request =
+          new EngineProtocol.PretrainTemporal(
+              encoder.toString(),
+              clock,
+              features,
+              sources,
+              plan.toJson(),
+              folder.resolve(name + ".run").toString(),
+              part.toString());
+      tools.engine().call(context, service -> service.pretrainTemporal(request));
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return new Made(encoder, Optional.of(file));
   }
 
   /** Normalised on all videos: that uses no labels, and one encoder serves every fold. */

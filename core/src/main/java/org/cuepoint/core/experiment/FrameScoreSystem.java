@@ -179,7 +179,7 @@ enum FrameScoreSystem {
             .8);
     int[] labels =
         new SemiMarkovDecoder(chosen, prepared.statistics().segments())
-            .labels(prepared.track(), groups(prepared), List.of(), prepared.boundaries())
+            .labels(prepared.track(), groups(prepared), List.of(), List.of(prepared.boundaries()))
             .getFirst();
     for (int t = 0; t < labels.length; t++) {
       // Background is -1 there and class 0 here.

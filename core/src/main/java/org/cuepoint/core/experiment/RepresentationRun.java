@@ -94,11 +94,11 @@ final class RepresentationRun implements ExperimentRun<RepresentationPlan> {
       EncoderFiles files = new EncoderFiles(tools, split.data());
       if (named.encoder().scope() == EncoderChoice.Scope.EACH_SEED_AND_FOLD) {
         for (Fold fold : split.folds()) {
-          probe(files.file(named.encoder(), seed, fold, context), List.of(fold));
+          probe(files.make(named.encoder(), seed, fold, context), List.of(fold));
         }
       } else {
-        Path file = files.file(named.encoder(), seed, split.folds().getFirst(), context);
-        probe(file, split.folds());
+        EncoderFiles.Made made = files.make(named.encoder(), seed, split.folds().getFirst(), context);
+        probe(made, split.folds());
       }
       if (isFirst()) {
         details.add(segments.detail(named.name(), LINEAR));
@@ -110,8 +110,8 @@ final class RepresentationRun implements ExperimentRun<RepresentationPlan> {
       return seed == plan.seeds().getFirst();
     }
 
-    private void probe(Path encoderFile, List<Fold> folds) throws IOException {
-      try (EncodedVideos encoded = EncodedVideos.open(tools, split.data(), encoderFile, context)) {
+    private void probe(EncoderFiles.Made made, List<Fold> folds) throws IOException {
+      try (EncodedVideos encoded = EncodedVideos.open(tools, split.data(), made, context)) {
         inputs.put("encoder " + named.name() + ", seed " + seed, encoded.encoder().id());
         SegmentVectors vectors = SegmentVectors.of(split.data(), encoded, context);
         for (Fold fold : folds) {

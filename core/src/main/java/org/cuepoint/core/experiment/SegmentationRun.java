@@ -28,6 +28,7 @@ import org.cuepoint.core.train.DatasetSnapshot.Target;
 import org.cuepoint.core.train.FastHeadPlan;
 import org.cuepoint.core.train.TeacherPlan;
 import org.cuepoint.core.train.TeacherSpec;
+import org.jspecify.annotations.Nullable;
 
 /** Segments whole videos with the labels of all others. One thread at a time; for one run. */
 final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
@@ -84,9 +85,9 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
     return switch (named.system()) {
       case SegmentationSystem.Majority() -> BaselineSystems.majority(data, fold);
       case SegmentationSystem.TickProbe(var encoder) -> {
-        Path file = new EncoderFiles(tools, data).file(encoder, seed, fold, context);
+        EncoderFiles.Made made = new EncoderFiles(tools, data).make(encoder, seed, fold, context);
         SegmentationFigures figures = new SegmentationFigures(data);
-        try (EncodedVideos encoded = EncodedVideos.open(tools, data, file, context)) {
+        try (EncodedVideos encoded = EncodedVideos.open(tools, data, made, context)) {
           inputs.put("encoder of " + named.name() + ", seed " + seed, encoded.encoder().id());
           Map<String, TickProbe.Said> said = new TickProbe(data, encoded, context).predict(fold);
           for (Entry video : data.videos(fold.test())) {
@@ -101,7 +102,14 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
             FastHeadPlan.fromJson(
                     PlanChanges.apply("the fast head", FastHeadPlan.defaults().toJson(), changes))
                 .withSeed(seed);
-        Path file = indexed(named, encoder, data, fold, seed, context);
+        if (encoder instanceof EncoderChoice.WithTemporal) {
+          throw new IllegalArgumentException(
+              "'"
+                  + named.name()
+                  + "': a fast head cannot begin with a temporal module; give it the encoder, or"
+                  + " train a teacher");
+        }
+        Path file = indexed(named, encoder, data, fold, seed, context).encoder();
         yield trained(
             data,
             fold,
@@ -124,22 +132,23 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
         TeacherPlan changed =
             TeacherPlan.fromJson(PlanChanges.apply("the teacher", usual.toJson(), changes));
         TeacherPlan plan = changed.withSchedule(changed.schedule().withSeed(seed));
-        Path file = indexed(named, encoder, data, fold, seed, context);
+        EncoderFiles.Made made = indexed(named, encoder, data, fold, seed, context);
+        @Nullable String start = made.temporal().map(Path::toString).orElse(null);
         yield trained(
             data,
             fold,
-            file,
+            made.encoder(),
             context,
             (service, files) ->
                 service
                     .trainTeacher(
                         new EngineProtocol.TrainTeacher(
                             files.labels(),
-                            file.toString(),
+                            made.encoder().toString(),
                             features(),
                             sources(data, fold.train()),
                             plan.toJson(),
-                            null,
+                            start,
                             files.run(),
                             files.model()))
                     .thenApply(done -> done.seconds()));
@@ -147,7 +156,7 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
     };
   }
 
-  private Path indexed(
+  private EncoderFiles.Made indexed(
       NamedSystem named,
       EncoderChoice encoder,
       LabelledFolder data,
@@ -155,11 +164,11 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
       long seed,
       JobContext context)
       throws IOException {
-    Path file = new EncoderFiles(tools, data).file(encoder, seed, fold, context);
-    try (EncodedVideos encoded = EncodedVideos.open(tools, data, file, context)) {
+    EncoderFiles.Made made = new EncoderFiles(tools, data).make(encoder, seed, fold, context);
+    try (EncodedVideos encoded = EncodedVideos.open(tools, data, made, context)) {
       inputs.put("encoder of " + named.name() + ", seed " + seed, encoded.encoder().id());
     }
-    return file;
+    return made;
   }
 
   private String features() {

@@ -29,13 +29,13 @@ public interface SegmentDecoder {
    * Does the same with a model's opinion where segments begin and end. A decoder that has no use
    * for it passes over it, and this one does.
    *
-   * @param boundaries of the same ticks
+   * @param boundaries of the same ticks, one a group
    */
   default List<DecodedSegment> decode(
       ProbabilityTrack probabilities,
       List<List<Integer>> groups,
       List<DatasetSnapshot.Target> constraints,
-      BoundaryScores boundaries) {
+      List<BoundaryScores> boundaries) {
     return decode(probabilities, groups, constraints);
   }
 

@@ -1,6 +1,7 @@
 package org.cuepoint.core.suggest;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.cuepoint.core.recognition.ProbabilityTrack;
@@ -46,7 +47,11 @@ public final class SemiMarkovDecoder implements SegmentDecoder {
   @Override
   public List<DecodedSegment> decode(
       ProbabilityTrack probabilities, List<List<Integer>> groups, List<Target> constraints) {
-    return decode(probabilities, groups, constraints, BoundaryScores.absent());
+    return decode(
+        probabilities,
+        groups,
+        constraints,
+        Collections.nCopies(groups.size(), BoundaryScores.absent()));
   }
 
   @Override
@@ -54,7 +59,7 @@ public final class SemiMarkovDecoder implements SegmentDecoder {
       ProbabilityTrack probabilities,
       List<List<Integer>> groups,
       List<Target> constraints,
-      BoundaryScores boundaries) {
+      List<BoundaryScores> boundaries) {
     SegmentDecoder.requireGroups(groups, constraints);
     if (probabilities.ticks() == 0) {
       return List.of();
@@ -63,7 +68,7 @@ public final class SemiMarkovDecoder implements SegmentDecoder {
     for (int g = 0; g < groups.size(); g++) {
       int group = g;
       List<Target> own = constraints.stream().filter(c -> c.group() == group).toList();
-      segments.addAll(decodeGroup(probabilities, g, groups.get(g), own, boundaries));
+      segments.addAll(decodeGroup(probabilities, g, groups.get(g), own, boundaries.get(g)));
     }
     segments.sort(
         Comparator.comparingInt(DecodedSegment::startTick)
@@ -81,14 +86,14 @@ public final class SemiMarkovDecoder implements SegmentDecoder {
       ProbabilityTrack probabilities,
       List<List<Integer>> groups,
       List<Target> constraints,
-      BoundaryScores boundaries) {
+      List<BoundaryScores> boundaries) {
     SegmentDecoder.requireGroups(groups, constraints);
     List<int[]> labels = new ArrayList<>();
     for (int g = 0; g < groups.size(); g++) {
       int group = g;
       List<Integer> members = groups.get(g);
       List<Target> own = constraints.stream().filter(c -> c.group() == group).toList();
-      int[] path = best(problem(probabilities, g, members, own, boundaries));
+      int[] path = best(problem(probabilities, g, members, own, boundaries.get(g)));
       for (int t = 0; t < path.length; t++) {
         path[t] = path[t] < members.size() ? members.get(path[t]) : StreamingDecoder.BACKGROUND;
       }

@@ -20,19 +20,15 @@ public interface TickPredictor extends AutoCloseable {
   record Output(float[] probabilities, float[] edges) {
 
     /**
-     * Returns the probability that the label of any group changes at each tick, shape (ticks), as a
-     * decoder wants it; empty when the model has no such output.
+     * Returns the probability that another label of one group begins at each tick, shape (ticks),
+     * as a decoder wants it; empty when the model has no such output.
      */
-    public float[] changes(int groups) {
-      float[] changes = new float[edges.length / groups];
-      for (int t = 0; t < changes.length; t++) {
-        float stays = 1;
-        for (int g = 0; g < groups; g++) {
-          stays *= 1 - edges[t * groups + g];
-        }
-        changes[t] = 1 - stays;
+    public float[] edges(int group, int groups) {
+      float[] own = new float[edges.length / groups];
+      for (int t = 0; t < own.length; t++) {
+        own[t] = edges[t * groups + group];
       }
-      return changes;
+      return own;
     }
   }
 

@@ -218,15 +218,45 @@ final class SemiMarkovDecoderTest {
     Arrays.fill(edges, .02f);
     edges[23] = .9f;
     DecodedSegment moved =
-        DECODER.decode(single(slow), ONE, List.of(), BoundaryScores.of(edges)).getFirst();
+        DECODER.decode(single(slow), ONE, List.of(), List.of(BoundaryScores.of(edges))).getFirst();
     assertEquals(23, moved.startTick());
     Arrays.fill(edges, .3f);
     assertEquals(
         DECODER.decode(single(slow), ONE, List.of()).getFirst().startTick(),
         DECODER
-            .decode(single(slow), ONE, List.of(), BoundaryScores.of(edges))
+            .decode(single(slow), ONE, List.of(), List.of(BoundaryScores.of(edges)))
             .getFirst()
             .startTick());
+  }
+
+  @Test
+  void theBoundariesOfAGroupMoveNoEdgeOfAnother() {
+    double[] slow = steps(.01, .99, 20, 30, 20);
+    Arrays.fill(slow, 16, 26, .5);
+    float[] both = new float[140];
+    for (int i = 0; i < both.length; i++) {
+      both[i] = (float) slow[i / 2];
+    }
+    ProbabilityTrack track =
+        new ProbabilityTrack(CLOCK, List.of(ClassId.random(), ClassId.random()), both);
+    List<List<Integer>> groups = List.of(List.of(0), List.of(1));
+    float[] edges = new float[70];
+    Arrays.fill(edges, .02f);
+    edges[23] = .9f;
+    List<DecodedSegment> plain = DECODER.decode(track, groups, List.of());
+    List<DecodedSegment> moved =
+        DECODER.decode(
+            track, groups, List.of(), List.of(BoundaryScores.absent(), BoundaryScores.of(edges)));
+    assertEquals(startOf(0, plain), startOf(0, moved));
+    assertEquals(23, startOf(1, moved));
+  }
+
+  private static int startOf(int column, List<DecodedSegment> segments) {
+    return segments.stream()
+        .filter(segment -> segment.classIndex() == column)
+        .findFirst()
+        .orElseThrow()
+        .startTick();
   }
 
   @Test

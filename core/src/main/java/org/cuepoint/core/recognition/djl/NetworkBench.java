@@ -33,6 +33,7 @@ public final class NetworkBench {
   private static final int FEWEST = 5;
   private static final int MOST = 2000;
   private static final int CLASSES = 10;
+  private static final int EXERCISE_BATCH = 16;
 
   private final NDManager manager;
 
@@ -77,6 +78,24 @@ public final class NetworkBench {
       }
     }
     return timings;
+  }
+
+  /**
+   * Runs training steps, to see what happens to memory: an encoder's and a trunk's in turn.
+   *
+   * @param steps of each
+   * @param context told after each
+   */
+  public void exercise(int steps, JobContext context) {
+    try (BenchRow encoder = new Step(EncoderSpec.FE_XS, EXERCISE_BATCH);
+        BenchRow trunk = TrunkBench.training(manager)) {
+      for (int step = 0; step < steps; step++) {
+        context.throwIfCancelled();
+        encoder.once();
+        trunk.once();
+        context.progress(step + 1, steps, "Training steps");
+      }
+    }
   }
 
   private static Timing time(BenchRow row, double seconds, JobContext context) {

@@ -66,6 +66,17 @@ public final class Teachers {
     }
   }
 
+  /** Opens a pretrained temporal module by itself. */
+  public TemporalModule openTemporal(byte[] weights) throws IOException {
+    NDManager own = manager.newSubManager();
+    try {
+      return TemporalModule.decode(own, weights);
+    } catch (IOException | RuntimeException problem) {
+      own.close();
+      throw problem;
+    }
+  }
+
   /**
    * What a training needs besides its plan.
    *

@@ -38,16 +38,31 @@ final class TemporalFile {
   }
 
   /**
+   * Reads what a file says of itself.
+   *
+   * @throws IOException if it is no such file
+   */
+  static TeacherSpec spec(byte[] bytes) throws IOException {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      return spec(in);
+    }
+  }
+
+  private static TeacherSpec spec(DataInputStream in) throws IOException {
+    if (!in.readUTF().equals(MAGIC)) {
+      throw new IOException("This is no file of a pretrained temporal module");
+    }
+    return GSON.fromJson(in.readUTF(), TeacherSpec.class);
+  }
+
+  /**
    * Reads the trunk's parameters.
    *
    * @throws IOException if it is no such file or of another size; the message says which
    */
   static ParameterSet read(NDManager manager, byte[] bytes, TeacherSpec wanted) throws IOException {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      if (!in.readUTF().equals(MAGIC)) {
-        throw new IOException("This is no file of a pretrained temporal module");
-      }
-      TeacherSpec spec = GSON.fromJson(in.readUTF(), TeacherSpec.class);
+      TeacherSpec spec = spec(in);
       if (!spec.equals(wanted)) {
         throw new IOException(
             "The pretrained temporal module is for "

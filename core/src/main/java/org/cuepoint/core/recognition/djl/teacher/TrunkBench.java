@@ -60,6 +60,11 @@ public final class TrunkBench implements BenchRow {
         () -> new TrunkBench(manager, spec, STEP_WINDOWS, true));
   }
 
+  /** Returns training steps of T-CPU. */
+  public static BenchRow training(NDManager manager) {
+    return new TrunkBench(manager, TeacherSpec.T_CPU, STEP_WINDOWS, true);
+  }
+
   @Override
   public String id() {
     return spec.name().toLowerCase(Locale.ROOT) + (trains ? ".step." : ".forward.") + windows;

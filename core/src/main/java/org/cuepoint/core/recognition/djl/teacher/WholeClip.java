@@ -16,9 +16,6 @@ import org.cuepoint.core.train.TeacherPlan;
  */
 final class WholeClip {
 
-  /** Windows that run at a time; bounds memory. */
-  private static final int WINDOWS = 32;
-
   /** Ticks that are refined at a time. */
   private static final int REFINED = 8192;
 
@@ -56,56 +53,15 @@ final class WholeClip {
 
   Windowed windows(ParameterSet parameters, FeatureReader features) {
     Layers layers = new Layers(parameters, Noise.NONE);
-    int ticks = features.ticks();
-    int length = network.spec().windowTicks();
-    int width = network.spec().width();
-    int outputs = network.space().outputs() + network.space().groups().size();
-    int count =
-        ticks <= length ? 1 : (ticks - length + plan.strideTicks() - 1) / plan.strideTicks() + 1;
-    float[] embedding = new float[ticks * width];
-    float[] said = new float[ticks * outputs];
-    int[] times = new int[ticks];
-    int channels = tokens.channels(features.shape());
-    int values = TokenBatch.values(features.shape());
-    for (int first = 0; first < count; first += WINDOWS) {
-      int many = Math.min(WINDOWS, count - first);
-      float[] in = new float[many * length * values];
-      int[] starts = new int[many];
-      for (int w = 0; w < many; w++) {
-        int latest = Math.max(0, ticks - length);
-        starts[w] = Math.min(latest, (first + w) * plan.strideTicks());
-        tokens.read(features, starts[w], length, 1, in, w * length * values);
-      }
-      try (NDManager scope = manager.newSubManager()) {
-        TeacherNetwork.Windows out = network.windows(layers, tokens.windows(scope, in, channels));
-        add(out.embedding().toFloatArray(), starts, length, width, embedding);
-        add(out.outputs().toFloatArray(), starts, length, outputs, said);
-      }
-      for (int start : starts) {
-        for (int t = start; t < Math.min(ticks, start + length); t++) {
-          times[t]++;
-        }
-      }
-    }
-    divide(embedding, times, width);
-    divide(said, times, outputs);
-    return new Windowed(embedding, said);
-  }
-
-  private static void add(float[] from, int[] starts, int length, int width, float[] to) {
-    for (int w = 0; w < starts.length; w++) {
-      int at = starts[w] * width;
-      int many = Math.min(length * width, to.length - at);
-      for (int i = 0; i < many; i++) {
-        to[at + i] += from[w * length * width + i];
-      }
-    }
-  }
-
-  private static void divide(float[] sums, int[] times, int width) {
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] /= times[i / width];
-    }
+    List<float[]> mean =
+        new OverlappingWindows(manager, network.spec(), tokens, plan.strideTicks())
+            .mean(
+                features,
+                x -> {
+                  TeacherNetwork.Windows out = network.windows(layers, x);
+                  return List.of(out.embedding(), out.outputs());
+                });
+    return new Windowed(mean.getFirst(), mean.getLast());
   }
 
   /** Runs windows and stages. */
