@@ -1,10 +1,21 @@
 package org.cuepoint.core.experiment;
 
+import java.util.List;
+
 /** How videos are held out. In a file an object with {@code kind}. Never by window. */
 public sealed interface SplitChoice {
 
-  /** Each group is held out once. */
-  record LeaveOneGroupOut() implements SplitChoice {}
+  /**
+   * Each group is held out once.
+   *
+   * @param only the groups that are held out, when not all of them are; for a first look
+   */
+  record LeaveOneGroupOut(List<String> only) implements SplitChoice {
+    /** Copies the list. */
+    public LeaveOneGroupOut {
+      only = List.copyOf(only);
+    }
+  }
 
   /**
    * Videos or groups are dealt to {@code k} folds by chance.

@@ -55,7 +55,17 @@ record SplitData(LabelledFolder data, List<Fold> folds) {
 
   private static List<Fold> folds(LabelledFolder data, SplitChoice split) {
     return switch (split) {
-      case SplitChoice.LeaveOneGroupOut() -> Folds.leaveOneGroupOut(data.groups());
+      case SplitChoice.LeaveOneGroupOut(List<String> only) -> {
+        List<String> unknown =
+            only.stream().filter(group -> !data.groups().containsValue(group)).toList();
+        if (!unknown.isEmpty()) {
+          throw new IllegalArgumentException(
+              "There is no group '" + unknown.getFirst() + "' to hold out in the data");
+        }
+        yield Folds.leaveOneGroupOut(data.groups()).stream()
+            .filter(fold -> only.isEmpty() || only.contains(fold.name()))
+            .toList();
+      }
       case SplitChoice.KFold(int k, SplitChoice.By by, long seed) ->
           switch (by) {
             case GROUP -> Folds.kFoldByGroup(data.groups(), k, seed);

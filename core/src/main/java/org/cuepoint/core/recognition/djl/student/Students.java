@@ -34,8 +34,7 @@ public final class Students {
     return switch (spec) {
       case StudentSpec.SeeVeryLittle little ->
           new SeeVeryLittleNetwork(little, space, tokens, shape.channels(), dropout);
-      case StudentSpec.ShiftAttention shift ->
-          throw new IllegalStateException("not yet: " + shift);
+      case StudentSpec.ShiftAttention shift -> throw new IllegalStateException("not yet: " + shift);
       case StudentSpec.AttentionLstm lstm -> throw new IllegalStateException("not yet: " + lstm);
     };
   }
