@@ -116,7 +116,9 @@ final class AttentionLstmNetwork implements StreamingNetwork {
     NDArray pooled = pool(layers, layers.block("block", h, spec.heads(), dropout));
     NDList said = layers.lstm("lstm", pooled.expandDims(0), state);
     NDArray outputs = layers.linear("read", said.get(0).reshape(spec.state()));
-    return new Tick(outputs, new NDList(said.get(1), said.get(2)));
+    NDList next = new NDList(said.get(1), said.get(2));
+    next.attach(x.getManager());
+    return new Tick(outputs, next);
   }
 
   @Override

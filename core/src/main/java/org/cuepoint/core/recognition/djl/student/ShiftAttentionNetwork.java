@@ -232,6 +232,8 @@ final class ShiftAttentionNetwork implements StreamingNetwork {
           Layers.concat(
               0, memory.get(new NDIndex("1:")), own.mean(new int[] {0}).expandDims(0)));
     }
+    // What is made of several arrays belongs to the manager of the first, which here is the past's.
+    next.attach(x.getManager());
     NDArray tick = embedding.run(layers, h);
     return new Tick(layers.linear("read", tick).squeeze(0), next);
   }

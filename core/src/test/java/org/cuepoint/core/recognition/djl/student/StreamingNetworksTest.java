@@ -191,6 +191,17 @@ class StreamingNetworksTest {
 
   @ParameterizedTest
   @EnumSource(Kind.class)
+  void theStateOutlivesTheOneBefore(Kind kind) {
+    StreamingNetwork network = network(kind);
+    NDManager before = manager.newSubManager();
+    NDArray x = input(kind, 1, 1, 1).get(0, 0);
+    StreamingNetwork.Tick tick = network.step(layers(), x, network.start(before));
+    before.close();
+    assertFalse(Arrays.equals(new float[values(tick.state()).length], values(tick.state())));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
   void noTickKnowsOfALaterOne(Kind kind) {
     StreamingNetwork network = network(kind);
     NDArray one = input(kind, 3, 1, 40);
