@@ -56,6 +56,7 @@ class ArchitectureTest {
           "recognition.djl.nn",
           "recognition.djl.supervision",
           "recognition.djl.teacher",
+          "recognition.djl.student",
           "recognition.djl.encoder",
           "recognition.djl.pretrain",
           "recognition.djl",
