@@ -140,11 +140,7 @@ final class EvaluateCommand extends ProjectCommand {
                   new CommandFailedException(
                       "There is no model yet; 'cuepoint learn fast-head PROJECT' trains one."));
     }
-    List<ModelVersion> models = session.ports().models().models();
-    return models.stream()
-        .filter(each -> each.name().equals(model.get()))
-        .findFirst()
-        .orElseGet(() -> Names.byId(models, ModelVersion::id, model.get(), "model"));
+    return Names.model(session, model.get());
   }
 
   private static JsonObject json(ModelEvaluation.Result result, List<Video> tested) {

@@ -69,12 +69,17 @@ final class FeatureCatalog {
 
   /** Says whether all ticks of the place are stored for the encoder. */
   boolean isIndexed(Place place, ModelVersion encoder) {
-    Video video = place.video();
+    return isIndexed(place.video(), place.crop(), EncoderDescription.of(encoder));
+  }
+
+  /** Says whether all ticks of a part of the frame are stored for the encoder. */
+  boolean isIndexed(Video video, Crop crop, EncoderDescription encoder) {
     if (video.hash().isEmpty()) {
       return false;
     }
+    FeatureKey key = FeatureKey.of(video.hash().get(), crop, clock(), encoder);
     try {
-      return store().storedTicks(key(place, EncoderDescription.of(encoder))) >= ticks(video);
+      return store().storedTicks(key) >= ticks(video);
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }
