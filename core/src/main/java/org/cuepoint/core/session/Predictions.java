@@ -113,7 +113,7 @@ final class Predictions {
   private Path keep(Path made, ModelVersion model, FeatureCatalog.Place place) throws IOException {
     Path folder = Files.createDirectories(folder(model));
     Path target = file(model, place);
-    String name = placeName(place);
+    String name = place.key();
     DirectoryStream.Filter<Path> former =
         file -> {
           String other = file.getFileName().toString();
@@ -138,11 +138,7 @@ final class Predictions {
   Path file(ModelVersion model, FeatureCatalog.Place place) {
     EncoderDescription encoder = EncoderDescription.of(models.encoderOf(model));
     return folder(model)
-        .resolve(placeName(place) + "-" + features.key(place, encoder).fileName() + ENDING);
-  }
-
-  private static String placeName(FeatureCatalog.Place place) {
-    return place.video().id() + place.region().map(region -> "-" + region.id()).orElse("");
+        .resolve(place.key() + "-" + features.key(place, encoder).fileName() + ENDING);
   }
 
   /** Returns what a model said of a video or region as it is now. */
