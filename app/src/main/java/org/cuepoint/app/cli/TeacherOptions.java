@@ -48,16 +48,6 @@ final class TeacherOptions {
   }
 
   Optional<ModelVersion> start(ProjectSession session) {
-    String called = start;
-    if (called == null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        session.ports().models().models().stream()
-            .filter(
-                model -> model.name().equals(called) || model.id().toString().startsWith(called))
-            .findFirst()
-            .orElseThrow(
-                () -> new CommandFailedException("The project has no model '" + called + "'.")));
+    return Optional.ofNullable(start).map(called -> Names.model(session, called));
   }
 }

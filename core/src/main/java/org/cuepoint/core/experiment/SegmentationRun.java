@@ -90,7 +90,7 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
         SegmentationFigures figures = new SegmentationFigures(data);
         try (EncodedVideos encoded = EncodedVideos.open(tools, data, made, context)) {
           inputs.put("encoder of " + named.name() + ", seed " + seed, encoded.encoder().id());
-          Map<String, TickProbe.Said> said = new TickProbe(data, encoded, context).predict(fold);
+          Map<String, TickProbe.Said> said = TickProbe.predict(data, encoded, fold, context);
           for (Entry video : data.videos(fold.test())) {
             TickProbe.Said one = Optional.ofNullable(said.get(video.name())).orElseThrow();
             figures.add(video, one.labels(), Optional.of(one.probabilities()));

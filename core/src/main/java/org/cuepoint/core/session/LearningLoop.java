@@ -108,6 +108,16 @@ public interface LearningLoop {
   /** Takes up a training where its checkpoint stands, with the labels that it began with. */
   Job<ModelVersion> resume(UnfinishedTraining training);
 
+  /**
+   * Runs a model's training again from its provenance, with the labels, videos and crops of then,
+   * and says whether the same came out. One that is cancelled begins anew when it is asked again.
+   *
+   * @param then what becomes of the repeated model; in no case is it made active
+   * @throws IllegalStateException in the job, if something that it needs is gone; the message says
+   *     what
+   */
+  Job<Repetition> repeat(ModelVersion model, Repetition.Then then);
+
   /** Deletes what a training has kept; it must not run. */
   void discard(UnfinishedTraining training);
 

@@ -17,4 +17,9 @@ record Lesson(
     ModelVersion encoder,
     DatasetSnapshot snapshot,
     String snapshotFile,
-    List<EngineProtocol.Source> sources) {}
+    List<EngineProtocol.Source> sources) {
+
+  TrainingSources trainingSources() {
+    return TrainingSources.of(sources);
+  }
+}
