@@ -73,8 +73,8 @@ public final class Tuning {
   /**
    * Trains from the start or from the run's checkpoint.
    *
-   * @param encoder as it begins; changed in place: afterwards it is the best that was judged, which
-   *     is the start when the verdict says so
+   * @param encoder as it begins; changed in place: afterwards it is the best that was judged where
+   *     tuning helped, else the last
    * @param inputs names labels, videos and the start, for the checkpoint
    * @throws IllegalStateException if nothing is labelled
    * @throws org.cuepoint.core.train.DivergedException if the loss becomes no number

@@ -176,6 +176,8 @@ final class TuningTask implements TrainingTask {
       int step, NDManager scope, RandomGenerator random, Map<String, NDArray> parts) {
     boolean follows = plan.unfreezing().statisticsPace() > 0;
     encoder.watch(layer -> follows && rate(level(layer), step) > 0);
+    // The first step of a process may have been preceded by a checkpoint that was taken up.
+    standards.stateChanged();
     int length = pieces.length();
     int size = encoder.inputSize();
     int frame = 4 * size * size;

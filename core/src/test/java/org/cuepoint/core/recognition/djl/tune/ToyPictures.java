@@ -24,8 +24,8 @@ import org.cuepoint.core.train.LabelSpace;
 import org.cuepoint.core.train.WeakLabels;
 
 /**
- * Videos of two spots side by side, anywhere in the picture: in runs of 8 ticks both have the same
- * colour, in the runs between they differ. No single colour and no place tells which.
+ * Videos of a striped patch anywhere in noise: upright stripes in runs of 8 ticks, level ones in
+ * the runs between. No colour, no place and no change tells which.
  */
 final class ToyPictures implements AutoCloseable {
 
@@ -70,21 +70,21 @@ final class ToyPictures implements AutoCloseable {
                 TICKS,
                 () ->
                     rgb -> {
-                      boolean same = tick[0]++ / RUN % 2 == 0;
+                      boolean upright = tick[0]++ / RUN % 2 == 0;
                       int x = 2 + random.nextInt(SIZE - 13);
-                      int y = 2 + random.nextInt(SIZE - 8);
-                      int first = random.nextInt(2);
-                      int second = same ? first : 1 - first;
+                      int y = 2 + random.nextInt(SIZE - 13);
+                      int phase = random.nextInt(4);
                       for (int i = 0; i < SIZE * SIZE; i++) {
                         int column = i % SIZE - x;
                         int row = i / SIZE - y;
-                        boolean inside = row >= 0 && row < 5;
-                        boolean left = inside && column >= 0 && column < 5;
-                        boolean right = inside && column >= 5 && column < 10;
-                        int colour = left ? first : right ? second : -1;
-                        rgb.put(3 * i, (byte) (colour == 0 ? 230 : 60));
-                        rgb.put(3 * i + 1, (byte) (colour == 1 ? 230 : 60));
-                        rgb.put(3 * i + 2, (byte) 60);
+                        boolean inside = row >= 0 && row < 10 && column >= 0 && column < 10;
+                        int along = (upright ? column : row) + phase;
+                        int shade = 90 + random.nextInt(60);
+                        if (inside) {
+                          shade += along / 2 % 2 == 0 ? 50 : -50;
+                        }
+                        byte value = (byte) shade;
+                        rgb.put(3 * i, value).put(3 * i + 1, value).put(3 * i + 2, value);
                       }
                     });
     open.add(pictures);

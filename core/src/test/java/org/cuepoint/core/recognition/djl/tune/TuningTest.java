@@ -65,10 +65,10 @@ class TuningTest {
   void aRandomEncoderLearnsWhatItCannotTellFrozen() throws IOException {
     FeTuning encoder = encoder();
     RunFolder run = RunFolder.at(folder.resolve("run"));
-    Tuning.Result result = tune(encoder, plan(320, 0.1, 0.2), run, JobContext.NONE);
+    Tuning.Result result = tune(encoder, plan(160, 0.1, 0.2), run, JobContext.NONE);
     double frozen = metric(result, "held_out_start");
     double tuned = metric(result, "held_out_best");
-    assertTrue(frozen < 0.75, "frozen, the task was told with " + frozen);
+    assertTrue(frozen < 0.8, "frozen, the task was told with " + frozen);
     assertTrue(tuned > 0.9, "tuned, the task was told with " + tuned);
     assertEquals(Tuning.Verdict.HELPED, result.verdict());
     assertTrue(run.curves().containsKey(TuningTask.ACCURACY));
