@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  cuepoint learn fast-head study",
       "  cuepoint learn encoder study --profile quick",
-      "  cuepoint learn teacher study --profile t-cpu --seconds 600 --json"
+      "  cuepoint learn teacher study --profile t-cpu --seconds 600 --json",
+      "  cuepoint learn tuned-encoder study --profile quick"
     },
     exitCodeListHeading = BaseCommand.EXIT_CODES,
     exitCodeList = {BaseCommand.CODE_0, BaseCommand.CODE_1, BaseCommand.CODE_2},
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
       LearnEncoderCommand.class,
       LearnFastHeadCommand.class,
       LearnTeacherCommand.class,
-      LearnTemporalCommand.class
+      LearnTemporalCommand.class,
+      LearnTunedEncoderCommand.class
     })
 final class LearnCommand implements Runnable, CommandParent {
 
@@ -58,6 +60,6 @@ final class LearnCommand implements Runnable, CommandParent {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to train: encoder, fast-head, teacher or temporal");
+        spec.commandLine(), "Say what to train: encoder, fast-head, teacher, temporal or tuned-encoder");
   }
 }

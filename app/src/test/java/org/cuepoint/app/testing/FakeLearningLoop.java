@@ -37,6 +37,7 @@ import org.cuepoint.core.time.FrameRange;
 import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.TeacherPlan;
 import org.cuepoint.core.train.TemporalPlan;
+import org.cuepoint.core.train.TuningPlan;
 
 /**
  * A learning loop that guesses by a fixed pattern: in every two hundred frames, one suggestion of
@@ -89,6 +90,15 @@ public final class FakeLearningLoop implements LearningLoop {
         "pretrain",
         context -> {
           throw new IllegalStateException("This loop has no encoder to train.");
+        });
+  }
+
+  @Override
+  public Job<ModelVersion> tune(TuningPlan plan, Optional<ModelVersion> start) {
+    return new Job<>(
+        "tune",
+        context -> {
+          throw new IllegalStateException("This loop has no encoder to tune.");
         });
   }
 

@@ -52,6 +52,7 @@ import org.cuepoint.core.train.SnapshotBuilder;
 import org.cuepoint.core.train.TeacherPlan;
 import org.cuepoint.core.train.TemporalPlan;
 import org.cuepoint.core.train.TrainingRequest;
+import org.cuepoint.core.train.TuningPlan;
 
 /**
  * The learning loop on the engine process. Labels are frozen before each request; what the engine
@@ -74,6 +75,7 @@ public final class EngineLearningLoop implements LearningLoop {
   private final JobLog jobs;
   private final EncoderTraining encoders;
   private final TrainingRuns runs;
+  private final TunedEncoders tuned;
 
   /**
    * Makes the loop of one project.
@@ -96,6 +98,7 @@ public final class EngineLearningLoop implements LearningLoop {
     this.jobs = new JobLog(ports.runs(), clock);
     this.encoders = new EncoderTraining(ports, engine, features, models);
     this.runs = new TrainingRuns(ports, engine, features, models);
+    this.tuned = new TunedEncoders(ports, engine, features, models, intake);
     if (project.access() == ProjectAccess.WRITE) {
       jobs.closeInterrupted();
     }
@@ -150,6 +153,19 @@ public final class EngineLearningLoop implements LearningLoop {
         context ->
             encoders.pretrain(
                 plan, start, FeatureCatalog.places(hashed(List.of(), context)), context));
+  }
+
+  @Override
+  public Job<ModelVersion> tune(TuningPlan plan, Optional<ModelVersion> start) {
+    return jobs.recorded(
+        "tune",
+        "Tune encoder",
+        context ->
+            tuned.tune(
+                plan,
+                start.isPresent() ? start.get() : encoder(context),
+                snapshots.current(),
+                context));
   }
 
   @Override
@@ -215,6 +231,9 @@ public final class EngineLearningLoop implements LearningLoop {
   @Override
   public Job<ModelVersion> resume(UnfinishedTraining training) {
     TrainingRequest request = training.request();
+    if (TunedEncoders.isTuning(request)) {
+      return jobs.recorded("tune", "Tune encoder", context -> tuned.resume(request, context));
+    }
     return switch (ModelKind.ofWord(request.kind())) {
       case ENCODER ->
           pretrain(
