@@ -60,6 +60,7 @@ final class LearnCommand implements Runnable, CommandParent {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to train: encoder, fast-head, teacher, temporal or tuned-encoder");
+        spec.commandLine(),
+        "Say what to train: encoder, fast-head, teacher, temporal or tuned-encoder");
   }
 }

@@ -39,8 +39,7 @@ abstract class LearningCommand extends BaseCommand {
       document.add("metrics", Rows.numbers(model.metrics()));
       boolean active = isActive(session, model);
       document.addProperty("active", active);
-      Optional<String> verdict =
-          Optional.ofNullable(model.provenance().settings().get("verdict"));
+      Optional<String> verdict = Optional.ofNullable(model.provenance().settings().get("verdict"));
       verdict.ifPresent(words -> document.addProperty("verdict", words));
       answer(document);
       say(

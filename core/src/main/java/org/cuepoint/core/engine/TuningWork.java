@@ -2,7 +2,6 @@ package org.cuepoint.core.engine;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +11,6 @@ import org.cuepoint.core.feature.PictureCache;
 import org.cuepoint.core.feature.Pictures;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.MediaLibrary;
-import org.cuepoint.core.provenance.ContentHash;
 import org.cuepoint.core.recognition.EncoderDescription;
 import org.cuepoint.core.recognition.FrameEncoder;
 import org.cuepoint.core.recognition.djl.DjlBackend;
@@ -60,7 +58,8 @@ final class TuningWork {
       run.writePlan(request.plan());
       EncoderTuning.Begin begin =
           new EncoderTuning.Begin(
-              Path.of(request.encoderFile()), Optional.ofNullable(request.startFile()).map(Path::of));
+              Path.of(request.encoderFile()),
+              Optional.ofNullable(request.startFile()).map(Path::of));
       EncoderTuning.Tuned tuned =
           backend.tune(
               plan,
@@ -95,7 +94,8 @@ final class TuningWork {
   }
 
   /** A stretch of a video around labels; half-open. */
-  private record Stretch(SourceMedia source, DatasetSnapshot.Clip said, int number, int from, int to) {}
+  private record Stretch(
+      SourceMedia source, DatasetSnapshot.Clip said, int number, int from, int to) {}
 
   private List<LabelledPictures> read(
       EngineProtocol.Tune request,

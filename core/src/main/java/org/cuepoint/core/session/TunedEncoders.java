@@ -108,10 +108,7 @@ final class TunedEncoders {
     RunFolder run = runs.folder("tuning", plan.toJson(), inputs.toString());
     run.writeRequest(
         new TrainingRequest(
-            ModelKind.ENCODER.word(),
-            plan.toJson(),
-            start.id().toString(),
-            snapshot.hash().hex()));
+            ModelKind.ENCODER.word(), plan.toJson(), start.id().toString(), snapshot.hash().hex()));
     List<EngineProtocol.Source> sources = sources(snapshot, context);
     Path labels = models.scratch("labels");
     Path out = models.scratch("encoder");

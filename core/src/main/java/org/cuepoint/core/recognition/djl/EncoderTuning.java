@@ -37,12 +37,7 @@ public final class EncoderTuning {
   public record Tuned(ByteBuffer weights, Optional<ByteBuffer> trainable, Tuning.Result result) {}
 
   static Tuned tune(
-      NDManager scope,
-      Begin begin,
-      Tuning tuning,
-      String inputs,
-      RunFolder run,
-      JobContext context)
+      NDManager scope, Begin begin, Tuning tuning, String inputs, RunFolder run, JobContext context)
       throws IOException {
     if (begin.trainable().isPresent()) {
       return fe(scope, begin, begin.trainable().get(), tuning, inputs, run, context);

@@ -82,8 +82,7 @@ final class TorchScriptTuning implements TunableEncoder, AutoCloseable {
               + description.clip()
               + " pictures at a time; only networks of single pictures can be tuned.");
     }
-    Model model =
-        TorchScriptBackbone.load(file, device, TorchScriptBackbone.Parameters.TRAINABLE);
+    Model model = TorchScriptBackbone.load(file, device, TorchScriptBackbone.Parameters.TRAINABLE);
     try {
       if (model.getBlock().getParameters().isEmpty()) {
         throw new IOException(
@@ -201,9 +200,7 @@ final class TorchScriptTuning implements TunableEncoder, AutoCloseable {
       Shape each = new Shape(1, COLOURS, 1, 1);
       values = rgb.mul(scope.create(factor, each)).add(scope.create(offset, each));
     }
-    return in.layout() == BackboneDescription.Layout.NHWC
-        ? values.transpose(0, 2, 3, 1)
-        : values;
+    return in.layout() == BackboneDescription.Layout.NHWC ? values.transpose(0, 2, 3, 1) : values;
   }
 
   /** Returns what the network gave as (n, channels, height, width). */

@@ -46,8 +46,8 @@ public final class NormStatistics {
    * @param folded the weights file's bytes
    * @throws IOException if the file is not of this encoder
    */
-  public static NormStatistics unfold(
-      NDManager manager, TrainableEncoder encoder, byte[] folded) throws IOException {
+  public static NormStatistics unfold(NDManager manager, TrainableEncoder encoder, byte[] folded)
+      throws IOException {
     ParameterSet values = new ParameterSet(manager);
     try (NDManager scope = manager.newSubManager()) {
       EncoderWeights weights = EncoderWeights.decode(scope, folded);
@@ -111,7 +111,9 @@ public final class NormStatistics {
     watched = layers;
   }
 
-  /** Moves the statistics of the layers that were seen since the last time towards what was seen. */
+  /**
+   * Moves the statistics of the layers that were seen since the last time towards what was seen.
+   */
   public void follow(double pace) {
     for (Map.Entry<String, float[][]> layer : seen.entrySet()) {
       follow(values.get(layer.getKey() + MEAN), layer.getValue()[0], pace);
@@ -173,7 +175,6 @@ public final class NormStatistics {
         weight[i] *= factor;
       }
     }
-    return new ConvEncoder.Convolution(
-        manager.create(weight, shape), manager.create(bias), stride);
+    return new ConvEncoder.Convolution(manager.create(weight, shape), manager.create(bias), stride);
   }
 }

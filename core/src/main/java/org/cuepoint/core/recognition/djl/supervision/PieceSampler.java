@@ -26,8 +26,7 @@ public final class PieceSampler {
         new RunSampler<>(
             clips,
             clip ->
-                new RunSampler.Said(
-                    clip.features().ticks(), clip.targets(), clip.weak().points()),
+                new RunSampler.Said(clip.features().ticks(), clip.targets(), clip.weak().points()),
             pieceTicks,
             multiple);
   }

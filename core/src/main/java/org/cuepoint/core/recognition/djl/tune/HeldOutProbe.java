@@ -88,8 +88,7 @@ final class HeldOutProbe {
               int length = run.end() - run.start();
               if (at < length) {
                 answers.add(
-                    new Answer(
-                        new PlainTokens.Place(run.clip(), run.start() + (int) at), output));
+                    new Answer(new PlainTokens.Place(run.clip(), run.start() + (int) at), output));
                 break;
               }
               at -= length;
@@ -187,8 +186,7 @@ final class HeldOutProbe {
     List<PlainTokens.Place> places = new ArrayList<>();
     for (Answer answer : answers) {
       for (int offset = -REACH; offset <= REACH; offset += REACH) {
-        places.add(
-            new PlainTokens.Place(answer.place().clip(), answer.place().tick() + offset));
+        places.add(new PlainTokens.Place(answer.place().clip(), answer.place().tick() + offset));
       }
     }
     float[] rows = tokens.of(places);

@@ -80,7 +80,8 @@ record Sides(List<LabelledPictures> trained, List<LabelledPictures> held, String
       for (List<Place> places : group.values()) {
         Collections.shuffle(places, random);
         // One of each class stays to be learnt from.
-        int count = Math.min(places.size() - 1, Math.max(1, (int) Math.round(share * places.size())));
+        int count =
+            Math.min(places.size() - 1, Math.max(1, (int) Math.round(share * places.size())));
         held.addAll(places.subList(0, count));
       }
     }
@@ -97,8 +98,7 @@ record Sides(List<LabelledPictures> trained, List<LabelledPictures> held, String
             .computeIfAbsent(held.contains(new Place(c, t)), key -> new ArrayList<>())
             .add(clips.get(c).targets().get(t));
       }
-      trained.add(
-          clips.get(c).with(split.getOrDefault(false, List.of()), clips.get(c).weak()));
+      trained.add(clips.get(c).with(split.getOrDefault(false, List.of()), clips.get(c).weak()));
       judged.add(clips.get(c).with(split.getOrDefault(true, List.of()), WeakLabels.NONE));
     }
     return new Sides(

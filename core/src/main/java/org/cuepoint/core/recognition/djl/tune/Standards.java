@@ -69,9 +69,7 @@ final class Standards {
             double mean = sum / places.size();
             standard[i] = (float) mean;
             standard[values + i] =
-                (float)
-                    (1
-                        / Math.sqrt(Math.max(0, squares / places.size() - mean * mean) + FLOOR));
+                (float) (1 / Math.sqrt(Math.max(0, squares / places.size() - mean * mean) + FLOOR));
           }
           NDArray kept = state.get(name(source));
           try (NDManager scope = state.manager().newSubManager()) {

@@ -133,8 +133,9 @@ public final class Tuning {
       case HELPED ->
           String.format(
                   Locale.ROOT,
-                  "Tuning helped: a linear probe told held-out labels apart with a balanced accuracy"
-                      + " of %.1f %% at the start and of %.1f %% after step %d, which is kept",
+                  "Tuning helped: a linear probe told held-out labels apart with a balanced"
+                      + " accuracy of %.1f %% at the start and of %.1f %% after step %d, which is"
+                      + " kept",
                   100 * judged.start(),
                   100 * judged.best(),
                   judged.bestStep())
@@ -143,8 +144,8 @@ public final class Tuning {
           String.format(
                   Locale.ROOT,
                   "Tuning did not help: a linear probe told held-out labels apart with a balanced"
-                      + " accuracy of %.1f %% at the start and of %.1f %% at best; the result is the"
-                      + " encoder that it began with",
+                      + " accuracy of %.1f %% at the start and of %.1f %% at best; the result is"
+                      + " the encoder that it began with",
                   100 * judged.start(),
                   100 * judged.best())
               + how;

@@ -81,8 +81,7 @@ final class TuningTask implements TrainingTask {
         new RunSampler<>(
             sides.trained(),
             clip ->
-                new RunSampler.Said(
-                    clip.pictures().ticks(), clip.targets(), clip.weak().points()),
+                new RunSampler.Said(clip.pictures().ticks(), clip.targets(), clip.weak().points()),
             plan.clipTicks(),
             1);
     if (pieces.isEmpty()) {
@@ -112,8 +111,7 @@ final class TuningTask implements TrainingTask {
                 .toList(),
             encoder.values(),
             state);
-    this.probe =
-        new HeldOutProbe(manager, space, sides, encoder.values(), plan.judging().ticks());
+    this.probe = new HeldOutProbe(manager, space, sides, encoder.values(), plan.judging().ticks());
     standards.measure(plain);
     float start = probe.isEmpty() ? 0 : (float) probe.judge(plain, standards);
     state.add(JUDGED, manager.create(new float[] {start, start, 0}));
@@ -240,9 +238,7 @@ final class TuningTask implements TrainingTask {
           .create(new float[] {(float) judged.start(), (float) now, step})
           .copyTo(state.get(JUDGED));
     }
-    return hasJudge()
-        ? Map.of(ACCURACY, now, "held-out gain", now - judged.start())
-        : Map.of();
+    return hasJudge() ? Map.of(ACCURACY, now, "held-out gain", now - judged.start()) : Map.of();
   }
 
   private void keep(ParameterSet set) {

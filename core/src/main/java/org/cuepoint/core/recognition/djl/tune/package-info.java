@@ -10,10 +10,10 @@
  * not those of the batch: batches are small and of few videos, and heads see tokens standardised by
  * their video, a far smaller scale than what differs between batches. Statistics of what learns
  * follow slowly, so that the weights can be pretrained further. <b>Tokens are standardised by
- * video</b>, as the fast head and the teachers will, and measured anew at every judgement.
- * <b>The judge is a linear probe</b> on held-out labels, fitted anew each time, and not the head: a
- * head gets better by training alone, and so every tuning would seem to help. When nothing beats
- * the start, the result is the start.
+ * video</b>, as the fast head and the teachers will, and measured anew at every judgement. <b>The
+ * judge is a linear probe</b> on held-out labels, fitted anew each time, and not the head: a head
+ * gets better by training alone, and so every tuning would seem to help. When nothing beats the
+ * start, the result is the start.
  *
  * <p>Anything with named parameters that gives tokens can be tuned ({@link
  * org.cuepoint.core.recognition.djl.tune.TunableEncoder}). One thread at a time; engine process

@@ -58,8 +58,7 @@ final class ToyPictures implements AutoCloseable {
 
   private Pictures video(int number) throws IOException {
     FeatureKey key =
-        new FeatureKey(
-            ContentHash.of("toy " + number), Crop.WHOLE, SIZE, new FeatureClock(8), "");
+        new FeatureKey(ContentHash.of("toy " + number), Crop.WHOLE, SIZE, new FeatureClock(8), "");
     Random random = new Random(number);
     int[] tick = {0};
     Pictures pictures =
@@ -103,8 +102,7 @@ final class ToyPictures implements AutoCloseable {
       float[] values = new float[count * 4 * SIZE * SIZE];
       PlainPictures plain = new PlainPictures(SIZE);
       for (int i = 0; i < count; i++) {
-        plain.copy(
-            clips.get(i % clips.size()).pictures(), 1 + i, values, i * 4 * SIZE * SIZE);
+        plain.copy(clips.get(i % clips.size()).pictures(), 1 + i, values, i * 4 * SIZE * SIZE);
       }
       NDArray input = scope.create(values, new Shape(count, 4, SIZE, SIZE));
       return new Start(encoder.fold(scope, input), Pretraining.encode(encoder));

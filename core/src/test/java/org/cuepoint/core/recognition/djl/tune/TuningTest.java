@@ -184,12 +184,10 @@ class TuningTest {
   void aPausedRunEndsWithTheSameWeights() throws IOException {
     TuningPlan plan = plan(16, 0.25, 0.5);
     FeTuning undisturbed = encoder();
-    Tuning.Result one =
-        tune(undisturbed, plan, RunFolder.at(folder.resolve("a")), JobContext.NONE);
+    Tuning.Result one = tune(undisturbed, plan, RunFolder.at(folder.resolve("a")), JobContext.NONE);
     RunFolder run = RunFolder.at(folder.resolve("b"));
     for (int stop : new int[] {3, 6, 11}) {
-      assertThrows(
-          JobCancelledException.class, () -> tune(encoder(), plan, run, new StopAt(stop)));
+      assertThrows(JobCancelledException.class, () -> tune(encoder(), plan, run, new StopAt(stop)));
     }
     FeTuning resumed = encoder();
     Tuning.Result other = tune(resumed, plan, run, JobContext.NONE);
@@ -200,7 +198,8 @@ class TuningTest {
 
   @Test
   void aTuningThatDoesNotHelpSaysSo() throws IOException {
-    TuningPlan plan = plan(6, 0.2, 0.4).with(TrainingSchedule.of(6, LearningRate.cosine(1e-9), 0, 1));
+    TuningPlan plan =
+        plan(6, 0.2, 0.4).with(TrainingSchedule.of(6, LearningRate.cosine(1e-9), 0, 1));
     RunFolder run = RunFolder.at(folder.resolve("run"));
     Tuning.Result result = tune(encoder(), plan, run, JobContext.NONE);
     assertEquals(Tuning.Verdict.DID_NOT_HELP, result.verdict());
@@ -218,7 +217,10 @@ class TuningTest {
     assertEquals(8L * ToyPictures.RUN, held);
     for (LabelledPictures clip : sides.held()) {
       LabelledPictures other =
-          sides.trained().stream().filter(c -> c.source() == clip.source()).findFirst().orElseThrow();
+          sides.trained().stream()
+              .filter(c -> c.source() == clip.source())
+              .findFirst()
+              .orElseThrow();
       assertTrue(java.util.Collections.disjoint(clip.targets(), other.targets()));
     }
   }
@@ -292,8 +294,7 @@ class TuningTest {
     before.keySet().stream()
         .filter(which)
         .forEach(
-            name ->
-                assertFalse(Arrays.equals(before.get(name), after.get(name)), name + " moved"));
+            name -> assertFalse(Arrays.equals(before.get(name), after.get(name)), name + " moved"));
   }
 
   private static double change(
