@@ -58,6 +58,7 @@ class ArchitectureTest {
           "recognition.djl.teacher",
           "recognition.djl.encoder",
           "recognition.djl.pretrain",
+          "recognition.djl.tune",
           "recognition.djl",
           "engine",
           "experiment",

@@ -33,7 +33,9 @@ class TuningCommandTest {
           table.append(video + "," + second + "," + (second + 1) + ",move\n");
         }
       }
-      assertTrue(shell.refused("learn", "tuned-encoder", project).contains("label a few"));
+      Shell.Outcome unlabelled = shell.run("learn", "tuned-encoder", project);
+      assertEquals(CommandLineTool.FAILED, unlabelled.code());
+      assertTrue(unlabelled.err().contains("label a few"), unlabelled.err());
       Path truth = Files.writeString(folder.resolve("truth.csv"), table);
       shell.done("import", project, truth, "--gaps", "background");
       String before = shell.done("index", project, "--json").json().get("encoder").getAsString();

@@ -151,7 +151,7 @@ public record TuningPlan(
         new Head(32, 3, 0.1, 0.3),
         new Unfreezing(0.15, 0.5, 0.1, 0.01),
         new Loss(0.1, 0.15),
-        new Judging(100, 0.2, 600, 0.01),
+        new Judging(100, 0.2, 1000, 0.01),
         new TrainingSchedule(steps, LearningRate.cosine(2e-3), 1e-2, maximumSeconds, -1, 1));
   }
 

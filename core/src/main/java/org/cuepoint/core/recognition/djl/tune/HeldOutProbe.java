@@ -204,16 +204,13 @@ final class HeldOutProbe {
     Cholesky(double[] matrix, int n) {
       this.lower = matrix.clone();
       this.n = n;
-      for (int j = 0; j < n; j++) {
-        for (int k = 0; k < j; k++) {
-          double factor = lower[j * n + k];
-          for (int i = j; i < n; i++) {
-            lower[i * n + j] -= lower[i * n + k] * factor;
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j <= i; j++) {
+          double rest = lower[i * n + j];
+          for (int k = 0; k < j; k++) {
+            rest -= lower[i * n + k] * lower[j * n + k];
           }
-        }
-        double root = Math.sqrt(Math.max(lower[j * n + j], 1e-12));
-        for (int i = j; i < n; i++) {
-          lower[i * n + j] /= root;
+          lower[i * n + j] = i == j ? Math.sqrt(Math.max(rest, 1e-12)) : rest / lower[j * n + j];
         }
       }
     }

@@ -91,7 +91,23 @@ final class ToyPictures implements AutoCloseable {
   }
 
   /** A random encoder: its file for inference and the trainable one. */
-  record Start(byte[] folded, byte[] trainable) {}
+  static final class Start {
+    private final byte[] folded;
+    private final byte[] trainable;
+
+    private Start(byte[] folded, byte[] trainable) {
+      this.folded = folded;
+      this.trainable = trainable;
+    }
+
+    byte[] folded() {
+      return folded;
+    }
+
+    byte[] trainable() {
+      return trainable;
+    }
+  }
 
   Start randomEncoder(NDManager manager, List<LabelledPictures> clips) throws IOException {
     try (NDManager scope = manager.newSubManager()) {
