@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
       "  cuepoint learn fast-head study",
       "  cuepoint learn encoder study --profile quick",
       "  cuepoint learn teacher study --profile t-cpu --seconds 600 --json",
-      "  cuepoint learn repeat study \"teacher v1\""
+      "  cuepoint learn repeat study \"teacher v1\"",
+      "  cuepoint learn tuned-encoder study --profile quick"
     },
     exitCodeListHeading = BaseCommand.EXIT_CODES,
     exitCodeList = {BaseCommand.CODE_0, BaseCommand.CODE_1, BaseCommand.CODE_2},
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
       LearnFastHeadCommand.class,
       LearnTeacherCommand.class,
       LearnTemporalCommand.class,
-      LearnRepeatCommand.class
+      LearnRepeatCommand.class,
+      LearnTunedEncoderCommand.class
     })
 final class LearnCommand implements Runnable, CommandParent {
 
@@ -61,6 +63,7 @@ final class LearnCommand implements Runnable, CommandParent {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Say what to train: encoder, fast-head, teacher or temporal; or repeat a training");
+        "Say what to train: encoder, fast-head, teacher, temporal or tuned-encoder; or"
+            + " repeat a training");
   }
 }

@@ -37,8 +37,10 @@ import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.core.time.FrameIndex;
 import org.cuepoint.core.time.FrameRange;
 import org.cuepoint.core.train.PretrainingPlan;
+import org.cuepoint.core.train.StudentPlan;
 import org.cuepoint.core.train.TeacherPlan;
 import org.cuepoint.core.train.TemporalPlan;
+import org.cuepoint.core.train.TuningPlan;
 
 /**
  * A learning loop that guesses by a fixed pattern: in every two hundred frames, one suggestion of
@@ -91,6 +93,24 @@ public final class FakeLearningLoop implements LearningLoop {
         "pretrain",
         context -> {
           throw new IllegalStateException("This loop has no encoder to train.");
+        });
+  }
+
+  @Override
+  public Job<ModelVersion> tune(TuningPlan plan, Optional<ModelVersion> start) {
+    return new Job<>(
+        "tune",
+        context -> {
+          throw new IllegalStateException("This loop has no encoder to tune.");
+        });
+  }
+
+  @Override
+  public Job<ModelVersion> learnStudent(StudentPlan plan, Optional<ModelVersion> teacher) {
+    return new Job<>(
+        "tune",
+        context -> {
+          throw new IllegalStateException("This loop has no encoder to tune.");
         });
   }
 

@@ -17,8 +17,10 @@ import org.cuepoint.core.recognition.ModelStore;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.train.PretrainingPlan;
+import org.cuepoint.core.train.StudentPlan;
 import org.cuepoint.core.train.TeacherPlan;
 import org.cuepoint.core.train.TemporalPlan;
+import org.cuepoint.core.train.TuningPlan;
 
 /**
  * The learning loop on the engine process, as jobs that the project keeps a record of. Labels are
@@ -30,6 +32,7 @@ public final class EngineLearningLoop implements LearningLoop {
 
   private static final String LEARN = "learn";
   private static final String PRETRAIN = "pretrain";
+  private static final String TUNE = "tune";
   private static final String SUGGEST = "suggest";
 
   private final ModelStore models;
@@ -64,7 +67,9 @@ public final class EngineLearningLoop implements LearningLoop {
             new FastHeadTraining(engine, features, registry, scratch),
             new TeacherTraining(engine, features, registry, runs, scratch),
             new TemporalTraining(engine, features, registry, runs, scratch),
-            new EncoderTraining(ports, engine, features, runs, scratch));
+            new EncoderTraining(ports, engine, features, runs, scratch),
+            new EncoderTuning(ports.blobs(), engine, registry, runs, scratch),
+            new StudentRuns(engine, features, registry, runs, scratch));
     this.indexing =
         new Indexing(
             ports,
@@ -108,6 +113,17 @@ public final class EngineLearningLoop implements LearningLoop {
   }
 
   @Override
+  public Job<ModelVersion> tune(TuningPlan plan, Optional<ModelVersion> start) {
+    return jobs.recorded(TUNE, "Tune encoder", context -> trainings.tune(plan, start, context));
+  }
+
+  @Override
+  public Job<ModelVersion> learnStudent(StudentPlan plan, Optional<ModelVersion> teacher) {
+    return jobs.recorded(
+        LEARN, "Train student", context -> trainings.student(plan, teacher, context));
+  }
+
+  @Override
   public Job<ModelVersion> learnFastHead() {
     return jobs.recorded(LEARN, "Train fast head", trainings::fastHead);
   }
@@ -133,7 +149,7 @@ public final class EngineLearningLoop implements LearningLoop {
   public Job<ModelVersion> resume(UnfinishedTraining training) {
     boolean encodes = training.request().kind().equals(ModelKind.ENCODER.word());
     return jobs.recorded(
-        encodes ? PRETRAIN : LEARN,
+        EncoderTuning.isTuning(training.request()) ? TUNE : encodes ? PRETRAIN : LEARN,
         "Resume training",
         context -> trainings.resume(training.request(), context));
   }

@@ -114,6 +114,11 @@ final class Indexing {
         chosen(videos).stream().filter(video -> isIndexed(video, encoder)).toList());
   }
 
+  /** Returns all that the engine can read features of for a model. */
+  List<EngineProtocol.Source> indexedSources(ModelVersion model) {
+    return indexedFor(model, List.of()).stream().map(features::source).toList();
+  }
+
   boolean isIndexed(VideoId video) {
     Optional<ModelVersion> encoder = known.activeEncoder();
     return encoder.isPresent()

@@ -19,6 +19,11 @@ record Lesson(
     String snapshotFile,
     List<EngineProtocol.Source> sources) {
 
+  /** Returns the same labels with more videos to look at. */
+  Lesson with(List<EngineProtocol.Source> more) {
+    return new Lesson(encoder, snapshot, snapshotFile, more);
+  }
+
   TrainingSources trainingSources() {
     return TrainingSources.of(sources);
   }

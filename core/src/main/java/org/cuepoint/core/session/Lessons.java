@@ -51,10 +51,34 @@ final class Lessons {
     return of(snapshot, indexing.encoder(context), indexing.sources(labelled, context));
   }
 
+  /**
+   * Freezes the labels as they are now for a training that looks at pictures and needs no features.
+   *
+   * @throws IllegalStateException if there is nothing to learn from; the message says what to do
+   */
+  Lesson ofPictures(ModelVersion encoder, JobContext context) throws IOException {
+    DatasetSnapshot snapshot = labels.current();
+    if (snapshot.saysNothing()) {
+      throw new IllegalStateException(
+          "There are no labels to learn from yet; label a few segments first.");
+    }
+    runs.saveSnapshot(snapshot);
+    return ofPictures(snapshot, encoder, context);
+  }
+
+  /** Takes labels that were frozen before, without features. */
+  Lesson ofPictures(DatasetSnapshot frozen, ModelVersion encoder, JobContext context)
+      throws IOException {
+    return of(frozen, encoder, indexing.sources(labelled(frozen), context));
+  }
+
+  private static List<VideoId> labelled(DatasetSnapshot frozen) {
+    return frozen.clips().stream().map(clip -> VideoId.parse(clip.video())).distinct().toList();
+  }
+
   /** Takes labels that were frozen before, whatever has been labelled since. */
   Lesson of(DatasetSnapshot frozen, JobContext context) throws IOException {
-    List<VideoId> labelled =
-        frozen.clips().stream().map(clip -> VideoId.parse(clip.video())).distinct().toList();
+    List<VideoId> labelled = labelled(frozen);
     indexing.index(labelled, context);
     return of(frozen, indexing.encoder(context), indexing.sources(labelled, context));
   }

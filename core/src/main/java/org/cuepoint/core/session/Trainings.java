@@ -12,9 +12,11 @@ import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.train.DatasetSnapshot;
 import org.cuepoint.core.train.FastHeadPlan;
 import org.cuepoint.core.train.PretrainingPlan;
+import org.cuepoint.core.train.StudentPlan;
 import org.cuepoint.core.train.TeacherPlan;
 import org.cuepoint.core.train.TemporalPlan;
 import org.cuepoint.core.train.TrainingRequest;
+import org.cuepoint.core.train.TuningPlan;
 
 /**
  * Makes new model versions: gathers what a training learns from, trains, registers the result and
@@ -33,7 +35,9 @@ final class Trainings {
       FastHeadTraining fastHead,
       TeacherTraining teacher,
       TemporalTraining temporal,
-      EncoderTraining encoder) {}
+      EncoderTraining encoder,
+      EncoderTuning tuning,
+      StudentRuns student) {}
 
   Trainings(
       ModelStore known, Indexing indexing, Lessons lessons, ModelRegistry models, Kinds kinds) {
@@ -92,8 +96,71 @@ final class Trainings {
                 context));
   }
 
+  /**
+   * Tunes an encoder on the labels. It becomes the one that new features are made with when tuning
+   * helped, or when nothing could say whether it did.
+   *
+   * @param start what to begin with; empty for the current encoder
+   */
+  ModelVersion tune(TuningPlan plan, Optional<ModelVersion> start, JobContext context)
+      throws IOException {
+    ModelVersion encoder = start.isPresent() ? start.get() : indexing.encoder(context);
+    return tune(plan, lessons.ofPictures(encoder, context), context);
+  }
+
+  private ModelVersion tune(TuningPlan plan, Lesson lesson, JobContext context) throws IOException {
+    Trained trained = kinds.tuning().train(plan, lesson, RunFolders.Purpose.MODEL, context);
+    ModelVersion made = models.add(trained);
+    return EncoderTuning.isUnchanged(trained) ? made : activated(made);
+  }
+
+  /**
+   * Trains a student. It suggests from then on, since that is what it is for.
+   *
+   * @param teacher what it learns from besides labels; then all videos with features count
+   */
+  ModelVersion student(StudentPlan plan, Optional<ModelVersion> teacher, JobContext context)
+      throws IOException {
+    return student(plan, teacher, lessons.ofNow(context), context);
+  }
+
+  private ModelVersion student(
+      StudentPlan plan, Optional<ModelVersion> teacher, Lesson lesson, JobContext context)
+      throws IOException {
+    Lesson wider = lesson;
+    if (teacher.isPresent()) {
+      if (!models.encoderOf(teacher.get()).id().equals(lesson.encoder().id())) {
+        throw new IllegalStateException(
+            "The teacher "
+                + teacher.get().name()
+                + " looks at features of "
+                + models.encoderOf(teacher.get()).name()
+                + " and the current encoder is "
+                + lesson.encoder().name()
+                + "; train a teacher on the current one first.");
+      }
+      wider = lesson.with(indexing.indexedSources(teacher.get()));
+    }
+    return activated(
+        models.add(kinds.student().train(plan, teacher, wider, RunFolders.Purpose.MODEL, context)));
+  }
+
   /** Takes up a training with what it began with. */
   ModelVersion resume(TrainingRequest request, JobContext context) throws IOException {
+    if (EncoderTuning.isTuning(request)) {
+      ModelVersion start =
+          request
+              .startModel()
+              .map(ModelVersionId::parse)
+              .flatMap(known::model)
+              .orElseThrow(
+                  () ->
+                      new IllegalStateException(
+                          "The encoder that this training began with is gone; start it anew."));
+      DatasetSnapshot labels = lessons.frozen(request.labels(), "this training");
+      return tune(
+          TuningPlan.fromJson(request.plan()), lessons.ofPictures(labels, start, context), context);
+    }
     return switch (ModelKind.ofWord(request.kind())) {
       case ENCODER ->
           pretrain(
@@ -109,6 +176,12 @@ final class Trainings {
             lessons.of(labels, context),
             context);
       }
+      case SEE_VERY_LITTLE, SHIFT_ATTENTION, ATTENTION_LSTM ->
+          student(
+              StudentPlan.fromJson(request.plan()),
+              request.startModel().map(ModelVersionId::parse).flatMap(known::model),
+              lessons.of(lessons.frozen(request.labels(), "this training"), context),
+              context);
       case TEMPORAL -> temporal(TemporalPlan.fromJson(request.plan()), List.of(), context);
       default ->
           throw new IllegalStateException(

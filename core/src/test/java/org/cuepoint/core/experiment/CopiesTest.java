@@ -37,7 +37,7 @@ final class CopiesTest {
 
   private SplitData read(Path data, DataLayout layout) throws IOException {
     return SplitData.read(
-        tools(), data, layout, new SplitChoice.LeaveOneGroupOut(List.of()), JobContext.NONE);
+        tools(), data, layout, new SplitChoice.LeaveOneGroupOut(), JobContext.NONE);
   }
 
   private static DataLayout layout() {

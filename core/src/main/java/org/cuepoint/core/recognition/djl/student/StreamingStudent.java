@@ -8,9 +8,9 @@ import org.cuepoint.core.recognition.djl.training.ParameterSet;
 import org.cuepoint.core.train.LabelSpace;
 
 /**
- * A student that watches a stream: tokens of one tick after the other in, probabilities out. What it
- * remembers has a fixed size and can be saved, so that a player that jumps back goes on from a saved
- * place. Holds no native memory. One thread at a time.
+ * A student that watches a stream: tokens of one tick after the other in, probabilities out. What
+ * it remembers has a fixed size and can be saved, so that a player that jumps back goes on from a
+ * saved place. Holds no native memory. One thread at a time.
  */
 public final class StreamingStudent {
 
@@ -59,8 +59,7 @@ public final class StreamingStudent {
     state = new float[cell.stateSize()];
     outputs = new float[cell.outputs()];
     standardised = new float[prior.mean().length];
-    classes =
-        1 + space.groups().stream().flatMap(List::stream).mapToInt(c -> c).max().orElse(-1);
+    classes = 1 + space.groups().stream().flatMap(List::stream).mapToInt(c -> c).max().orElse(-1);
   }
 
   /** Returns the classes, as a model sees them. */
@@ -121,7 +120,8 @@ public final class StreamingStudent {
   /** Returns all that must be kept to go on from here. */
   public byte[] save() {
     float[] seen = standard.save();
-    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + Float.BYTES * (seen.length + state.length));
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Integer.BYTES + Float.BYTES * (seen.length + state.length));
     bytes.putInt(MAGIC);
     bytes.asFloatBuffer().put(seen).put(state);
     return bytes.array();

@@ -23,8 +23,8 @@ import org.cuepoint.core.train.LabelSpace;
 import org.cuepoint.core.train.StudentSpec;
 
 /**
- * One tick of a streaming student on random tokens of FE-XS, from raw tokens to probabilities of ten
- * classes.
+ * One tick of a streaming student on random tokens of FE-XS, from raw tokens to probabilities of
+ * ten classes.
  */
 public final class StudentBench implements BenchRow {
 
