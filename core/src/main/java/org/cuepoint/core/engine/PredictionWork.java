@@ -66,7 +66,8 @@ final class PredictionWork {
                 .orElse(List.of());
         ProbabilityTrack track = new ProbabilityTrack(clock, classes, said.probabilities());
         List<DecodedSegment> segments =
-            decoder.decode(track, snapshot.groups(), known, boundaries(said, snapshot.groups().size()));
+            decoder.decode(
+                track, snapshot.groups(), known, boundaries(said, snapshot.groups().size()));
         predictions.add(
             new EngineProtocol.Prediction(
                 source.video(),

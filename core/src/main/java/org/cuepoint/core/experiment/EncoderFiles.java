@@ -57,8 +57,7 @@ final class EncoderFiles {
    */
   record Made(Path encoder, Optional<Path> temporal) {}
 
-  private Path file(
-      EncoderChoice choice, long seed, Fold fold, Path folder, JobContext context)
+  private Path file(EncoderChoice choice, long seed, Fold fold, Path folder, JobContext context)
       throws IOException {
     return switch (choice) {
       case EncoderChoice.HistogramDifference() -> {

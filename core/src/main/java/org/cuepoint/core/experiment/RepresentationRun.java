@@ -97,7 +97,8 @@ final class RepresentationRun implements ExperimentRun<RepresentationPlan> {
           probe(files.make(named.encoder(), seed, fold, context), List.of(fold));
         }
       } else {
-        EncoderFiles.Made made = files.make(named.encoder(), seed, split.folds().getFirst(), context);
+        EncoderFiles.Made made =
+            files.make(named.encoder(), seed, split.folds().getFirst(), context);
         probe(made, split.folds());
       }
       if (isFirst()) {

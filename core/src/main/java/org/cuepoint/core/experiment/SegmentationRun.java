@@ -123,8 +123,7 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
         }
         StudentPlan usual = StudentPlan.of(StudentSpec.of(ModelKind.ofWord(student.student())));
         StudentPlan changed =
-            StudentPlan.fromJson(
-                PlanChanges.apply("the student", usual.toJson(), student.plan()));
+            StudentPlan.fromJson(PlanChanges.apply("the student", usual.toJson(), student.plan()));
         StudentPlan plan = changed.withSchedule(changed.schedule().withSeed(seed));
         yield predicted(data, fold, file, models.student(plan, file, teacher, fold), context);
       }
@@ -173,11 +172,7 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
 
   /** Predicts the test side as if nobody had labelled it. */
   private SegmentationFigures predicted(
-      LabelledFolder data,
-      Fold fold,
-      Path encoder,
-      TrainedModels.Model model,
-      JobContext context)
+      LabelledFolder data, Fold fold, Path encoder, TrainedModels.Model model, JobContext context)
       throws IOException {
     Path work = Files.createTempDirectory(Files.createDirectories(tools.work()), "predictions");
     try {

@@ -19,7 +19,8 @@ import org.cuepoint.core.train.DatasetSnapshot.Target;
  * Classifies each tick of one fold's test videos by logistic regression on the tick and its
  * surroundings, background being a class of its own. Neighbouring ticks say nearly the same, so
  * that an even sample of training ticks is enough; penalty and kind of values are chosen by holding
- * a part of the training groups out. Nothing smooths the predictions. More steps and weaker penalties gave the same figures. One thread at a time.
+ * a part of the training groups out. Nothing smooths the predictions. More steps and weaker
+ * penalties gave the same figures. One thread at a time.
  */
 final class TickProbe {
 

@@ -114,8 +114,7 @@ public sealed interface StudentSpec {
    */
   static StudentSpec of(ModelKind kind) {
     return switch (kind) {
-      case SEE_VERY_LITTLE ->
-          new SeeVeryLittle(32, 3, 8, FrameChoice.UNIFORM, 96, 2, 4, 0);
+      case SEE_VERY_LITTLE -> new SeeVeryLittle(32, 3, 8, FrameChoice.UNIFORM, 96, 2, 4, 0);
       case SHIFT_ATTENTION -> new ShiftAttention(96, 2, 4);
       case ATTENTION_LSTM -> new AttentionLstm(96, 4, 128);
       default ->

@@ -240,8 +240,7 @@ final class StudentTask implements TrainingTask {
       values.put(FEATURES, sum);
     }
     if (joins(RELATION, step)) {
-      values.put(
-          RELATION, Likeness.relation(said.depths().getLast(), teacher.embedding(scope)));
+      values.put(RELATION, Likeness.relation(said.depths().getLast(), teacher.embedding(scope)));
     }
     if (joins(BOUNDARY, step)) {
       values.put(BOUNDARY, EdgeTargets.loss(edgeLogits, teacher.edges(), teacher.counts()));
@@ -328,8 +327,7 @@ final class StudentTask implements TrainingTask {
 
   private EdgeTargets edges(TrainingClip clip) {
     return edges.computeIfAbsent(
-        clip,
-        key -> EdgeTargets.of(space, key.targets(), key.features().ticks(), EDGE_TICKS));
+        clip, key -> EdgeTargets.of(space, key.targets(), key.features().ticks(), EDGE_TICKS));
   }
 
   @Override

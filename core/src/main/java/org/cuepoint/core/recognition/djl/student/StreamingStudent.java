@@ -8,9 +8,9 @@ import org.cuepoint.core.recognition.djl.training.ParameterSet;
 import org.cuepoint.core.train.LabelSpace;
 
 /**
- * A student that watches a stream: tokens of one tick after the other in, probabilities out. What it
- * remembers has a fixed size and can be saved, so that a player that jumps back goes on from a saved
- * place. Holds no native memory. One thread at a time.
+ * A student that watches a stream: tokens of one tick after the other in, probabilities out. What
+ * it remembers has a fixed size and can be saved, so that a player that jumps back goes on from a
+ * saved place. Holds no native memory. One thread at a time.
  */
 public final class StreamingStudent {
 
@@ -18,7 +18,6 @@ public final class StreamingStudent {
   private static final int MAGIC = 0x43505331;
 
   private final LabelSpace space;
-  private final double temperature;
   private final RunningStandard standard;
   private final float[] begin;
   private final TickCell cell;
@@ -43,24 +42,20 @@ public final class StreamingStudent {
    *
    * @param parameters of the network; copied
    * @param prior what a stream is taken to be like before it begins
-   * @param temperature that class logits are divided by
    */
   StreamingStudent(
       StreamingNetwork network,
       ParameterSet parameters,
       LabelSpace space,
-      RunningStandard.Prior prior,
-      double temperature) {
+      RunningStandard.Prior prior) {
     this.space = space;
-    this.temperature = temperature;
     standard = new RunningStandard(prior);
     begin = standard.save();
     cell = network.cell(parameters);
     state = new float[cell.stateSize()];
     outputs = new float[cell.outputs()];
     standardised = new float[prior.mean().length];
-    classes =
-        1 + space.groups().stream().flatMap(List::stream).mapToInt(c -> c).max().orElse(-1);
+    classes = 1 + space.groups().stream().flatMap(List::stream).mapToInt(c -> c).max().orElse(-1);
   }
 
   /** Returns the classes, as a model sees them. */
@@ -98,9 +93,6 @@ public final class StreamingStudent {
     cell.step(standardised, state, outputs);
     float[] probabilities = new float[classes];
     float[] edges = new float[space.groups().size()];
-    for (int i = 0; i < space.outputs(); i++) {
-      outputs[i] = (float) (outputs[i] / temperature);
-    }
     for (int g = 0; g < edges.length; g++) {
       int offset = space.offset(g);
       RowArithmetic.softmax(outputs, offset, space.size(g));
@@ -121,7 +113,8 @@ public final class StreamingStudent {
   /** Returns all that must be kept to go on from here. */
   public byte[] save() {
     float[] seen = standard.save();
-    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + Float.BYTES * (seen.length + state.length));
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Integer.BYTES + Float.BYTES * (seen.length + state.length));
     bytes.putInt(MAGIC);
     bytes.asFloatBuffer().put(seen).put(state);
     return bytes.array();
