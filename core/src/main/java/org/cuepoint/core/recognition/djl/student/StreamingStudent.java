@@ -18,7 +18,6 @@ public final class StreamingStudent {
   private static final int MAGIC = 0x43505331;
 
   private final LabelSpace space;
-  private final double temperature;
   private final RunningStandard standard;
   private final float[] begin;
   private final TickCell cell;
@@ -43,16 +42,13 @@ public final class StreamingStudent {
    *
    * @param parameters of the network; copied
    * @param prior what a stream is taken to be like before it begins
-   * @param temperature that class logits are divided by
    */
   StreamingStudent(
       StreamingNetwork network,
       ParameterSet parameters,
       LabelSpace space,
-      RunningStandard.Prior prior,
-      double temperature) {
+      RunningStandard.Prior prior) {
     this.space = space;
-    this.temperature = temperature;
     standard = new RunningStandard(prior);
     begin = standard.save();
     cell = network.cell(parameters);
@@ -97,9 +93,6 @@ public final class StreamingStudent {
     cell.step(standardised, state, outputs);
     float[] probabilities = new float[classes];
     float[] edges = new float[space.groups().size()];
-    for (int i = 0; i < space.outputs(); i++) {
-      outputs[i] = (float) (outputs[i] / temperature);
-    }
     for (int g = 0; g < edges.length; g++) {
       int offset = space.offset(g);
       RowArithmetic.softmax(outputs, offset, space.size(g));

@@ -62,8 +62,7 @@ public final class StudentBench implements BenchRow {
               network,
               parameters,
               SPACE,
-              new RunningStandard.Prior(new float[SHAPE.tokenValues()], one, 20),
-              1);
+              new RunningStandard.Prior(new float[SHAPE.tokenValues()], one, 20));
     }
     for (int i = 0; i < WARM_UP; i++) {
       once();
@@ -71,15 +70,7 @@ public final class StudentBench implements BenchRow {
   }
 
   private static StreamingNetwork network(ModelKind kind) {
-    int count = SHAPE.tokens() * SHAPE.tokens();
-    return switch (StudentSpec.of(kind)) {
-      case StudentSpec.ShiftAttention spec ->
-          new ShiftAttentionNetwork(spec, count, SHAPE.channels(), SPACE, 0);
-      case StudentSpec.AttentionLstm spec ->
-          new AttentionLstmNetwork(spec, count, SHAPE.channels(), SPACE, 0);
-      case StudentSpec.SeeVeryLittle spec ->
-          throw new IllegalArgumentException(spec.kind() + " is no stream");
-    };
+    return (StreamingNetwork) Students.network(StudentSpec.of(kind), SPACE, SHAPE, 0);
   }
 
   private static ParameterSet parameters(NDManager owner, StreamingNetwork network) {

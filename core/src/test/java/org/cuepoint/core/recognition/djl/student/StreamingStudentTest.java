@@ -29,7 +29,6 @@ class StreamingStudentTest {
   private static final int TOKENS = 4;
   private static final int CHANNELS = 6;
   private static final int TICKS = 50;
-  private static final double TEMPERATURE = 2;
 
   private NDManager manager;
   private ParameterSet parameters;
@@ -59,7 +58,7 @@ class StreamingStudentTest {
   }
 
   private StreamingStudent student() {
-    return new StreamingStudent(network, parameters, SPACE, prior(), TEMPERATURE);
+    return new StreamingStudent(network, parameters, SPACE, prior());
   }
 
   private static RunningStandard.Prior prior() {
@@ -106,7 +105,7 @@ class StreamingStudentTest {
     double[] p = new double[logits.length];
     double sum = 0;
     for (int i = 0; i < p.length; i++) {
-      p[i] = Math.exp(logits[i] / TEMPERATURE);
+      p[i] = Math.exp(logits[i]);
       sum += p[i];
     }
     for (int i = 0; i < p.length; i++) {
