@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
       "  cuepoint learn fast-head study",
       "  cuepoint learn encoder study --profile quick",
       "  cuepoint learn teacher study --profile t-cpu --seconds 600 --json",
-      "  cuepoint learn repeat study \"teacher v1\""
+      "  cuepoint learn repeat study teacher-v1"
     },
     exitCodeListHeading = BaseCommand.EXIT_CODES,
     exitCodeList = {BaseCommand.CODE_0, BaseCommand.CODE_1, BaseCommand.CODE_2},
