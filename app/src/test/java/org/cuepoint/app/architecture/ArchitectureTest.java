@@ -58,6 +58,8 @@ class ArchitectureTest {
           "recognition.djl.teacher",
           "recognition.djl.encoder",
           "recognition.djl.pretrain",
+          "recognition.djl.student",
+          "recognition.djl.focal",
           "recognition.djl",
           "engine",
           "experiment",
