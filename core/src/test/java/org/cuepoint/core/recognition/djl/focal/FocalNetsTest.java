@@ -138,7 +138,7 @@ final class FocalNetsTest {
       double accuracy = MovingBars.accuracy(predict(model, MovingBars.TICKS).probabilities());
       assertTrue(accuracy > 0.8, "accuracy " + accuracy);
     }
-    TrainedFocal alone = train(plan, clips, Optional.empty(), "alone");
+    TrainedFocal alone = train(MovingBars.plan(2), clips, Optional.empty(), "alone");
     assertFalse(alone.metrics().containsKey("teacher"));
   }
 

@@ -35,7 +35,7 @@ final class MovingBars implements AutoCloseable {
   static final FocalSpec TINY =
       new FocalSpec(
           "tiny",
-          List.of(8, 16),
+          List.of(16, 32),
           List.of(1, 1),
           List.of(2, 2),
           List.of(3, 3),
@@ -120,7 +120,7 @@ final class MovingBars implements AutoCloseable {
   static FocalPlan plan(int steps) {
     return new FocalPlan(
         TINY,
-        TrainingSchedule.of(steps, LearningRate.cosine(5e-3), 1e-2, 1),
+        TrainingSchedule.of(steps, LearningRate.cosine(1e-2), 1e-2, 1),
         8,
         4,
         new PretrainingPlan.View(0.8, 0.2, 0.2, 0.1, 0.1, 0.01),
