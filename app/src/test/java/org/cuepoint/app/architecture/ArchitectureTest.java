@@ -59,6 +59,7 @@ class ArchitectureTest {
           "recognition.djl.encoder",
           "recognition.djl.pretrain",
           "recognition.djl.student",
+          "recognition.djl.distill",
           "recognition.djl.focal",
           "recognition.djl",
           "engine",

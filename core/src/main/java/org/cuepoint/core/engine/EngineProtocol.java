@@ -64,6 +64,10 @@ public interface EngineProtocol {
     @JsonRequest
     CompletableFuture<TeacherFile> trainTeacher(TrainTeacher request);
 
+    /** Trains a student; goes on from the run folder's checkpoint if it can. */
+    @JsonRequest
+    CompletableFuture<StudentFile> trainStudent(TrainStudent request);
+
     /** Times networks; for the benchmark. */
     @JsonRequest
     CompletableFuture<Measured> measure(Measure request);
@@ -388,6 +392,32 @@ public interface EngineProtocol {
    */
   record TeacherFile(
       String file, String plan, String calibration, Map<String, Double> metrics, double seconds) {}
+
+  /**
+   * Asks for a student.
+   *
+   * @param sources to learn from; those without labels only with a teacher
+   * @param plan a StudentPlan as JSON
+   * @param teacherFile what it learns from besides labels, or null
+   * @param runFolder where the run keeps log and checkpoint
+   * @param outFile where the student goes
+   */
+  record TrainStudent(
+      String snapshotFile,
+      String encoderFile,
+      String featureFolder,
+      List<Source> sources,
+      String plan,
+      @Nullable String teacherFile,
+      String runFolder,
+      String outFile) {}
+
+  /**
+   * A student.
+   *
+   * @param plan the plan that repeats the run, whatever the clock said in this one
+   */
+  record StudentFile(String file, String plan, Map<String, Double> metrics, double seconds) {}
 
   /**
    * Asks for a pretrained temporal module.

@@ -110,6 +110,12 @@ final class EngineServer implements EngineProtocol.Service {
   }
 
   @Override
+  public CompletableFuture<EngineProtocol.StudentFile> trainStudent(
+      EngineProtocol.TrainStudent request) {
+    return answer(Urgency.TRAINING, context -> new StudentWork(backend()).train(request, context));
+  }
+
+  @Override
   public CompletableFuture<EngineProtocol.Measured> measure(EngineProtocol.Measure request) {
     return answer(
         Urgency.INTERACTIVE,

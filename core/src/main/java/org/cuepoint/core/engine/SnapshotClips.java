@@ -33,6 +33,25 @@ final class SnapshotClips implements AutoCloseable {
       FeatureStore store,
       FrameEncoder encoder)
       throws IOException {
+    return open(snapshot, sources, store, encoder, Which.SAID);
+  }
+
+  /** Which clips are opened. */
+  enum Which {
+    /** Those of which something is said. */
+    SAID,
+    /** All. */
+    ALL
+  }
+
+  /** Opens clips in the same way. */
+  static SnapshotClips open(
+      DatasetSnapshot snapshot,
+      List<EngineProtocol.Source> sources,
+      FeatureStore store,
+      FrameEncoder encoder,
+      Which which)
+      throws IOException {
     SnapshotClips opened = new SnapshotClips();
     FeatureClock clock = new FeatureClock(snapshot.clock());
     try {
@@ -45,7 +64,7 @@ final class SnapshotClips implements AutoCloseable {
         boolean says =
             said.isPresent()
                 && !(said.get().targets().isEmpty() && said.get().weakLabels().isEmpty());
-        if (says) {
+        if (says || which == Which.ALL) {
           opened.clips.add(
               new TrainingClip(
                   features(store, source, clock, encoder),

@@ -79,6 +79,11 @@ record LabelledFolder(
     return groups;
   }
 
+  /** Returns the videos of these names as the engine wants them. */
+  List<EngineProtocol.Source> sources(Set<String> names) {
+    return videos(names).stream().map(Entry::source).toList();
+  }
+
   /** Returns the videos of these names. */
   List<Entry> videos(Set<String> names) {
     return videos.stream().filter(video -> names.contains(video.name())).toList();

@@ -1,34 +1,33 @@
 package org.cuepoint.core.experiment;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.cuepoint.core.engine.EngineProtocol;
 import org.cuepoint.core.eval.Fold;
 import org.cuepoint.core.experiment.ExperimentResult.Detail;
 import org.cuepoint.core.experiment.LabelledFolder.Entry;
 import org.cuepoint.core.experiment.SegmentationPlan.NamedSystem;
 import org.cuepoint.core.job.JobContext;
+import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ProbabilityFile;
 import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.train.DatasetSnapshot;
 import org.cuepoint.core.train.DatasetSnapshot.Target;
 import org.cuepoint.core.train.FastHeadPlan;
+import org.cuepoint.core.train.StudentPlan;
+import org.cuepoint.core.train.StudentSpec;
 import org.cuepoint.core.train.TeacherPlan;
 import org.cuepoint.core.train.TeacherSpec;
-import org.jspecify.annotations.Nullable;
 
 /** Segments whole videos with the labels of all others. One thread at a time; for one run. */
 final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
@@ -76,12 +75,14 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
       case SegmentationSystem.TickProbe(var encoder) -> encoder.scope() != EncoderChoice.Scope.ONE;
       case SegmentationSystem.FastHead head -> true;
       case SegmentationSystem.Teacher teacher -> true;
+      case SegmentationSystem.Student student -> true;
     };
   }
 
   private SegmentationFigures run(
       NamedSystem named, LabelledFolder data, Fold fold, long seed, JobContext context)
       throws IOException {
+    TrainedModels models = new TrainedModels(tools, data, context);
     return switch (named.system()) {
       case SegmentationSystem.Majority() -> BaselineSystems.majority(data, fold);
       case SegmentationSystem.TickProbe(var encoder) -> {
@@ -102,58 +103,57 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
             FastHeadPlan.fromJson(
                     PlanChanges.apply("the fast head", FastHeadPlan.defaults().toJson(), changes))
                 .withSeed(seed);
-        if (encoder instanceof EncoderChoice.WithTemporal) {
-          throw new IllegalArgumentException(
-              "'"
-                  + named.name()
-                  + "': a fast head cannot begin with a temporal module; give it the encoder, or"
-                  + " train a teacher");
-        }
-        Path file = indexed(named, encoder, data, fold, seed, context).encoder();
-        yield trained(
-            data,
-            fold,
-            file,
-            context,
-            (service, files) ->
-                service
-                    .learn(
-                        new EngineProtocol.Learn(
-                            files.labels(),
-                            file.toString(),
-                            features(),
-                            sources(data, fold.train()),
-                            plan.toJson(),
-                            files.model()))
-                    .thenApply(done -> done.seconds()));
+        Path file = features(named, encoder, data, fold, seed, context);
+        yield predicted(data, fold, file, models.fastHead(plan, file, fold), context);
       }
       case SegmentationSystem.Teacher(var encoder, var profile, var changes) -> {
-        TeacherPlan usual = TeacherPlan.of(TeacherSpec.named(profile));
-        TeacherPlan changed =
-            TeacherPlan.fromJson(PlanChanges.apply("the teacher", usual.toJson(), changes));
-        TeacherPlan plan = changed.withSchedule(changed.schedule().withSeed(seed));
         EncoderFiles.Made made = indexed(named, encoder, data, fold, seed, context);
-        @Nullable String start = made.temporal().map(Path::toString).orElse(null);
-        yield trained(
-            data,
-            fold,
-            made.encoder(),
-            context,
-            (service, files) ->
-                service
-                    .trainTeacher(
-                        new EngineProtocol.TrainTeacher(
-                            files.labels(),
-                            made.encoder().toString(),
-                            features(),
-                            sources(data, fold.train()),
-                            plan.toJson(),
-                            start,
-                            files.run(),
-                            files.model()))
-                    .thenApply(done -> done.seconds()));
+        TeacherPlan plan = teacher(profile, changes, seed);
+        yield predicted(data, fold, made.encoder(), models.teacher(plan, made, fold), context);
+      }
+      case SegmentationSystem.Student student -> {
+        Path file = features(named, student.encoder(), data, fold, seed, context);
+        Optional<TrainedModels.Model> teacher = Optional.empty();
+        if (student.teacher().isPresent()) {
+          TeacherPlan plan =
+              teacher(student.teacher().get().profile(), student.teacher().get().plan(), seed);
+          teacher =
+              Optional.of(
+                  models.teacher(plan, new EncoderFiles.Made(file, Optional.empty()), fold));
+        }
+        StudentPlan usual = StudentPlan.of(StudentSpec.of(ModelKind.ofWord(student.student())));
+        StudentPlan changed =
+            StudentPlan.fromJson(
+                PlanChanges.apply("the student", usual.toJson(), student.plan()));
+        StudentPlan plan = changed.withSchedule(changed.schedule().withSeed(seed));
+        yield predicted(data, fold, file, models.student(plan, file, teacher, fold), context);
       }
     };
+  }
+
+  private static TeacherPlan teacher(String profile, JsonObject changes, long seed) {
+    TeacherPlan usual = TeacherPlan.of(TeacherSpec.named(profile));
+    TeacherPlan changed =
+        TeacherPlan.fromJson(PlanChanges.apply("the teacher", usual.toJson(), changes));
+    return changed.withSchedule(changed.schedule().withSeed(seed));
+  }
+
+  /** Returns the encoder of what works on its features and nothing else. */
+  private Path features(
+      NamedSystem named,
+      EncoderChoice encoder,
+      LabelledFolder data,
+      Fold fold,
+      long seed,
+      JobContext context)
+      throws IOException {
+    if (encoder instanceof EncoderChoice.WithTemporal) {
+      throw new IllegalArgumentException(
+          "'"
+              + named.name()
+              + "' cannot begin with a temporal module; give it the encoder, or train a teacher");
+    }
+    return indexed(named, encoder, data, fold, seed, context).encoder();
   }
 
   private EncoderFiles.Made indexed(
@@ -171,56 +171,35 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
     return made;
   }
 
-  private String features() {
-    return EncodedVideos.folder(tools).toString();
-  }
-
-  /** Where a training reads and writes. */
-  private record TrainingFiles(String labels, String run, String model) {}
-
-  /** Asks the engine for a training; answers with its seconds. */
-  private interface Training
-      extends BiFunction<EngineProtocol.Service, TrainingFiles, CompletableFuture<Double>> {}
-
-  /** Trains on the training side and predicts the test side as if nobody had labelled it. */
-  private SegmentationFigures trained(
-      LabelledFolder data, Fold fold, Path encoder, JobContext context, Training training)
+  /** Predicts the test side as if nobody had labelled it. */
+  private SegmentationFigures predicted(
+      LabelledFolder data,
+      Fold fold,
+      Path encoder,
+      TrainedModels.Model model,
+      JobContext context)
       throws IOException {
-    Path work = Files.createTempDirectory(Files.createDirectories(tools.work()), "training");
+    Path work = Files.createTempDirectory(Files.createDirectories(tools.work()), "predictions");
     try {
-      Path labels =
-          Files.writeString(work.resolve("labels.json"), data.snapshot(fold.train()).toJson());
       // What binds the decoder: nothing is known of the judged videos.
       DatasetSnapshot unknown = data.snapshot(Set.of());
       Path none = Files.writeString(work.resolve("none.json"), unknown.toJson());
-      TrainingFiles files =
-          new TrainingFiles(
-              labels.toString(), work.resolve("run").toString(), work.resolve("model").toString());
-      double seconds = tools.engine().call(context, service -> training.apply(service, files));
+      EngineProtocol.Predict request =
+          new EngineProtocol.Predict(
+              none.toString(),
+              model.file().toString(),
+              encoder.toString(),
+              EncodedVideos.folder(tools).toString(),
+              data.sources(fold.test()),
+              work.toString());
       EngineProtocol.Predicted predicted =
-          tools
-              .engine()
-              .call(
-                  context,
-                  service ->
-                      service.predict(
-                          new EngineProtocol.Predict(
-                              none.toString(),
-                              files.model(),
-                              encoder.toString(),
-                              features(),
-                              sources(data, fold.test()),
-                              work.toString())));
+          tools.engine().call(context, service -> service.predict(request));
       SegmentationFigures figures = judged(data, fold, predicted, unknown);
-      figures.trainedFor(seconds);
+      figures.trainedFor(model.seconds());
       return figures;
     } finally {
-      delete(work);
+      Folders.delete(work);
     }
-  }
-
-  private static List<EngineProtocol.Source> sources(LabelledFolder data, Set<String> names) {
-    return data.videos(names).stream().map(Entry::source).toList();
   }
 
   private static SegmentationFigures judged(
@@ -258,15 +237,6 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
       rows[tick][0] = Math.max(0, 1 - sum);
     }
     return rows;
-  }
-
-  /** Deletes a folder with what is in it, deepest first. */
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> found = Files.walk(folder)) {
-      for (Path each : found.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
-    }
   }
 
   private static List<String> notes(SplitData split) {

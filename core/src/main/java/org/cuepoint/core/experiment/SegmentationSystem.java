@@ -1,6 +1,7 @@
 package org.cuepoint.core.experiment;
 
 import com.google.gson.JsonObject;
+import java.util.Optional;
 
 /**
  * A way to segment videos. In a file an object with {@code kind}: the record's name in lower case
@@ -37,4 +38,29 @@ public sealed interface SegmentationSystem {
    */
   record Teacher(EncoderChoice encoder, String profile, JsonObject plan)
       implements SegmentationSystem {}
+
+  /**
+   * A student with the segment decoder.
+   *
+   * @param encoder where features come from
+   * @param student kind, for example {@code shift-attention}
+   * @param plan fields of {@code StudentPlan} that differ from the kind's; the seed comes from the
+   *     experiment
+   * @param teacher what it learns from besides labels; trained on the same videos, once for all
+   *     students that name the same
+   */
+  record Student(
+      EncoderChoice encoder,
+      String student,
+      JsonObject plan,
+      Optional<TeacherChoice> teacher)
+      implements SegmentationSystem {}
+
+  /**
+   * The teacher of a student, on the student's encoder.
+   *
+   * @param profile for example {@code T-CPU}
+   * @param plan fields of {@code TeacherPlan} that differ from the profile
+   */
+  record TeacherChoice(String profile, JsonObject plan) {}
 }

@@ -77,9 +77,7 @@ final class FocalSpecTest {
   @Test
   void aPlanIsReadAsItWasWritten() {
     FocalPlan plan =
-        FocalPlan.of(FocalSpec.NANO.withInputSize(64))
-            .with(
-                new FocalPlan.Teaching(FocalPlan.Divergence.AS_PUBLISHED, 0.5, 4, 0.1, 0.25));
+        FocalPlan.of(FocalSpec.NANO.withInputSize(64)).with(Objective.distilling());
     assertEquals(plan, FocalPlan.fromJson(plan.toJson()));
   }
 

@@ -22,11 +22,14 @@ import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.provenance.ContentHash;
 import org.cuepoint.core.recognition.EncoderSpec;
 import org.cuepoint.core.recognition.FrameEncoder;
+import org.cuepoint.core.recognition.djl.distill.StudentTraining;
 import org.cuepoint.core.recognition.djl.encoder.ConvEncoder;
 import org.cuepoint.core.recognition.djl.encoder.TrainableEncoder;
 import org.cuepoint.core.recognition.djl.focal.FocalNets;
 import org.cuepoint.core.recognition.djl.pretrain.Pretraining;
 import org.cuepoint.core.recognition.djl.pretrain.VideoPictures;
+import org.cuepoint.core.recognition.djl.student.StudentFile;
+import org.cuepoint.core.recognition.djl.student.Students;
 import org.cuepoint.core.recognition.djl.teacher.Teachers;
 import org.cuepoint.core.train.FastHeadPlan;
 import org.cuepoint.core.train.LabelSpace;
@@ -184,6 +187,16 @@ public final class DjlBackend implements AutoCloseable {
     return new FocalNets(manager);
   }
 
+  /** Returns what opens students. */
+  public Students students() {
+    return new Students(manager);
+  }
+
+  /** Returns what trains students. */
+  public StudentTraining studentTraining() {
+    return new StudentTraining(manager);
+  }
+
   /**
    * Opens a model that says what happens at each tick of features, whatever its kind. For those
    * that {@link FocalNets#accepts} there is {@link #focalNets}.
@@ -192,6 +205,9 @@ public final class DjlBackend implements AutoCloseable {
    * @throws IOException if no kind of model knows the file
    */
   public TickPredictor openPredictor(byte[] weights) throws IOException {
+    if (StudentFile.accepts(weights)) {
+      return students().open(weights);
+    }
     return Teachers.accepts(weights) ? teachers().open(weights) : openHead(weights);
   }
 

@@ -59,21 +59,13 @@ final class FocalModel implements PixelPredictor {
     this.network = new FocalNetwork(header.plan().network(), 0);
   }
 
-  /** Encodes a model without what only its training needed. */
-  static byte[] encode(Header header, ParameterSet trained) throws IOException {
+  static byte[] encode(Header header, ParameterSet model) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (NDManager scope = trained.manager().newSubManager();
+    try (NDManager scope = model.manager().newSubManager();
         DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeUTF(MAGIC);
       out.writeUTF(GSON.toJson(header));
-      ParameterSet copy = trained.copyTo(scope);
-      ParameterSet kept = new ParameterSet(scope);
-      for (String name : copy.names()) {
-        if (!name.startsWith(FocalTask.TEACHING)) {
-          kept.add(name, copy.get(name));
-        }
-      }
-      kept.write(out);
+      model.copyTo(scope).write(out);
     }
     return bytes.toByteArray();
   }

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.cuepoint.core.job.JobContext;
+import org.cuepoint.core.recognition.djl.teacher.TeacherSignals;
 import org.cuepoint.core.recognition.djl.training.TrainingLoop;
 import org.cuepoint.core.train.FocalPlan;
 import org.cuepoint.core.train.LabelSpace;
@@ -60,7 +60,7 @@ public final class FocalNets {
    *
    * @param space the classes
    * @param clips with pictures of the network's input size
-   * @param teacher who says something of all their ticks, if there is one
+   * @param teacher what it says of each of them, tick by tick, or empty
    * @param folder where the run keeps its files; a run of the same plan and inputs that was cut off
    *     there goes on
    * @param inputs names snapshot, pictures and teacher
@@ -68,7 +68,7 @@ public final class FocalNets {
   public record Inputs(
       LabelSpace space,
       List<PixelClip> clips,
-      Optional<TickTargets> teacher,
+      List<TeacherSignals> teacher,
       Path folder,
       String inputs) {}
 
@@ -79,7 +79,7 @@ public final class FocalNets {
    * @param listener told of every event, in this thread
    * @param context told about steps; asked about cancellation between them; a cancelled run leaves
    *     a checkpoint
-   * @throws IllegalStateException if nothing is labelled
+   * @throws IllegalStateException if nothing is labelled and there is no teacher
    * @throws org.cuepoint.core.train.DivergedException if the loss becomes no number
    */
   public TrainedFocal train(
@@ -105,7 +105,7 @@ public final class FocalNets {
       metrics.put("macs", (double) fitted.network().macs());
       byte[] bytes =
           FocalModel.encode(
-              new FocalModel.Header(ran, inputs.space(), standard), task.parameters());
+              new FocalModel.Header(ran, inputs.space(), standard), task.model());
       return new TrainedFocal(ByteBuffer.wrap(bytes), ran, metrics, outcome.seconds());
     }
   }

@@ -44,14 +44,20 @@ final class FocalNetwork {
   /**
    * What windows say.
    *
-   * @param embedding of each tick, shape (windows, frames, width)
+   * @param depths of each tick: the mean over positions after each stage, the last of them the
+   *     embedding; shape (windows, frames, width of the stage)
    * @param outputs of each tick, shape (windows, frames, classes)
    */
-  record Said(NDArray embedding, NDArray outputs) {
+  record Said(List<NDArray> depths, NDArray outputs) {
+
+    /** Returns the embedding of each tick, shape (windows, frames, width). */
+    NDArray embedding() {
+      return depths.getLast();
+    }
 
     /** Returns the embedding of each window, shape (windows, width). */
     NDArray windowEmbedding() {
-      return embedding.mean(new int[] {1});
+      return embedding().mean(new int[] {1});
     }
 
     /** Returns the outputs for each window, shape (windows, classes). */
@@ -100,6 +106,7 @@ final class FocalNetwork {
     NDArray pictures =
         x.transpose(0, 2, 1, 3, 4)
             .reshape(windows * spec.frames(), FocalSpec.CHANNELS, size, x.getShape().get(4));
+    List<NDArray> depths = new ArrayList<>();
     NDArray y = merged(layers, "patches", pictures, spec.patch());
     for (int s = 0; s < spec.stages(); s++) {
       if (s > 0) {
@@ -108,14 +115,17 @@ final class FocalNetwork {
       for (FocalBlock block : stages.get(s)) {
         y = block.run(layers, y);
       }
+      boolean last = s + 1 == spec.stages();
+      depths.add(pooled(last ? layers.norm("norm", y) : y, windows));
     }
-    NDArray normed = layers.norm("norm", y);
-    NDArray embedding =
-        normed
-            .reshape(windows * spec.frames(), -1, spec.width())
-            .mean(new int[] {1})
-            .reshape(windows, spec.frames(), spec.width());
-    return new Said(embedding, layers.linear("head", embedding));
+    return new Said(depths, layers.linear("head", depths.getLast()));
+  }
+
+  private NDArray pooled(NDArray x, long windows) {
+    long width = x.getShape().get(3);
+    return x.reshape(windows * spec.frames(), -1, width)
+        .mean(new int[] {1})
+        .reshape(windows, spec.frames(), width);
   }
 
   /**

@@ -4,14 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.norm.LayerNorm;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.cuepoint.core.recognition.djl.distill.PieceLoss;
+import org.cuepoint.core.recognition.djl.distill.TeacherBatch;
 import org.cuepoint.core.recognition.djl.nn.Initial;
 import org.cuepoint.core.recognition.djl.nn.Layers;
 import org.cuepoint.core.recognition.djl.nn.Noise;
@@ -20,23 +20,22 @@ import org.cuepoint.core.recognition.djl.supervision.EdgeTargets;
 import org.cuepoint.core.recognition.djl.supervision.LabelLoss;
 import org.cuepoint.core.recognition.djl.supervision.PlaceSampler;
 import org.cuepoint.core.recognition.djl.supervision.TickLabels;
+import org.cuepoint.core.recognition.djl.teacher.TeacherSignals;
 import org.cuepoint.core.recognition.djl.training.ParameterSet;
-import org.cuepoint.core.recognition.djl.training.Scalars;
 import org.cuepoint.core.recognition.djl.training.TrainingTask;
 import org.cuepoint.core.train.FocalPlan;
 import org.cuepoint.core.train.LabelSpace;
+import org.cuepoint.core.train.Objective;
 import org.cuepoint.core.train.PixelClip;
 
 /**
  * Trains a focal network on windows of pictures around labelled ticks and, with a teacher, anywhere
- * else. Each window is one view: cropped and coloured alike throughout.
+ * else. Each window is one view: cropped and coloured alike throughout, so that what differs
+ * between its pictures is the video's own.
  */
 final class FocalTask implements TrainingTask {
 
-  /** Before the names of what only training needs. */
-  static final String TEACHING = "teaching.";
-
-  private static final String ADAPTER = TEACHING + "embedding";
+  private static final int EDGE_TICKS = 2;
 
   /** What {@link ViewMaker} writes: colours, and a difference that is not looked at here. */
   private static final int VIEW_CHANNELS = 4;
@@ -45,13 +44,14 @@ final class FocalTask implements TrainingTask {
   private final LabelSpace space;
   private final List<PixelClip> clips;
   private final PixelStandard standard;
-  private final Optional<TickTargets> teacher;
+  private final List<TeacherSignals> teacher;
   private final FocalNetwork network;
   private final ParameterSet parameters;
   private final ParameterSet state;
-  private final LabelLoss loss;
-  private final PlaceSampler places;
-  private final List<EdgeTargets> edges = new ArrayList<>();
+  private final LabelLoss labelLoss;
+  private final PieceLoss loss;
+  private final PlaceSampler labelled;
+  private final List<EdgeTargets> edges;
   private final ViewMaker views;
   private final long allTicks;
   private int batch;
@@ -60,9 +60,9 @@ final class FocalTask implements TrainingTask {
    * Makes a task with new parameters.
    *
    * @param manager owns parameters and state
-   * @param clips with pictures of the network's input size, at least one with a label of some ticks
-   * @param teacher who is asked about every tick, if there is one
-   * @throws IllegalStateException if nothing is labelled
+   * @param clips with pictures of the network's input size
+   * @param teacher what it says of each clip, or empty
+   * @throws IllegalStateException if nothing is labelled and there is no teacher
    */
   FocalTask(
       NDManager manager,
@@ -70,13 +70,25 @@ final class FocalTask implements TrainingTask {
       LabelSpace space,
       List<PixelClip> clips,
       PixelStandard standard,
-      Optional<TickTargets> teacher) {
+      List<TeacherSignals> teacher) {
     this.plan = plan;
     this.space = space;
     this.clips = List.copyOf(clips);
     this.standard = standard;
-    this.teacher = teacher;
+    this.teacher = List.copyOf(teacher);
     this.batch = plan.batch();
+    requireFitting();
+    int frames = plan.network().frames();
+    this.labelled =
+        new PlaceSampler(
+            clips.stream()
+                .map(clip -> new PlaceSampler.Clip(clip.ticks(), clip.targets(), clip.weak()))
+                .toList(),
+            frames,
+            frames);
+    if (labelled.isEmpty() && teacher.isEmpty()) {
+      throw new IllegalStateException("There are no labels to learn from; label a few segments.");
+    }
     this.network = new FocalNetwork(plan.network(), plan.blockDropout());
     this.parameters = new ParameterSet(manager);
     this.state = new ParameterSet(manager);
@@ -84,47 +96,50 @@ final class FocalTask implements TrainingTask {
         RandomGeneratorFactory.of("L64X128MixRandom").create(plan.schedule().seed());
     Initial initial = new Initial(parameters, random);
     network.initialise(parameters, initial);
-    if (comparesEmbeddings()) {
-      initial.linear(ADAPTER, plan.network().width(), teacher.get().embeddingWidth(), 1);
-    }
-    this.loss =
+    this.labelLoss =
         new LabelLoss(
             space,
             clips.stream().map(clip -> clip.known(space)).toList(),
-            new LabelLoss.Form(plan.loss().labelSmoothing(), 0));
-    int frames = plan.network().frames();
-    this.places =
-        new PlaceSampler(
-            clips.stream()
-                .map(clip -> new PlaceSampler.Clip(clip.ticks(), clip.targets(), clip.weak()))
-                .toList(),
-            frames,
-            frames);
-    if (places.isEmpty()) {
-      throw new IllegalStateException("There are no labels to learn from; label a few segments.");
-    }
-    for (PixelClip clip : clips) {
-      edges.add(
-          EdgeTargets.of(space, clip.targets(), clip.ticks(), plan.loss().boundaryTicks()));
-    }
+            LabelLoss.Form.PLAIN);
+    Objective objective =
+        teacher.isEmpty() ? plan.objective().withoutTeacher() : plan.objective();
+    this.loss =
+        new PieceLoss(
+            objective,
+            space,
+            labelLoss,
+            parameters,
+            initial,
+            plan.network().widths(),
+            teacher.isEmpty() ? 0 : teacher.getFirst().width(),
+            plan.schedule().steps());
+    this.edges =
+        clips.stream()
+            .map(clip -> EdgeTargets.of(space, clip.targets(), clip.ticks(), EDGE_TICKS))
+            .toList();
     this.allTicks = clips.stream().mapToLong(PixelClip::ticks).sum();
     int size = plan.network().inputSize();
-    for (PixelClip clip : clips) {
-      if (clip.pictures().size() != size) {
+    this.views = new ViewMaker(plan.view(), size, size);
+  }
+
+  private void requireFitting() {
+    int size = plan.network().inputSize();
+    for (int c = 0; c < clips.size(); c++) {
+      if (clips.get(c).pictures().size() != size) {
         throw new IllegalArgumentException(
             "The network sees pictures of "
                 + size
                 + " pixels, and there are some of "
-                + clip.pictures().size());
+                + clips.get(c).pictures().size());
+      }
+      if (!teacher.isEmpty() && teacher.get(c).ticks() != clips.get(c).ticks()) {
+        throw new IllegalArgumentException(
+            "The teacher speaks of "
+                + teacher.get(c).ticks()
+                + " ticks of a clip that has "
+                + clips.get(c).ticks());
       }
     }
-    this.views = new ViewMaker(plan.view(), size, size);
-  }
-
-  private boolean comparesEmbeddings() {
-    return plan.teaching().embedding() > 0
-        && teacher.isPresent()
-        && teacher.get().embeddingWidth() > 0;
   }
 
   @Override
@@ -137,75 +152,71 @@ final class FocalTask implements TrainingTask {
     return state;
   }
 
+  /** Returns the network's own parameters. */
+  ParameterSet model() {
+    return PieceLoss.model(parameters);
+  }
+
+  @Override
+  public double rate(String parameter, int step) {
+    return loss.rate(parameter, step);
+  }
+
   @Override
   public NDArray loss(
       int step, NDManager scope, RandomGenerator random, Map<String, NDArray> parts) {
-    FocalPlan.Teaching teaching = plan.teaching();
     Batch drawn = new Batch(random);
     Layers layers = new Layers(parameters, new Noise(random));
-    FocalNetwork.Said said = network.run(layers, drawn.input(scope));
-    NDArray outputs = said.outputs().transpose(0, 2, 1);
-    NDArray logits = outputs.get(new NDIndex(":, :" + space.outputs()));
-    NDArray edge =
-        EdgeTargets.loss(
-            outputs.get(new NDIndex(":, " + space.outputs() + ":")),
-            drawn.edgeTargets,
-            drawn.edgeCounts);
-    NDArray known = loss.known(logits, drawn.labels);
-    NDArray rough = loss.roughness(logits);
-    parts.put("labels", known);
-    parts.put("edges", edge);
-    NDArray total =
-        known
-            .add(Scalars.times(rough, plan.loss().smoothing()))
-            .add(Scalars.times(edge, plan.loss().boundary()));
-    if (teacher.isPresent() && teaching.weight() > 0) {
-      NDArray apart = drawn.divergence.loss(logits, teaching.divergence());
-      parts.put("teacher", apart);
-      total = total.add(Scalars.times(apart, teaching.weight()));
-    }
-    if (comparesEmbeddings()) {
-      NDArray apart = drawn.embeddings(layers.linear(ADAPTER, said.embedding()));
-      parts.put("embedding", apart);
-      total = total.add(Scalars.times(apart, teaching.embedding()));
-    }
-    return total;
+    return loss.of(
+        step,
+        scope,
+        layers,
+        run(layers, drawn.pictures(scope)),
+        drawn.known(),
+        () -> run(layers, drawn.otherView(scope, random)),
+        parts);
+  }
+
+  private PieceLoss.Said run(Layers layers, NDArray x) {
+    FocalNetwork.Said said = network.run(layers, x);
+    return new PieceLoss.Said(said.outputs(), said.depths());
   }
 
   /** Windows with all that is known of them, in plain arrays. */
   private final class Batch {
     private final int frames = plan.network().frames();
-    private final int groups = space.groups().size();
+    private final int rows = batch;
+    private final PlaceSampler.Place[] places = new PlaceSampler.Place[rows];
     private final float[] values;
-    private final TickLabels labels = loss.labels(batch, frames);
-    private final float[] edgeTargets = new float[batch * groups * frames];
+    private final TickLabels labels = labelLoss.labels(rows, frames);
+    private final float[] edgeTargets = new float[rows * space.groups().size() * frames];
     private final float[] edgeCounts = new float[edgeTargets.length];
-    private final TickDivergence divergence =
-        new TickDivergence(space, plan.teaching().temperature(), batch, frames);
-    private final int embeddingWidth =
-        comparesEmbeddings() ? teacher.orElseThrow().embeddingWidth() : 0;
-    private final float[] embedding = new float[batch * frames * embeddingWidth];
-    private final float[] embeddingCounts = new float[batch * frames];
+    private final Optional<TeacherBatch> taught;
 
     Batch(RandomGenerator random) {
-      int size = plan.network().inputSize();
-      int picture = VIEW_CHANNELS * size * size;
-      values = new float[batch * frames * picture];
-      for (int row = 0; row < batch; row++) {
+      int groups = space.groups().size();
+      taught =
+          teacher.stream()
+              .findFirst()
+              .map(
+                  first ->
+                      new TeacherBatch(
+                          space, rows, frames, first.width(), plan.objective().sampleFloor()));
+      for (int row = 0; row < rows; row++) {
         boolean anywhere =
-            teacher.isPresent() && random.nextDouble() < plan.teaching().anywhere();
-        PlaceSampler.Place place = anywhere ? anywhere(random) : places.next(random);
-        PixelClip clip = clips.get(place.clip());
-        views.make(
-            clip.pictures(), ticks(clip, place.start()), values, row * frames * picture, random);
-        labels.fill(row, place.start(), clip.known(space));
+            labelled.isEmpty()
+                || (taught.isPresent() && random.nextDouble() < plan.unlabelledShare());
+        PlaceSampler.Place place = anywhere ? anywhere(random) : labelled.next(random);
+        places[row] = place;
+        labels.fill(row, place.start(), clips.get(place.clip()).known(space));
         edges
             .get(place.clip())
             .read(place.start(), frames, edgeTargets, edgeCounts, row * groups * frames);
-        if (teacher.isPresent()) {
-          ask(teacher.get(), row, place, Math.min(frames, clip.ticks() - place.start()));
+        if (taught.isPresent()) {
+          taught.get().fill(row, place.start(), teacher.get(place.clip()));
         }
       }
+      values = view(random);
     }
 
     private PlaceSampler.Place anywhere(RandomGenerator random) {
@@ -219,6 +230,17 @@ final class FocalTask implements TrainingTask {
       return new PlaceSampler.Place(c, Math.clamp(tick - random.nextInt(frames), 0, latest));
     }
 
+    private float[] view(RandomGenerator random) {
+      int size = plan.network().inputSize();
+      int window = frames * VIEW_CHANNELS * size * size;
+      float[] seen = new float[rows * window];
+      for (int row = 0; row < rows; row++) {
+        PixelClip clip = clips.get(places[row].clip());
+        views.make(clip.pictures(), ticks(clip, places[row].start()), seen, row * window, random);
+      }
+      return seen;
+    }
+
     /** Returns the tick before the window and those of it; past the end the last is repeated. */
     private int[] ticks(PixelClip clip, int start) {
       int[] ticks = new int[frames + 1];
@@ -228,49 +250,27 @@ final class FocalTask implements TrainingTask {
       return ticks;
     }
 
-    private void ask(TickTargets who, int row, PlaceSampler.Place place, int count) {
-      float[] probabilities = new float[count * space.outputs()];
-      float[] inside = new float[count * embeddingWidth];
-      who.read(place.clip(), place.start(), count, probabilities, inside);
-      divergence.fill(row, count, probabilities);
-      System.arraycopy(inside, 0, embedding, row * frames * embeddingWidth, inside.length);
-      java.util.Arrays.fill(embeddingCounts, row * frames, row * frames + count, 1f);
+    PieceLoss.Known known() {
+      return new PieceLoss.Known(labels, edgeTargets, edgeCounts, taught);
+    }
+
+    NDArray pictures(NDManager scope) {
+      return standardised(scope, values);
+    }
+
+    /** Returns the same windows cropped and coloured otherwise. */
+    NDArray otherView(NDManager scope, RandomGenerator random) {
+      return standardised(scope, view(random));
     }
 
     /** Returns standardised pictures, shape (windows, 3, frames, size, size). */
-    NDArray input(NDManager scope) {
+    private NDArray standardised(NDManager scope, float[] seen) {
       int size = plan.network().inputSize();
       NDArray pictures =
           scope
-              .create(values, new Shape(batch, frames, VIEW_CHANNELS, size, size))
+              .create(seen, new Shape(rows, frames, VIEW_CHANNELS, size, size))
               .get(new NDIndex(":, :, :3"));
       return standard.apply(pictures, 1).transpose(0, 2, 1, 3, 4);
-    }
-
-    /**
-     * Returns the mean over ticks of the smooth L1 distance (Girshick, "Fast R-CNN", 2015, equation
-     * 3) of normed embeddings.
-     */
-    NDArray embeddings(NDArray own) {
-      NDManager manager = own.getManager();
-      NDArray wanted = normed(manager.create(embedding, own.getShape()));
-      NDArray mask = manager.create(embeddingCounts, new Shape(batch, frames, 1));
-      NDArray away = normed(own).sub(wanted).abs();
-      NDArray near = Scalars.atMost(away, 1);
-      NDArray distance = Scalars.times(near.square(), 0.5).add(away.sub(near));
-      return distance.mul(mask).mean();
-    }
-
-    private static NDArray normed(NDArray x) {
-      long width = x.getShape().get(2);
-      NDManager manager = x.getManager();
-      return LayerNorm.layerNorm(
-              x,
-              new Shape(width),
-              manager.ones(new Shape(width)),
-              manager.zeros(new Shape(width)),
-              1e-5f)
-          .singletonOrThrow();
     }
   }
 

@@ -5,8 +5,8 @@
  * <p>Entry: {@link org.cuepoint.core.recognition.djl.focal.FocalNets}, which trains and opens them.
  * {@code FocalBlock} is the block, {@code FocalNetwork} the network of any {@link
  * org.cuepoint.core.train.FocalSpec}, {@code FocalTask} the training from small pictures ({@link
- * org.cuepoint.core.feature.PictureCache}) with labels as everywhere and, if there is one, a
- * teacher who is asked through {@link org.cuepoint.core.recognition.djl.focal.TickTargets}.
+ * org.cuepoint.core.feature.PictureCache}) with the losses of all students ({@link
+ * org.cuepoint.core.recognition.djl.distill.PieceLoss}): labels, and what a teacher says of ticks.
  *
  * <p><b>How a model that sees pixels predicts.</b> All other models read features of the store
  * ({@link org.cuepoint.core.train.TickPredictor}); to give this one features would mean keeping

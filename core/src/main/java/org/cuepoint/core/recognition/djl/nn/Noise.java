@@ -34,6 +34,11 @@ public final class Noise {
     return random != null;
   }
 
+  /** Returns the source of all that is random; one that always starts alike when there is none. */
+  public RandomGenerator generator() {
+    return random == null ? new java.util.SplittableRandom(1) : random;
+  }
+
   /** Drops single values. */
   NDArray dropout(NDArray x, double share) {
     return random == null || share <= 0

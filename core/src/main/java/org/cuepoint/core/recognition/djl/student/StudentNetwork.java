@@ -6,7 +6,7 @@ import org.cuepoint.core.recognition.djl.nn.Initial;
 import org.cuepoint.core.recognition.djl.nn.Layers;
 
 /** The function of a student on features. Holds no parameters; one thread at a time. */
-interface StudentNetwork {
+public interface StudentNetwork {
 
   /**
    * What a student says of pieces of video.

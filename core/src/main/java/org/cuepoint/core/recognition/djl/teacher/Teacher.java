@@ -95,10 +95,47 @@ final class Teacher implements TickPredictor {
     return header.space().groups();
   }
 
+  /** Returns the classes it was trained on. */
+  LabelSpace space() {
+    return header.space();
+  }
+
+  /** Returns all that it says of a clip. */
+  TeacherSignals signals(FeatureReader features) {
+    WholeClip.Said said = mean(features);
+    LabelSpace space = header.space();
+    float[] probabilities = new float[said.probabilities().length];
+    for (int tick = 0; tick < features.ticks(); tick++) {
+      for (int g = 0; g < space.groups().size(); g++) {
+        double[] p = Temperature.at(logarithms(said, tick, g), header.temperature());
+        int at = tick * space.outputs() + space.offset(g);
+        for (int i = 0; i < p.length; i++) {
+          probabilities[at + i] = (float) p[i];
+        }
+      }
+    }
+    WholeClip whole = whole();
+    float[] embedding = whole.windows(members.getFirst(), features).embedding();
+    for (ParameterSet member : members.subList(1, members.size())) {
+      add(embedding, whole.windows(member, features).embedding());
+    }
+    divide(embedding, members.size());
+    return new TeacherSignals(
+        space.outputs(),
+        space.groups().size(),
+        header.plan().spec().width(),
+        probabilities,
+        said.edges(),
+        embedding);
+  }
+
+  private WholeClip whole() {
+    return new WholeClip(manager, network, header.plan(), new TokenBatch(header.plan().spec()));
+  }
+
   /** Returns the ensemble's mean before the temperature. */
   WholeClip.Said mean(FeatureReader features) {
-    WholeClip whole =
-        new WholeClip(manager, network, header.plan(), new TokenBatch(header.plan().spec()));
+    WholeClip whole = whole();
     WholeClip.Said sum = whole.run(members.getFirst(), features);
     for (ParameterSet member : members.subList(1, members.size())) {
       WholeClip.Said said = whole.run(member, features);

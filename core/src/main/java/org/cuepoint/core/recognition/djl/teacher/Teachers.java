@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,31 @@ public final class Teachers {
     } catch (IOException | RuntimeException problem) {
       own.close();
       throw problem;
+    }
+  }
+
+  /**
+   * Asks a teacher about clips.
+   *
+   * @param weights of the teacher
+   * @param space classes that its students have; it must have the same
+   * @throws IOException if it is no teacher, or was trained on other classes; the message says so
+   */
+  public List<TeacherSignals> signals(
+      byte[] weights, LabelSpace space, List<FeatureReader> clips, JobContext context)
+      throws IOException {
+    try (Teacher teacher = Teacher.decode(manager.newSubManager(), weights)) {
+      if (!teacher.space().groups().equals(space.groups())) {
+        throw new IOException(
+            "The teacher was trained on other classes than the labels have now; train it anew");
+      }
+      List<TeacherSignals> signals = new ArrayList<>();
+      for (FeatureReader clip : clips) {
+        context.throwIfCancelled();
+        context.progress(signals.size(), clips.size(), "The teacher looks at the videos");
+        signals.add(teacher.signals(clip));
+      }
+      return signals;
     }
   }
 

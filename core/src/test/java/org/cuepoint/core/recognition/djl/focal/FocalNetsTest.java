@@ -10,10 +10,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.cuepoint.core.job.JobCancelledException;
 import org.cuepoint.core.job.JobContext;
+import org.cuepoint.core.recognition.djl.teacher.TeacherSignals;
 import org.cuepoint.core.train.DatasetSnapshot.Target;
 import org.cuepoint.core.train.FocalPlan;
 import org.cuepoint.core.train.PixelClip;
@@ -52,7 +53,7 @@ final class FocalNetsTest {
 
   @Test
   void learnsMotionThatNoSinglePictureShowsAndItsFileSaysTheSame() throws IOException {
-    TrainedFocal trained = train(MovingBars.plan(250), bars.clips(4), Optional.empty(), "run");
+    TrainedFocal trained = train(MovingBars.plan(250), bars.clips(4), List.of(), "run");
     byte[] file = bytes(trained);
     assertTrue(FocalNets.accepts(file));
     assertEquals(
@@ -77,7 +78,7 @@ final class FocalNetsTest {
 
   @Test
   void saysSomethingOfEveryTickHoweverShortTheClip() throws IOException {
-    TrainedFocal trained = train(MovingBars.plan(2), bars.clips(1), Optional.empty(), "run");
+    TrainedFocal trained = train(MovingBars.plan(2), bars.clips(1), List.of(), "run");
     try (PixelPredictor model = nets.open(bytes(trained))) {
       for (int ticks : new int[] {1, 7, 8, 9, 41, 128}) {
         TickPredictor.Output said = predict(model, ticks);
@@ -92,7 +93,7 @@ final class FocalNetsTest {
 
   @Test
   void aTickIsTheSameWhateverComesMuchLater() throws IOException {
-    TrainedFocal trained = train(MovingBars.plan(2), bars.clips(1), Optional.empty(), "run");
+    TrainedFocal trained = train(MovingBars.plan(2), bars.clips(1), List.of(), "run");
     try (PixelPredictor model = nets.open(bytes(trained))) {
       float[] whole = predict(model, 128).probabilities();
       float[] start = predict(model, 64).probabilities();
@@ -106,14 +107,14 @@ final class FocalNetsTest {
   void aCancelledRunGoesOnAsIfNothingHadHappened() throws IOException {
     List<PixelClip> clips = bars.clips(2);
     FocalPlan plan = MovingBars.plan(12);
-    byte[] undisturbed = bytes(train(plan, clips, Optional.of(new Truth()), "a"));
+    byte[] undisturbed = bytes(train(plan, clips, truth(clips.size()), "a"));
     assertThrows(
         JobCancelledException.class,
         () ->
             nets.train(
-                plan, inputs(clips, Optional.of(new Truth()), "b"), e -> {}, new StopAfter(5)));
+                plan, inputs(clips, truth(clips.size()), "b"), e -> {}, new StopAfter(5)));
     assertTrue(new RunFolder(folder.resolve("b")).hasCheckpoint());
-    byte[] resumed = bytes(train(plan, clips, Optional.of(new Truth()), "b"));
+    byte[] resumed = bytes(train(plan, clips, truth(clips.size()), "b"));
     assertArrayEquals(undisturbed, resumed);
   }
 
@@ -130,16 +131,16 @@ final class FocalNetsTest {
                         WeakLabels.NONE,
                         clip.unit()))
             .toList();
-    FocalPlan plan = MovingBars.plan(250);
-    TrainedFocal taught = train(plan, clips, Optional.of(new Truth()), "taught");
-    assertTrue(taught.metrics().containsKey("teacher"));
-    assertTrue(taught.metrics().containsKey("embedding"));
+    FocalPlan plan = MovingBars.plan(300, 0.9);
+    TrainedFocal taught = train(plan, clips, truth(clips.size()), "taught");
+    assertTrue(taught.metrics().containsKey("ticks"));
+    assertTrue(taught.metrics().containsKey("features"));
     try (PixelPredictor model = nets.open(bytes(taught))) {
       double accuracy = MovingBars.accuracy(predict(model, MovingBars.TICKS).probabilities());
       assertTrue(accuracy > 0.8, "accuracy " + accuracy);
     }
-    TrainedFocal alone = train(MovingBars.plan(2), clips, Optional.empty(), "alone");
-    assertFalse(alone.metrics().containsKey("teacher"));
+    TrainedFocal alone = train(MovingBars.plan(2), clips, List.of(), "alone");
+    assertFalse(alone.metrics().containsKey("ticks"));
   }
 
   @Test
@@ -149,7 +150,7 @@ final class FocalNetsTest {
     IllegalStateException refused =
         assertThrows(
             IllegalStateException.class,
-            () -> train(MovingBars.plan(2), clips, Optional.empty(), "run"));
+            () -> train(MovingBars.plan(2), clips, List.of(), "run"));
     assertTrue(String.valueOf(refused.getMessage()).contains("label a few segments"));
   }
 
@@ -182,13 +183,13 @@ final class FocalNetsTest {
   }
 
   private TrainedFocal train(
-      FocalPlan plan, List<PixelClip> clips, Optional<TickTargets> teacher, String run)
+      FocalPlan plan, List<PixelClip> clips, List<TeacherSignals> teacher, String run)
       throws IOException {
     return nets.train(plan, inputs(clips, teacher, run), event -> {}, JobContext.NONE);
   }
 
   private FocalNets.Inputs inputs(
-      List<PixelClip> clips, Optional<TickTargets> teacher, String run) {
+      List<PixelClip> clips, List<TeacherSignals> teacher, String run) {
     return new FocalNets.Inputs(MovingBars.SPACE, clips, teacher, folder.resolve(run), "");
   }
 
@@ -204,24 +205,21 @@ final class FocalNetsTest {
   }
 
   /** A teacher that knows. */
-  private static final class Truth implements TickTargets {
-    @Override
-    public int embeddingWidth() {
-      return 3;
-    }
-
-    @Override
-    public void read(int clip, int start, int count, float[] probabilities, float[] embedding) {
-      for (int t = 0; t < count; t++) {
-        int right = 1 + MovingBars.label(start + t);
-        for (int o = 0; o < 3; o++) {
-          probabilities[3 * t + o] = o == right ? 0.9f : 0.05f;
-          if (embedding.length > 0) {
-            embedding[3 * t + o] = o == right ? 1f : 0f;
-          }
-        }
+  private static List<TeacherSignals> truth(int clips) {
+    int ticks = MovingBars.TICKS;
+    float[] probabilities = new float[3 * ticks];
+    float[] embedding = new float[3 * ticks];
+    float[] edges = new float[ticks];
+    for (int t = 0; t < ticks; t++) {
+      int right = 1 + MovingBars.label(t);
+      for (int o = 0; o < 3; o++) {
+        probabilities[3 * t + o] = o == right ? 0.9f : 0.05f;
+        embedding[3 * t + o] = o == right ? 1f : 0f;
       }
+      edges[t] = t > 0 && t % MovingBars.RUN == 0 ? 0.9f : 0.05f;
     }
+    TeacherSignals said = new TeacherSignals(3, 1, 3, probabilities, edges, embedding);
+    return Collections.nCopies(clips, said);
   }
 
   private static final class StopAfter implements JobContext {

@@ -17,6 +17,7 @@ import org.cuepoint.core.train.FocalPlan;
 import org.cuepoint.core.train.FocalSpec;
 import org.cuepoint.core.train.LabelSpace;
 import org.cuepoint.core.train.LearningRate;
+import org.cuepoint.core.train.Objective;
 import org.cuepoint.core.train.PixelClip;
 import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.TrainingSchedule;
@@ -118,15 +119,19 @@ final class MovingBars implements AutoCloseable {
   }
 
   static FocalPlan plan(int steps) {
+    return plan(steps, 0.5);
+  }
+
+  static FocalPlan plan(int steps, double unlabelledShare) {
     return new FocalPlan(
         TINY,
         TrainingSchedule.of(steps, LearningRate.cosine(1e-2), 1e-2, 1),
         8,
         4,
+        unlabelledShare,
         new PretrainingPlan.View(0.8, 0.2, 0.2, 0.1, 0.1, 0.01),
         0,
-        new FocalPlan.Loss(0.15, 0.5, 2, 0.05),
-        new FocalPlan.Teaching(FocalPlan.Divergence.TRUE, 1, 2, 0.2, 0.5));
+        Objective.distilling());
   }
 
   /** Returns the share of ticks whose most probable label is the right one. */

@@ -1,4 +1,4 @@
-package org.cuepoint.core.recognition.djl.focal;
+package org.cuepoint.core.recognition.djl.distill;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,13 +11,13 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import java.util.List;
 import java.util.Random;
-import org.cuepoint.core.train.FocalPlan.Divergence;
+import org.cuepoint.core.train.Objective.Divergence;
 import org.cuepoint.core.train.LabelSpace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-final class TickDivergenceTest {
+final class DivergenceValuesTest {
 
   private static final LabelSpace TWO = LabelSpace.of(List.of(List.of(0)));
   private static final LabelSpace GROUPS = LabelSpace.of(List.of(List.of(0, 1), List.of(2)));
@@ -43,8 +43,8 @@ final class TickDivergenceTest {
   void isWhatAHandComputes() {
     float[] logits = {0f, (float) Math.log(3)};
     float[] p = {0.8f, 0.2f};
-    assertEquals(0.66617, value(TWO, 1, logits, p, Divergence.TRUE), 1e-4);
-    assertEquals(-0.85040, value(TWO, 1, logits, p, Divergence.AS_PUBLISHED), 1e-4);
+    assertEquals(0.66617, value(TWO, 1, logits, p, Divergence.FORWARD_KL), 1e-4);
+    assertEquals(-0.85040, value(TWO, 1, logits, p, Divergence.WITHOUT_STUDENT_LOG), 1e-4);
   }
 
   /**
@@ -60,8 +60,8 @@ final class TickDivergenceTest {
     double wanted =
         4 * (2 / 3.0 * Math.log(2 / 3.0 * q) + 1 / 3.0 * Math.log(1 / 3.0 * q / Math.sqrt(3)));
     assertEquals(0.74175, wanted, 1e-4);
-    assertEquals(wanted, value(TWO, 2, logits, p, Divergence.TRUE), 1e-4);
-    assertEquals(-4.36743, value(TWO, 2, logits, p, Divergence.AS_PUBLISHED), 1e-4);
+    assertEquals(wanted, value(TWO, 2, logits, p, Divergence.FORWARD_KL), 1e-4);
+    assertEquals(-4.36743, value(TWO, 2, logits, p, Divergence.WITHOUT_STUDENT_LOG), 1e-4);
   }
 
   @Test
@@ -71,12 +71,12 @@ final class TickDivergenceTest {
     for (int i = 0; i < p.length; i++) {
       same[i] = (float) Math.log(p[i]);
     }
-    assertEquals(0, value(GROUPS, 1, same, p, Divergence.TRUE), 1e-5);
-    for (float slope : gradient(same, p, Divergence.TRUE)) {
+    assertEquals(0, value(GROUPS, 1, same, p, Divergence.FORWARD_KL), 1e-5);
+    for (float slope : gradient(same, p, Divergence.FORWARD_KL)) {
       assertEquals(0, slope, 1e-5);
     }
     double steepest = 0;
-    for (float slope : gradient(same, p, Divergence.AS_PUBLISHED)) {
+    for (float slope : gradient(same, p, Divergence.WITHOUT_STUDENT_LOG)) {
       steepest = Math.max(steepest, Math.abs(slope));
     }
     assertTrue(steepest > 0.01, "the published form moves a student that agrees");
@@ -104,33 +104,37 @@ final class TickDivergenceTest {
   }
 
   @Test
-  void ticksOfWhichTheTeacherSaysNothingDoNotCount() {
-    TickDivergence divergence = new TickDivergence(TWO, 1, 2, 3);
-    divergence.fill(1, 2, new float[] {0.8f, 0.2f, 0.8f, 0.2f});
+  void placesWithoutWeightDoNotCount() {
     float third = (float) Math.log(3);
     NDArray logits =
-        manager.create(
-            new float[] {9, 9, 9, -9, -9, -9, 0, 0, 9, third, third, -9}, new Shape(2, 2, 3));
-    assertEquals(0.66617, divergence.loss(logits, Divergence.TRUE).getFloat(), 1e-4);
-    TickDivergence nothing = new TickDivergence(TWO, 1, 2, 3);
-    assertEquals(0, nothing.loss(logits, Divergence.TRUE).getFloat(), 0);
+        manager.create(new float[] {9, -9, 0, third, 0, third}, new Shape(1, 3, 2));
+    NDArray teacher =
+        manager.create(new float[] {0, 0, 0.8f, 0.2f, 0.8f, 0.2f}, new Shape(1, 3, 2));
+    NDArray weights = manager.create(new float[] {0, 1, 0.1f}, new Shape(1, 3, 1));
+    Divergences divergences = new Divergences(TWO, 1, Divergence.FORWARD_KL);
+    assertEquals(0.66617, divergences.fromTeacher(logits, teacher, weights).getFloat(), 1e-4);
+    NDArray none = manager.zeros(new Shape(1, 3, 1));
+    assertEquals(0, divergences.fromTeacher(logits, teacher, none).getFloat(), 0);
   }
 
   private double value(
       LabelSpace space, double temperature, float[] logits, float[] p, Divergence form) {
-    TickDivergence divergence = new TickDivergence(space, temperature, 1, 1);
-    divergence.fill(0, 1, p);
-    NDArray z = manager.create(logits, new Shape(1, logits.length, 1));
-    return divergence.loss(z, form).getFloat();
+    return loss(space, temperature, manager.create(logits), p, form).getFloat();
+  }
+
+  private NDArray loss(
+      LabelSpace space, double temperature, NDArray logits, float[] p, Divergence form) {
+    Shape shape = new Shape(1, 1, p.length);
+    NDArray weights = manager.ones(new Shape(1, 1, space.groups().size()));
+    return new Divergences(space, temperature, form)
+        .fromTeacher(logits.reshape(shape), manager.create(p, shape), weights);
   }
 
   private float[] gradient(float[] logits, float[] p, Divergence form) {
-    TickDivergence divergence = new TickDivergence(GROUPS, 3, 1, 1);
-    divergence.fill(0, 1, p);
-    NDArray z = manager.create(logits, new Shape(1, logits.length, 1));
+    NDArray z = manager.create(logits);
     z.setRequiresGradient(true);
     try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-      collector.backward(divergence.loss(z, form));
+      collector.backward(loss(GROUPS, 3, z, p, form));
     }
     return z.getGradient().toFloatArray();
   }

@@ -1,0 +1,67 @@
+package org.cuepoint.core.recognition.djl.student;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import org.cuepoint.core.recognition.FeatureShape;
+import org.cuepoint.core.recognition.djl.supervision.RunningStandard;
+import org.cuepoint.core.train.LabelSpace;
+import org.cuepoint.core.train.StudentSpec;
+import org.cuepoint.core.train.TickPredictor;
+
+/** Builds and opens students. One thread at a time. */
+public final class Students {
+
+  private final NDManager manager;
+
+  /**
+   * Makes the entry.
+   *
+   * @param manager names the device; everything lives in managers below it
+   */
+  public Students(NDManager manager) {
+    this.manager = manager;
+  }
+
+  /**
+   * Builds the function of a student.
+   *
+   * @param shape of the features it works on
+   * @param dropout share of inner values dropped in training
+   */
+  public static StudentNetwork network(
+      StudentSpec spec, LabelSpace space, FeatureShape shape, double dropout) {
+    int tokens = shape.tokens() * shape.tokens();
+    return switch (spec) {
+      case StudentSpec.SeeVeryLittle little ->
+          new SeeVeryLittleNetwork(little, space, tokens, shape.channels(), dropout);
+      case StudentSpec.ShiftAttention shift ->
+          throw new IllegalStateException("not yet: " + shift);
+      case StudentSpec.AttentionLstm lstm -> throw new IllegalStateException("not yet: " + lstm);
+      case StudentSpec.Focal focal ->
+          throw new IllegalArgumentException(
+              focal.network().name() + " looks at pictures and not at features");
+    };
+  }
+
+  /** Returns how a student's features are standardised: by the clip, or as a stream would. */
+  public static TokenSource tokens(StudentSpec spec, RunningStandard.Prior prior) {
+    return spec instanceof StudentSpec.SeeVeryLittle
+        ? new TokenSource.Whole()
+        : new TokenSource.Streamed(prior);
+  }
+
+  /**
+   * Opens a student to predict whole clips.
+   *
+   * @throws IOException if the bytes are no student's
+   */
+  public TickPredictor open(byte[] weights) throws IOException {
+    NDManager own = manager.newSubManager();
+    try {
+      return new StudentPredictor(own, StudentFile.decode(own, weights));
+    } catch (IOException | RuntimeException problem) {
+      own.close();
+      throw problem;
+    }
+  }
+}

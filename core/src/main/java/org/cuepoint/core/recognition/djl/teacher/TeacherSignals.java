@@ -1,0 +1,23 @@
+package org.cuepoint.core.recognition.djl.teacher;
+
+/**
+ * What a teacher says of a clip, for its students; calibrated.
+ *
+ * @param outputs of the label space
+ * @param groups exclusive groups
+ * @param width of the embedding
+ * @param probabilities within each group, background first, shape (ticks, outputs)
+ * @param edges probability that another label of the group begins at the tick, shape (ticks,
+ *     groups)
+ * @param embedding mean over the ensemble, shape (ticks, width)
+ */
+// Handed over and never compared.
+@SuppressWarnings("ArrayRecordComponent")
+public record TeacherSignals(
+    int outputs, int groups, int width, float[] probabilities, float[] edges, float[] embedding) {
+
+  /** Returns the number of ticks. */
+  public int ticks() {
+    return edges.length / groups;
+  }
+}
