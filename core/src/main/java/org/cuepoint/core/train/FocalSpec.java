@@ -171,22 +171,52 @@ public record FocalSpec(
   /** Returns the same with another number of outputs. */
   public FocalSpec withClasses(int other) {
     return new FocalSpec(
-        name, widths, depths, levels, windows, convolution, sight, layerScale, patch, frames,
-        inputSize, other);
+        name,
+        widths,
+        depths,
+        levels,
+        windows,
+        convolution,
+        sight,
+        layerScale,
+        patch,
+        frames,
+        inputSize,
+        other);
   }
 
   /** Returns the same for pictures of another size. */
   public FocalSpec withInputSize(int pixels) {
     return new FocalSpec(
-        name, widths, depths, levels, windows, convolution, sight, layerScale, patch, frames,
-        pixels, classes);
+        name,
+        widths,
+        depths,
+        levels,
+        windows,
+        convolution,
+        sight,
+        layerScale,
+        patch,
+        frames,
+        pixels,
+        classes);
   }
 
   /** Returns the same that sees time in another way. */
   public FocalSpec with(Sight other) {
     return new FocalSpec(
-        name, widths, depths, levels, windows, convolution, other, layerScale, patch, frames,
-        inputSize, classes);
+        name,
+        widths,
+        depths,
+        levels,
+        windows,
+        convolution,
+        other,
+        layerScale,
+        patch,
+        frames,
+        inputSize,
+        classes);
   }
 
   /** Returns the number of stages. */
@@ -206,7 +236,7 @@ public record FocalSpec(
 
   /** Returns width and height of a stage's map. */
   public int map(int stage) {
-    return inputSize / patch >> stage;
+    return (inputSize / patch) >> stage;
   }
 
   /**
@@ -243,7 +273,7 @@ public record FocalSpec(
 
   private Part blocks(int stage, long positions) {
     long d = widths.get(stage);
-    long gates = levels.get(stage) + 1;
+    long gates = levels.get(stage) + 1L;
     int[] kernels = IntStream.range(0, levels.get(stage)).map(l -> kernel(stage, l)).toArray();
     long meeting = convolution == TimeConvolution.FULL ? d * d : d;
     long weights =

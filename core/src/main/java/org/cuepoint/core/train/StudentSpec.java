@@ -78,7 +78,7 @@ public sealed interface StudentSpec {
   /**
    * Streaming: attention within the tick, attention pooling, and an LSTM over ticks.
    *
-   * @param width channels of a token inside
+   * @param tokenWidth channels of a token inside
    * @param heads attention heads; divides the width
    * @param state of the LSTM; the embedding of a tick
    */
@@ -133,8 +133,7 @@ public sealed interface StudentSpec {
    */
   static StudentSpec of(ModelKind kind) {
     return switch (kind) {
-      case SEE_VERY_LITTLE ->
-          new SeeVeryLittle(32, 3, 8, FrameChoice.UNIFORM, 96, 2, 4, 0);
+      case SEE_VERY_LITTLE -> new SeeVeryLittle(32, 3, 8, FrameChoice.UNIFORM, 96, 2, 4, 0);
       case SHIFT_ATTENTION -> new ShiftAttention(96, 2, 4);
       case ATTENTION_LSTM -> new AttentionLstm(96, 4, 128);
       case FOCAL_NANO -> new Focal(FocalSpec.NANO);

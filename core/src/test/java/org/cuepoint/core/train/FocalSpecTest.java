@@ -76,8 +76,7 @@ final class FocalSpecTest {
 
   @Test
   void aPlanIsReadAsItWasWritten() {
-    FocalPlan plan =
-        FocalPlan.of(FocalSpec.NANO.withInputSize(64)).with(Objective.distilling());
+    FocalPlan plan = FocalPlan.of(FocalSpec.NANO.withInputSize(64)).with(Objective.distilling());
     assertEquals(plan, FocalPlan.fromJson(plan.toJson()));
   }
 

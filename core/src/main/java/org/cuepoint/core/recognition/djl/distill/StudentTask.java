@@ -193,8 +193,7 @@ final class StudentTask implements TrainingTask {
       }
     }
     return new Batch(
-        in,
-        new PieceLoss.Known(labels, edgeTargets, edgeCounts, Optional.ofNullable(teacher)));
+        in, new PieceLoss.Known(labels, edgeTargets, edgeCounts, Optional.ofNullable(teacher)));
   }
 
   private PieceSampler.Piece anywhere(RandomGenerator random) {
@@ -226,8 +225,7 @@ final class StudentTask implements TrainingTask {
 
   private EdgeTargets edges(TrainingClip clip) {
     return edges.computeIfAbsent(
-        clip,
-        key -> EdgeTargets.of(space, key.targets(), key.features().ticks(), EDGE_TICKS));
+        clip, key -> EdgeTargets.of(space, key.targets(), key.features().ticks(), EDGE_TICKS));
   }
 
   @Override

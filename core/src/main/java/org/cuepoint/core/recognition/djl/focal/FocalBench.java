@@ -17,9 +17,7 @@ import org.cuepoint.core.recognition.djl.training.BenchRow;
 import org.cuepoint.core.recognition.djl.training.ParameterSet;
 import org.cuepoint.core.train.FocalSpec;
 
-/**
- * A focal network on random pictures: forward, and a training step that pulls its outputs to 0.
- */
+/** A focal network on random pictures: forward, and a training step that pulls its outputs to 0. */
 public final class FocalBench implements BenchRow {
 
   private static final int STEP_WINDOWS = 4;
@@ -48,8 +46,7 @@ public final class FocalBench implements BenchRow {
     }
     optimiser = new AdamW(own, parameters, 1e-2);
     int size = spec.inputSize();
-    input =
-        own.randomNormal(new Shape(windows, FocalSpec.CHANNELS, spec.frames(), size, size));
+    input = own.randomNormal(new Shape(windows, FocalSpec.CHANNELS, spec.frames(), size, size));
   }
 
   /** Returns the rows of the nano network. */

@@ -101,8 +101,7 @@ final class FocalBlock {
   NDArray run(Layers layers, NDArray x) {
     NDArray modulated = modulate(layers, layers.norm(name + ".norm1", x));
     NDArray y = add(layers, x, ".scale1", modulated);
-    NDArray inner =
-        Activation.gelu(layers.linear(name + ".up", layers.norm(name + ".norm2", y)));
+    NDArray inner = Activation.gelu(layers.linear(name + ".up", layers.norm(name + ".norm2", y)));
     return add(layers, y, ".scale2", layers.linear(name + ".down", inner));
   }
 

@@ -93,8 +93,7 @@ public final class FocalNets {
         PixelStandard.of(inputs.clips().stream().map(PixelClip::pictures).toList());
     try (NDManager scope = manager.newSubManager()) {
       FocalTask task =
-          new FocalTask(
-              scope, fitted, inputs.space(), inputs.clips(), standard, inputs.teacher());
+          new FocalTask(scope, fitted, inputs.space(), inputs.clips(), standard, inputs.teacher());
       String name = fitted.toJson() + inputs.inputs();
       TrainingLoop.Outcome outcome =
           new TrainingLoop(scope, task, fitted.schedule(), folder, name, listener).run(context);
@@ -104,8 +103,7 @@ public final class FocalNets {
       metrics.put("parameters", (double) fitted.network().parameters());
       metrics.put("macs", (double) fitted.network().macs());
       byte[] bytes =
-          FocalModel.encode(
-              new FocalModel.Header(ran, inputs.space(), standard), task.model());
+          FocalModel.encode(new FocalModel.Header(ran, inputs.space(), standard), task.model());
       return new TrainedFocal(ByteBuffer.wrap(bytes), ran, metrics, outcome.seconds());
     }
   }

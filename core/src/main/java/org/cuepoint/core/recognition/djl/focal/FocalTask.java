@@ -98,11 +98,8 @@ final class FocalTask implements TrainingTask {
     network.initialise(parameters, initial);
     this.labelLoss =
         new LabelLoss(
-            space,
-            clips.stream().map(clip -> clip.known(space)).toList(),
-            LabelLoss.Form.PLAIN);
-    Objective objective =
-        teacher.isEmpty() ? plan.objective().withoutTeacher() : plan.objective();
+            space, clips.stream().map(clip -> clip.known(space)).toList(), LabelLoss.Form.PLAIN);
+    Objective objective = teacher.isEmpty() ? plan.objective().withoutTeacher() : plan.objective();
     this.loss =
         new PieceLoss(
             objective,

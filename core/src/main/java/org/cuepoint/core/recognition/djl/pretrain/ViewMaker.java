@@ -44,7 +44,8 @@ public final class ViewMaker {
    * @param ticks one more than the clip has: the one before the first, then those of the clip
    * @param values receives shape (ticks, 4, out, out), from {@code offset} on
    */
-  public void make(Pictures pictures, int[] ticks, float[] values, int offset, RandomGenerator random) {
+  public void make(
+      Pictures pictures, int[] ticks, float[] values, int offset, RandomGenerator random) {
     double share = view.smallest() + (1 - view.smallest()) * random.nextDouble();
     double stretch = Math.exp((random.nextDouble() - 0.5) * 0.2);
     double width = Math.min(in, share * in * stretch);

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.cuepoint.core.train.TrainingClip;
 
-/** Draws pieces of clips with features around labelled ticks, as {@link PlaceSampler}. Immutable. */
+/**
+ * Draws pieces of clips with features around labelled ticks, as {@link PlaceSampler}. Immutable.
+ */
 public final class PieceSampler {
 
   private final List<TrainingClip> clips;

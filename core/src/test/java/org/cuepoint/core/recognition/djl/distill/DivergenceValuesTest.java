@@ -11,8 +11,8 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import java.util.List;
 import java.util.Random;
-import org.cuepoint.core.train.Objective.Divergence;
 import org.cuepoint.core.train.LabelSpace;
+import org.cuepoint.core.train.Objective.Divergence;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,9 +48,9 @@ final class DivergenceValuesTest {
   }
 
   /**
-   * With T = 2: p ∝ (√0.8, √0.2) = (2/3, 1/3), q ∝ (1, √3). True: 4 (2/3 ln (2/3 · 2.73205) + 1/3 ln
-   * (1/3 · 2.73205 / 1.73205)) = 0.74175; as published: 4 (2/3 (ln 2/3 − 0.36603) + 1/3 (ln 1/3 −
-   * 0.63397)) = −4.36743.
+   * With T = 2: p ∝ (√0.8, √0.2) = (2/3, 1/3), q ∝ (1, √3). True: 4 (2/3 ln (2/3 · 2.73205) + 1/3
+   * ln (1/3 · 2.73205 / 1.73205)) = 0.74175; as published: 4 (2/3 (ln 2/3 − 0.36603) + 1/3 (ln 1/3
+   * − 0.63397)) = −4.36743.
    */
   @Test
   void theTemperatureSoftensBothSides() {
@@ -106,8 +106,7 @@ final class DivergenceValuesTest {
   @Test
   void placesWithoutWeightDoNotCount() {
     float third = (float) Math.log(3);
-    NDArray logits =
-        manager.create(new float[] {9, -9, 0, third, 0, third}, new Shape(1, 3, 2));
+    NDArray logits = manager.create(new float[] {9, -9, 0, third, 0, third}, new Shape(1, 3, 2));
     NDArray teacher =
         manager.create(new float[] {0, 0, 0.8f, 0.2f, 0.8f, 0.2f}, new Shape(1, 3, 2));
     NDArray weights = manager.create(new float[] {0, 1, 0.1f}, new Shape(1, 3, 1));

@@ -110,9 +110,7 @@ final class FocalNetsTest {
     byte[] undisturbed = bytes(train(plan, clips, truth(clips.size()), "a"));
     assertThrows(
         JobCancelledException.class,
-        () ->
-            nets.train(
-                plan, inputs(clips, truth(clips.size()), "b"), e -> {}, new StopAfter(5)));
+        () -> nets.train(plan, inputs(clips, truth(clips.size()), "b"), e -> {}, new StopAfter(5)));
     assertTrue(new RunFolder(folder.resolve("b")).hasCheckpoint());
     byte[] resumed = bytes(train(plan, clips, truth(clips.size()), "b"));
     assertArrayEquals(undisturbed, resumed);
@@ -149,8 +147,7 @@ final class FocalNetsTest {
         List.of(new PixelClip(bars.clip(0).pictures(), List.of(), WeakLabels.NONE, ""));
     IllegalStateException refused =
         assertThrows(
-            IllegalStateException.class,
-            () -> train(MovingBars.plan(2), clips, List.of(), "run"));
+            IllegalStateException.class, () -> train(MovingBars.plan(2), clips, List.of(), "run"));
     assertTrue(String.valueOf(refused.getMessage()).contains("label a few segments"));
   }
 
@@ -188,13 +185,11 @@ final class FocalNetsTest {
     return nets.train(plan, inputs(clips, teacher, run), event -> {}, JobContext.NONE);
   }
 
-  private FocalNets.Inputs inputs(
-      List<PixelClip> clips, List<TeacherSignals> teacher, String run) {
+  private FocalNets.Inputs inputs(List<PixelClip> clips, List<TeacherSignals> teacher, String run) {
     return new FocalNets.Inputs(MovingBars.SPACE, clips, teacher, folder.resolve(run), "");
   }
 
-  private static TickPredictor.Output predict(PixelPredictor model, int ticks)
-      throws IOException {
+  private static TickPredictor.Output predict(PixelPredictor model, int ticks) throws IOException {
     return model.predict(MovingBars.reader(HELD_OUT), ticks, 2, JobContext.NONE);
   }
 

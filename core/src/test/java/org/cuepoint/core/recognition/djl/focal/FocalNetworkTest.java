@@ -108,8 +108,7 @@ final class FocalNetworkTest {
     Layers layers = new Layers(parameters(manager, spec), Noise.NONE);
     FocalNetwork network = new FocalNetwork(spec, 0);
     NDArray x = manager.randomNormal(new Shape(1, 3, 5, 8, 8));
-    NDArray other =
-        x.get(":, :, :3").concat(manager.randomNormal(new Shape(1, 3, 2, 8, 8)), 2);
+    NDArray other = x.get(":, :, :3").concat(manager.randomNormal(new Shape(1, 3, 2, 8, 8)), 2);
     float[] a = network.run(layers, x).outputs().get(":, :3").toFloatArray();
     float[] b = network.run(layers, other).outputs().get(":, :3").toFloatArray();
     double most = 0;
@@ -169,7 +168,12 @@ final class FocalNetworkTest {
   }
 
   private double moved(
-      FocalNetwork network, ParameterSet set, NDArray x, NDArray weights, String name, int at,
+      FocalNetwork network,
+      ParameterSet set,
+      NDArray x,
+      NDArray weights,
+      String name,
+      int at,
       float by) {
     try (NDManager scope = manager.newSubManager()) {
       ParameterSet copy = set.copyTo(scope);

@@ -102,10 +102,8 @@ final class MovingBars implements AutoCloseable {
 
   PixelClip clip(int seed) throws IOException {
     FeatureKey key =
-        new FeatureKey(
-            ContentHash.of("bars " + seed), Crop.WHOLE, SIZE, FeatureClock.DEFAULT, "");
-    Pictures pictures =
-        new PictureCache(folder).pictures(key, 0, TICKS, () -> reader(seed));
+        new FeatureKey(ContentHash.of("bars " + seed), Crop.WHOLE, SIZE, FeatureClock.DEFAULT, "");
+    Pictures pictures = new PictureCache(folder).pictures(key, 0, TICKS, () -> reader(seed));
     open.add(pictures);
     return new PixelClip(pictures, targets(), WeakLabels.NONE, "clip " + seed);
   }
