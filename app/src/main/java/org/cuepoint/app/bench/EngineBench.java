@@ -62,8 +62,8 @@ public final class EngineBench {
    * @param timings of networks
    * @param peakBytes resident memory of the engine at its highest; empty where the system does not
    *     tell
-   * @param bytesPerStep by how much resident memory grows with each training step; empty when it was
-   *     not asked or the system does not tell
+   * @param bytesPerStep by how much resident memory grows with each training step; empty when it
+   *     was not asked or the system does not tell
    * @param python Python's figures; empty when it was not asked or is not there
    */
   public record Result(

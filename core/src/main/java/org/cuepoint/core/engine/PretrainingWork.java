@@ -101,7 +101,8 @@ final class PretrainingWork {
         FeatureKey key = source.key(size, clock, "");
         context.throwIfCancelled();
         context.progress(done + from, all, "Reading " + source.source().name());
-        try (VideoReading reading = new VideoReading(media, source, clock, size, from, context)) {
+        try (PictureReading reading =
+            new PictureReading(media, source, clock, size, from, context)) {
           pictures.add(new VideoPictures(i, from, cache.pictures(key, from, to, reading::open)));
         }
       }

@@ -89,8 +89,8 @@ interface TickModel extends AutoCloseable {
     public TickPredictor.Output say(EngineProtocol.Source source, int classes, JobContext context)
         throws IOException {
       SourceMedia read = SourceMedia.read(source);
-      try (VideoReading reading =
-          new VideoReading(media, read, clock, model.inputSize(), 0, context)) {
+      try (PictureReading reading =
+          new PictureReading(media, read, clock, model.inputSize(), 0, context)) {
         return model.predict(reading.open(), read.ticks(clock), classes, JobContext.NONE);
       }
     }

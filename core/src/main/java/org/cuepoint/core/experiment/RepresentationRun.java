@@ -97,7 +97,8 @@ final class RepresentationRun implements ExperimentRun<RepresentationPlan> {
           probe(files.make(named.encoder(), seed, fold, context), List.of(fold));
         }
       } else {
-        EncoderFiles.Made made = files.make(named.encoder(), seed, split.folds().getFirst(), context);
+        EncoderFiles.Made made =
+            files.make(named.encoder(), seed, split.folds().getFirst(), context);
         probe(made, split.folds());
       }
       if (isFirst()) {
@@ -142,8 +143,7 @@ final class RepresentationRun implements ExperimentRun<RepresentationPlan> {
       segments.addAll(add(LINEAR, probe.linear(), probe, fold));
       add(NEAREST, probe.neighbours(), probe, fold);
       SegmentationFigures each = new SegmentationFigures(split.data());
-      new TickProbe(split.data(), encoded, context)
-          .predict(fold)
+      TickProbe.predict(split.data(), encoded, fold, context)
           .forEach(
               (video, said) ->
                   each.add(

@@ -50,10 +50,7 @@ public sealed interface SegmentationSystem {
    *     students that name the same
    */
   record Student(
-      EncoderChoice encoder,
-      String student,
-      JsonObject plan,
-      Optional<TeacherChoice> teacher)
+      EncoderChoice encoder, String student, JsonObject plan, Optional<TeacherChoice> teacher)
       implements SegmentationSystem {}
 
   /**

@@ -17,8 +17,8 @@ package org.cuepoint.core.train;
  * @param temperature of the KL divergences, at least 1
  * @param divergence which form
  * @param weighting how the parts are put together
- * @param sampleFloor least weight of a tick of which the teacher is unsure: a tick counts {@code 1 −
- *     H(p)/log C}; 1 to count all alike
+ * @param sampleFloor least weight of a tick of which the teacher is unsure: a tick counts {@code 1
+ *     − H(p)/log C}; 1 to count all alike
  * @param logitsFrom share of the steps after which the KL divergences join
  * @param labelsFrom share of the steps after which labels and edges join
  */
@@ -87,15 +87,41 @@ public record Objective(
   /** Returns what the program uses to learn from a teacher. */
   public static Objective distilling() {
     return new Objective(
-        1, 0.15, 0.5, 1, 0.5, 0.5, 0.5, 0.5, 0, 2, Divergence.FORWARD_KL, Weighting.FIXED, 0.1, 0,
+        1,
+        0.15,
+        0.5,
+        1,
+        0.5,
+        0.5,
+        0.5,
+        0.5,
+        0,
+        2,
+        Divergence.FORWARD_KL,
+        Weighting.FIXED,
+        0.1,
+        0,
         0);
   }
 
   /** Returns what is left without a teacher. */
   public Objective withoutTeacher() {
     return new Objective(
-        labels, smoothing, edges, 0, 0, 0, 0, 0, consistency, temperature, divergence, weighting,
-        sampleFloor, 0, 0);
+        labels,
+        smoothing,
+        edges,
+        0,
+        0,
+        0,
+        0,
+        0,
+        consistency,
+        temperature,
+        divergence,
+        weighting,
+        sampleFloor,
+        0,
+        0);
   }
 
   /** Says whether a teacher is needed. */

@@ -17,13 +17,13 @@ import org.cuepoint.core.recognition.ProbabilityFile;
 import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.recognition.djl.DjlBackend;
 import org.cuepoint.core.recognition.djl.focal.FocalNets;
+import org.cuepoint.core.recognition.djl.tune.LabelledPictures;
 import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.time.FeatureClock;
-import org.cuepoint.core.train.DatasetSnapshot;
 import org.cuepoint.core.train.DatasetSnapshot.Target;
+import org.cuepoint.core.train.DatasetSnapshot;
 import org.cuepoint.core.train.FocalPlan;
 import org.cuepoint.core.train.FocalSpec;
-import org.cuepoint.core.train.PixelClip;
 import org.cuepoint.core.train.PixelPredictor;
 import org.cuepoint.core.train.TickPredictor;
 import org.cuepoint.core.train.TrainedFocal;
@@ -60,7 +60,7 @@ class PixelPredictionTest {
     Files.writeString(snapshotFile, snapshot.toJson());
     try (DjlBackend backend = new DjlBackend();
         Pictures pictures = pictures(media, read, ticks)) {
-      PixelClip clip = PixelClip.stretch(pictures, 0, targets, WeakLabels.NONE, "");
+      LabelledPictures clip = new LabelledPictures(0, "", pictures, targets, WeakLabels.NONE);
       byte[] weights = train(backend, snapshot, clip);
       Path model = folder.resolve("model");
       Files.write(model, weights);
@@ -103,13 +103,13 @@ class PixelPredictionTest {
   }
 
   private Pictures pictures(MediaLibrary media, SourceMedia read, int ticks) throws IOException {
-    try (VideoReading reading = new VideoReading(media, read, CLOCK, 32, 0, JobContext.NONE)) {
+    try (PictureReading reading = new PictureReading(media, read, CLOCK, 32, 0, JobContext.NONE)) {
       return new PictureCache(folder.resolve("pictures"))
           .pictures(read.key(32, CLOCK, ""), 0, ticks, reading::open);
     }
   }
 
-  private byte[] train(DjlBackend backend, DatasetSnapshot snapshot, PixelClip clip)
+  private byte[] train(DjlBackend backend, DatasetSnapshot snapshot, LabelledPictures clip)
       throws IOException {
     FocalPlan usual = FocalPlan.of(FocalSpec.NANO.withInputSize(32));
     TrainedFocal trained =

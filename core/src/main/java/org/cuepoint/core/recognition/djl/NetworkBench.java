@@ -18,11 +18,13 @@ import org.cuepoint.core.recognition.djl.encoder.ConvEncoder;
 import org.cuepoint.core.recognition.djl.encoder.EncoderWeights;
 import org.cuepoint.core.recognition.djl.encoder.TrainableEncoder;
 import org.cuepoint.core.recognition.djl.focal.FocalBench;
+import org.cuepoint.core.recognition.djl.student.StudentBench;
 import org.cuepoint.core.recognition.djl.teacher.TrunkBench;
 import org.cuepoint.core.recognition.djl.training.AdamW;
 import org.cuepoint.core.recognition.djl.training.BenchRow;
 import org.cuepoint.core.recognition.djl.training.ParameterSet;
 import org.cuepoint.core.recognition.djl.training.Scalars;
+import org.cuepoint.core.train.TeacherSpec;
 
 /**
  * Times networks on random input: forward passes and training steps, each as often as fits into a
@@ -34,6 +36,10 @@ public final class NetworkBench {
   private static final int FEWEST = 5;
   private static final int MOST = 2000;
   private static final int CLASSES = 10;
+
+  /** Pictures that a teacher sees when it keeps no features. */
+  private static final int WINDOW = TeacherSpec.T_CPU_PLUS.windowTicks();
+
   private static final int EXERCISE_BATCH = 16;
 
   private final NDManager manager;
@@ -62,6 +68,15 @@ public final class NetworkBench {
     rows.add(() -> new Step(EncoderSpec.FE_XS, 64));
     rows.addAll(TrunkBench.rows(manager));
     rows.addAll(FocalBench.rows(manager));
+    rows.add(() -> TrunkBench.tick(manager));
+    rows.addAll(StudentBench.rows(manager));
+    rows.add(() -> new Encoded("t-cpu+.tick.cached.encoding", 1, TrunkBench.tick(manager)));
+    rows.add(() -> new Encoded("t-cpu+.tick.uncached", WINDOW, TrunkBench.tick(manager)));
+    rows.add(
+        () ->
+            new Encoded("shift-attention.tick.encoding", 1, StudentBench.shiftAttention(manager)));
+    rows.add(
+        () -> new Encoded("attention-lstm.tick.encoding", 1, StudentBench.attentionLstm(manager)));
     return rows;
   }
 
@@ -176,6 +191,41 @@ public final class NetworkBench {
     @Override
     public void close() {
       own.close();
+    }
+  }
+
+  /** A tick of a stream from pictures on: encoding in one batch, then the rest. */
+  private final class Encoded implements BenchRow {
+    private final String id;
+    private final BenchRow encoding;
+    private final BenchRow tick;
+
+    Encoded(String id, int pictures, BenchRow tick) {
+      this.id = id;
+      this.encoding = new Forward(EncoderSpec.FE_XS, pictures);
+      this.tick = tick;
+    }
+
+    @Override
+    public String id() {
+      return id;
+    }
+
+    @Override
+    public String what() {
+      return encoding.what() + "; " + tick.what();
+    }
+
+    @Override
+    public void once() {
+      encoding.once();
+      tick.once();
+    }
+
+    @Override
+    public void close() {
+      encoding.close();
+      tick.close();
     }
   }
 

@@ -1,6 +1,5 @@
 package org.cuepoint.core.recognition.djl.distill;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -82,8 +81,7 @@ public final class StudentTraining {
           new Teachers(manager).signals(inputs.teacher().get(), inputs.space(), features, context);
     }
     for (int i = 0; i < features.size(); i++) {
-      taught.add(
-          new TaughtClip(inputs.clips().get(i), signals.isEmpty() ? null : signals.get(i)));
+      taught.add(new TaughtClip(inputs.clips().get(i), signals.isEmpty() ? null : signals.get(i)));
     }
     Map<String, Double> metrics = new HashMap<>();
     if (!signals.isEmpty()) {
@@ -98,12 +96,7 @@ public final class StudentTraining {
       }
       TrainingLoop.Outcome outcome =
           new TrainingLoop(
-                  scope,
-                  task,
-                  plan.schedule(),
-                  folder,
-                  plan.toJson() + inputs.inputs(),
-                  listener)
+                  scope, task, plan.schedule(), folder, plan.toJson() + inputs.inputs(), listener)
               .run(context);
       metrics.putAll(outcome.curves());
       metrics.put("steps", (double) outcome.steps());
@@ -111,8 +104,7 @@ public final class StudentTraining {
       metrics.put(
           "macs_per_tick",
           (double)
-              Students.network(
-                      plan.spec(), inputs.space(), features.getFirst().shape(), 0)
+              Students.network(plan.spec(), inputs.space(), features.getFirst().shape(), 0)
                   .macsPerTick());
       StudentPlan ran = plan.withSchedule(plan.schedule().repeating(outcome.coolFrom()));
       byte[] bytes =

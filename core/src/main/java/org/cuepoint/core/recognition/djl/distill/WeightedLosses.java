@@ -63,7 +63,8 @@ final class WeightedLosses {
       if (part.weight() > 0) {
         parts.put(part.name(), part);
         if (weighting == Weighting.UNCERTAINTY) {
-          parameters.add(PREFIX + part.name(), parameters.manager().zeros(new ai.djl.ndarray.types.Shape(1)));
+          parameters.add(
+              PREFIX + part.name(), parameters.manager().zeros(new ai.djl.ndarray.types.Shape(1)));
         }
       }
     }

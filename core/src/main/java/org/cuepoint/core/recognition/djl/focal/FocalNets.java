@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.recognition.djl.teacher.TeacherSignals;
 import org.cuepoint.core.recognition.djl.training.TrainingLoop;
+import org.cuepoint.core.recognition.djl.tune.LabelledPictures;
 import org.cuepoint.core.train.FocalPlan;
 import org.cuepoint.core.train.LabelSpace;
-import org.cuepoint.core.train.PixelClip;
 import org.cuepoint.core.train.PixelPredictor;
 import org.cuepoint.core.train.RunFolder;
 import org.cuepoint.core.train.TrainedFocal;
@@ -67,7 +67,7 @@ public final class FocalNets {
    */
   public record Inputs(
       LabelSpace space,
-      List<PixelClip> clips,
+      List<LabelledPictures> clips,
       List<TeacherSignals> teacher,
       Path folder,
       String inputs) {}
@@ -90,7 +90,7 @@ public final class FocalNets {
     RunFolder folder = RunFolder.at(inputs.folder());
     folder.writePlan(fitted.toJson());
     PixelStandard standard =
-        PixelStandard.of(inputs.clips().stream().map(PixelClip::pictures).toList());
+        PixelStandard.of(inputs.clips().stream().map(LabelledPictures::pictures).toList());
     try (NDManager scope = manager.newSubManager()) {
       FocalTask task =
           new FocalTask(scope, fitted, inputs.space(), inputs.clips(), standard, inputs.teacher());

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
 import org.cuepoint.core.recognition.djl.distill.PieceLoss;
 import org.cuepoint.core.recognition.djl.distill.TeacherBatch;
 import org.cuepoint.core.recognition.djl.nn.Initial;
@@ -18,15 +19,15 @@ import org.cuepoint.core.recognition.djl.nn.Noise;
 import org.cuepoint.core.recognition.djl.pretrain.ViewMaker;
 import org.cuepoint.core.recognition.djl.supervision.EdgeTargets;
 import org.cuepoint.core.recognition.djl.supervision.LabelLoss;
-import org.cuepoint.core.recognition.djl.supervision.PlaceSampler;
+import org.cuepoint.core.recognition.djl.supervision.RunSampler;
 import org.cuepoint.core.recognition.djl.supervision.TickLabels;
 import org.cuepoint.core.recognition.djl.teacher.TeacherSignals;
 import org.cuepoint.core.recognition.djl.training.ParameterSet;
 import org.cuepoint.core.recognition.djl.training.TrainingTask;
+import org.cuepoint.core.recognition.djl.tune.LabelledPictures;
 import org.cuepoint.core.train.FocalPlan;
 import org.cuepoint.core.train.LabelSpace;
 import org.cuepoint.core.train.Objective;
-import org.cuepoint.core.train.PixelClip;
 
 /**
  * Trains a focal network on windows of pictures around labelled ticks and, with a teacher, anywhere
@@ -42,7 +43,7 @@ final class FocalTask implements TrainingTask {
 
   private final FocalPlan plan;
   private final LabelSpace space;
-  private final List<PixelClip> clips;
+  private final List<LabelledPictures> clips;
   private final PixelStandard standard;
   private final List<TeacherSignals> teacher;
   private final FocalNetwork network;
@@ -50,7 +51,7 @@ final class FocalTask implements TrainingTask {
   private final ParameterSet state;
   private final LabelLoss labelLoss;
   private final PieceLoss loss;
-  private final PlaceSampler labelled;
+  private final RunSampler<Integer> labelled;
   private final List<EdgeTargets> edges;
   private final ViewMaker views;
   private final long allTicks;
@@ -68,7 +69,7 @@ final class FocalTask implements TrainingTask {
       NDManager manager,
       FocalPlan plan,
       LabelSpace space,
-      List<PixelClip> clips,
+      List<LabelledPictures> clips,
       PixelStandard standard,
       List<TeacherSignals> teacher) {
     this.plan = plan;
@@ -80,10 +81,9 @@ final class FocalTask implements TrainingTask {
     requireFitting();
     int frames = plan.network().frames();
     this.labelled =
-        new PlaceSampler(
-            clips.stream()
-                .map(clip -> new PlaceSampler.Clip(clip.ticks(), clip.targets(), clip.weak()))
-                .toList(),
+        new RunSampler<>(
+            IntStream.range(0, clips.size()).boxed().toList(),
+            number -> said(clips.get(number)),
             frames,
             frames);
     if (labelled.isEmpty() && teacher.isEmpty()) {
@@ -112,11 +112,15 @@ final class FocalTask implements TrainingTask {
             plan.schedule().steps());
     this.edges =
         clips.stream()
-            .map(clip -> EdgeTargets.of(space, clip.targets(), clip.ticks(), EDGE_TICKS))
+            .map(clip -> EdgeTargets.of(space, clip.targets(), clip.pictures().ticks(), EDGE_TICKS))
             .toList();
-    this.allTicks = clips.stream().mapToLong(PixelClip::ticks).sum();
+    this.allTicks = clips.stream().mapToLong(clip -> clip.pictures().ticks()).sum();
     int size = plan.network().inputSize();
     this.views = new ViewMaker(plan.view(), size, size);
+  }
+
+  private static RunSampler.Said said(LabelledPictures clip) {
+    return new RunSampler.Said(clip.pictures().ticks(), clip.targets(), clip.weak().points());
   }
 
   private void requireFitting() {
@@ -129,12 +133,12 @@ final class FocalTask implements TrainingTask {
                 + " pixels, and there are some of "
                 + clips.get(c).pictures().size());
       }
-      if (!teacher.isEmpty() && teacher.get(c).ticks() != clips.get(c).ticks()) {
+      if (!teacher.isEmpty() && teacher.get(c).ticks() != clips.get(c).pictures().ticks()) {
         throw new IllegalArgumentException(
             "The teacher speaks of "
                 + teacher.get(c).ticks()
                 + " ticks of a clip that has "
-                + clips.get(c).ticks());
+                + clips.get(c).pictures().ticks());
       }
     }
   }
@@ -183,7 +187,8 @@ final class FocalTask implements TrainingTask {
   private final class Batch {
     private final int frames = plan.network().frames();
     private final int rows = batch;
-    private final PlaceSampler.Place[] places = new PlaceSampler.Place[rows];
+    private final int[] which = new int[rows];
+    private final int[] starts = new int[rows];
     private final float[] values;
     private final TickLabels labels = labelLoss.labels(rows, frames);
     private final float[] edgeTargets = new float[rows * space.groups().size() * frames];
@@ -203,28 +208,29 @@ final class FocalTask implements TrainingTask {
         boolean anywhere =
             labelled.isEmpty()
                 || (taught.isPresent() && random.nextDouble() < plan.unlabelledShare());
-        PlaceSampler.Place place = anywhere ? anywhere(random) : labelled.next(random);
-        places[row] = place;
-        labels.fill(row, place.start(), clips.get(place.clip()).known(space));
-        edges
-            .get(place.clip())
-            .read(place.start(), frames, edgeTargets, edgeCounts, row * groups * frames);
+        RunSampler.Piece<Integer> piece = anywhere ? anywhere(random) : labelled.next(random);
+        int clip = piece.clip();
+        int start = piece.start();
+        which[row] = clip;
+        starts[row] = start;
+        labels.fill(row, start, clips.get(clip).known(space));
+        edges.get(clip).read(start, frames, edgeTargets, edgeCounts, row * groups * frames);
         if (taught.isPresent()) {
-          taught.get().fill(row, place.start(), teacher.get(place.clip()));
+          taught.get().fill(row, start, teacher.get(clip));
         }
       }
       values = view(random);
     }
 
-    private PlaceSampler.Place anywhere(RandomGenerator random) {
+    private RunSampler.Piece<Integer> anywhere(RandomGenerator random) {
       long tick = random.nextLong(allTicks);
       int c = 0;
-      while (tick >= clips.get(c).ticks()) {
-        tick -= clips.get(c).ticks();
+      while (tick >= clips.get(c).pictures().ticks()) {
+        tick -= clips.get(c).pictures().ticks();
         c++;
       }
-      int latest = Math.max(0, clips.get(c).ticks() - frames);
-      return new PlaceSampler.Place(c, Math.clamp(tick - random.nextInt(frames), 0, latest));
+      int latest = Math.max(0, clips.get(c).pictures().ticks() - frames);
+      return new RunSampler.Piece<>(c, Math.clamp(tick - random.nextInt(frames), 0, latest));
     }
 
     private float[] view(RandomGenerator random) {
@@ -232,17 +238,17 @@ final class FocalTask implements TrainingTask {
       int window = frames * VIEW_CHANNELS * size * size;
       float[] seen = new float[rows * window];
       for (int row = 0; row < rows; row++) {
-        PixelClip clip = clips.get(places[row].clip());
-        views.make(clip.pictures(), ticks(clip, places[row].start()), seen, row * window, random);
+        LabelledPictures clip = clips.get(which[row]);
+        views.make(clip.pictures(), ticks(clip, starts[row]), seen, row * window, random);
       }
       return seen;
     }
 
     /** Returns the tick before the window and those of it; past the end the last is repeated. */
-    private int[] ticks(PixelClip clip, int start) {
+    private int[] ticks(LabelledPictures clip, int start) {
       int[] ticks = new int[frames + 1];
       for (int i = 0; i < ticks.length; i++) {
-        ticks[i] = Math.clamp(start + i - 1L, 0, clip.ticks() - 1);
+        ticks[i] = Math.clamp(start + i - 1L, 0, clip.pictures().ticks() - 1);
       }
       return ticks;
     }

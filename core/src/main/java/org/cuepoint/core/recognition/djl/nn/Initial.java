@@ -1,6 +1,7 @@
 package org.cuepoint.core.recognition.djl.nn;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.cuepoint.core.recognition.djl.training.ParameterSet;
 
@@ -63,6 +64,20 @@ public final class Initial {
     norm(name + ".norm", width);
     linear(name + ".down", width, inner, 1);
     linear(name + ".up", inner, width, 0);
+    return this;
+  }
+
+  /**
+   * Adds the parameters of {@link Layers#lstm}: gates in the order in, forget, new, out. The forget
+   * gate begins open (Jozefowicz, Zaremba and Sutskever, "An Empirical Exploration of Recurrent
+   * Network Architectures", ICML 2015).
+   */
+  public Initial lstm(String name, int in, int state) {
+    values(name + ".in", new Shape(4L * state, in), 1 / Math.sqrt(in));
+    values(name + ".again", new Shape(4L * state, state), 1 / Math.sqrt(state));
+    float[] bias = new float[4 * state];
+    Arrays.fill(bias, state, 2 * state, 1f);
+    set.add(name + ".b", set.manager().create(bias));
     return this;
   }
 

@@ -122,6 +122,22 @@ public record Layers(ParameterSet set, Noise noise) {
     return convolve(name + ".out", Scalars.positive(y), 1);
   }
 
+  /**
+   * A long short-term memory (Hochreiter and Schmidhuber, Neural Computation 9(8), 1997, with
+   * forget gates), by libtorch's own operation over all ticks. libtorch has two biases that are
+   * added; here the second is zero.
+   *
+   * @param x shape (batch, ticks, in)
+   * @param state h and c, each of shape (1, batch, state)
+   * @return what it says of each tick, shape (batch, ticks, state), then h and c after the last
+   */
+  public NDList lstm(String name, NDArray x, NDList state) {
+    NDArray bias = set.get(name + ".b");
+    NDArray none = x.getManager().zeros(bias.getShape());
+    NDList parameters = new NDList(set.get(name + ".in"), set.get(name + ".again"), bias, none);
+    return x.getNDArrayInternal().lstm(x, state, parameters, true, 1, 0, noise.isOn(), false, true);
+  }
+
   /** Puts arrays side by side. */
   public static NDArray concat(int dimension, NDArray... arrays) {
     return NDArrays.concat(new NDList(arrays), dimension);

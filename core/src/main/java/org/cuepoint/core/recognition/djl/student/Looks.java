@@ -25,8 +25,7 @@ final class Looks {
       case MIDDLE -> Arrays.setAll(chosen, i -> (length - count) / 2 + i);
       case FIRST_MIDDLE_LAST ->
           Arrays.setAll(
-              chosen,
-              i -> count == 1 ? length / 2 : Math.round(i * (length - 1f) / (count - 1)));
+              chosen, i -> count == 1 ? length / 2 : Math.round(i * (length - 1f) / (count - 1)));
       case RANDOM -> {
         int left = count;
         for (int tick = 0; tick < length; tick++) {

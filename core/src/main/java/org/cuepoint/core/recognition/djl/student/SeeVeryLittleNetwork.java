@@ -120,8 +120,7 @@ final class SeeVeryLittleNetwork implements StudentNetwork {
     }
     NDArray answers = all.get(new NDIndex(":, " + count * tokens + ":"));
     NDArray embedding = layers.norm("out", answers).reshape(batch, ticks, d);
-    return new Said(
-        layers.linear("read", layers.dropout(embedding, dropout)), List.of(embedding));
+    return new Said(layers.linear("read", layers.dropout(embedding, dropout)), List.of(embedding));
   }
 
   /** Sines and cosines of a tick's time, from the length of a window down to two ticks. */

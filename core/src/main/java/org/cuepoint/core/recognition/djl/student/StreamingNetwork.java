@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import org.cuepoint.core.recognition.djl.nn.Layers;
+import org.cuepoint.core.recognition.djl.training.ParameterSet;
 
 /**
  * A student that never looks ahead: tick by tick it says the same as {@link #run} over the whole
@@ -29,4 +30,11 @@ interface StreamingNetwork extends StudentNetwork {
    * @param state as {@link #start} or the last step left it; not changed
    */
   Tick step(Layers layers, NDArray tokens, NDList state);
+
+  /**
+   * Returns the same function in plain Java, as a stream runs it.
+   *
+   * @param parameters copied
+   */
+  TickCell cell(ParameterSet parameters);
 }

@@ -80,8 +80,7 @@ final class StudentPredictor implements TickPredictor {
           }
         }
         float[] e =
-            Activation.sigmoid(part.get(new NDIndex(":, " + space.outputs() + ":")))
-                .toFloatArray();
+            Activation.sigmoid(part.get(new NDIndex(":, " + space.outputs() + ":"))).toFloatArray();
         System.arraycopy(e, 0, edges, from * groups, e.length);
       }
     }
@@ -166,8 +165,7 @@ final class StudentPredictor implements TickPredictor {
         tokens.read(features, start + tick, 1, in, tick * values);
       }
     }
-    Shape shape =
-        new Shape(looks.length, length, (long) side * side, file.shape().channels());
+    Shape shape = new Shape(looks.length, length, (long) side * side, file.shape().channels());
     NDArray said = looking.run(layers, scope.create(in, shape), looks).outputs();
     return said.reshape((long) looks.length * length, -1);
   }

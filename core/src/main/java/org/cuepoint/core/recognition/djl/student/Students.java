@@ -3,6 +3,7 @@ package org.cuepoint.core.recognition.djl.student;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import org.cuepoint.core.recognition.FeatureShape;
+import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.djl.supervision.RunningStandard;
 import org.cuepoint.core.train.LabelSpace;
 import org.cuepoint.core.train.StudentSpec;
@@ -35,8 +36,9 @@ public final class Students {
       case StudentSpec.SeeVeryLittle little ->
           new SeeVeryLittleNetwork(little, space, tokens, shape.channels(), dropout);
       case StudentSpec.ShiftAttention shift ->
-          throw new IllegalStateException("not yet: " + shift);
-      case StudentSpec.AttentionLstm lstm -> throw new IllegalStateException("not yet: " + lstm);
+          new ShiftAttentionNetwork(shift, tokens, shape.channels(), space, dropout);
+      case StudentSpec.AttentionLstm lstm ->
+          new AttentionLstmNetwork(lstm, tokens, shape.channels(), space, dropout);
       case StudentSpec.Focal focal ->
           throw new IllegalArgumentException(
               focal.network().name() + " looks at pictures and not at features");
@@ -62,6 +64,28 @@ public final class Students {
     } catch (IOException | RuntimeException problem) {
       own.close();
       throw problem;
+    }
+  }
+
+  /**
+   * Opens a student to watch a stream.
+   *
+   * @throws IOException if the bytes are no student's, or those of one that cannot watch a stream
+   */
+  public StreamingStudent openStreaming(byte[] weights) throws IOException {
+    try (NDManager own = manager.newSubManager()) {
+      StudentFile file = StudentFile.decode(own, weights);
+      if (network(file.plan().spec(), file.space(), file.shape(), 0)
+          instanceof StreamingNetwork streaming) {
+        return new StreamingStudent(streaming, file.parameters(), file.space(), file.prior());
+      }
+      throw new IOException(
+          "A student of kind '"
+              + file.plan().spec().kind().word()
+              + "' looks at windows and cannot watch a stream; there are "
+              + ModelKind.SHIFT_ATTENTION.word()
+              + " and "
+              + ModelKind.ATTENTION_LSTM.word());
     }
   }
 }

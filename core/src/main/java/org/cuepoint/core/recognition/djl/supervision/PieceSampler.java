@@ -5,12 +5,11 @@ import java.util.random.RandomGenerator;
 import org.cuepoint.core.train.TrainingClip;
 
 /**
- * Draws pieces of clips with features around labelled ticks, as {@link PlaceSampler}. Immutable.
+ * Draws pieces of clips with features around labelled ticks, as {@link RunSampler} does. Immutable.
  */
 public final class PieceSampler {
 
-  private final List<TrainingClip> clips;
-  private final PlaceSampler places;
+  private final RunSampler<TrainingClip> runs;
 
   /** A piece of a clip, from {@code start} on. */
   public record Piece(TrainingClip clip, int start) {}
@@ -23,31 +22,28 @@ public final class PieceSampler {
    * @param multiple pieces are a multiple of so many ticks, and at least so long
    */
   public PieceSampler(List<TrainingClip> clips, int pieceTicks, int multiple) {
-    this.clips = List.copyOf(clips);
-    this.places =
-        new PlaceSampler(
-            clips.stream()
-                .map(
-                    clip ->
-                        new PlaceSampler.Clip(clip.features().ticks(), clip.targets(), clip.weak()))
-                .toList(),
+    runs =
+        new RunSampler<>(
+            clips,
+            clip ->
+                new RunSampler.Said(clip.features().ticks(), clip.targets(), clip.weak().points()),
             pieceTicks,
             multiple);
   }
 
   /** Says whether there is nothing to draw around. */
   public boolean isEmpty() {
-    return places.isEmpty();
+    return runs.isEmpty();
   }
 
   /** Returns the ticks in a piece. */
   public int length() {
-    return places.length();
+    return runs.length();
   }
 
   /** Draws a piece. */
   public Piece next(RandomGenerator random) {
-    PlaceSampler.Place place = places.next(random);
-    return new Piece(clips.get(place.clip()), place.start());
+    RunSampler.Piece<TrainingClip> piece = runs.next(random);
+    return new Piece(piece.clip(), piece.start());
   }
 }

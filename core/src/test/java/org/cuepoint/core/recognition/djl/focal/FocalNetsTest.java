@@ -15,9 +15,9 @@ import java.util.List;
 import org.cuepoint.core.job.JobCancelledException;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.recognition.djl.teacher.TeacherSignals;
+import org.cuepoint.core.recognition.djl.tune.LabelledPictures;
 import org.cuepoint.core.train.DatasetSnapshot.Target;
 import org.cuepoint.core.train.FocalPlan;
-import org.cuepoint.core.train.PixelClip;
 import org.cuepoint.core.train.PixelPredictor;
 import org.cuepoint.core.train.RunFolder;
 import org.cuepoint.core.train.TickPredictor;
@@ -105,7 +105,7 @@ final class FocalNetsTest {
 
   @Test
   void aCancelledRunGoesOnAsIfNothingHadHappened() throws IOException {
-    List<PixelClip> clips = bars.clips(2);
+    List<LabelledPictures> clips = bars.clips(2);
     FocalPlan plan = MovingBars.plan(12);
     byte[] undisturbed = bytes(train(plan, clips, truth(clips.size()), "a"));
     assertThrows(
@@ -119,15 +119,16 @@ final class FocalNetsTest {
   @Test
   void aTeacherTeachesWhatTheLabelsDoNotSay() throws IOException {
     // Only the first run is labelled, as background; the rest only the teacher knows.
-    List<PixelClip> clips =
+    List<LabelledPictures> clips =
         bars.clips(4).stream()
             .map(
                 clip ->
-                    new PixelClip(
+                    new LabelledPictures(
+                        clip.source(),
+                        clip.unit(),
                         clip.pictures(),
                         List.of(new Target(0, 0, MovingBars.RUN, Target.BACKGROUND, List.of())),
-                        WeakLabels.NONE,
-                        clip.unit()))
+                        WeakLabels.NONE))
             .toList();
     FocalPlan plan = MovingBars.plan(300, 0.9);
     TrainedFocal taught = train(plan, clips, truth(clips.size()), "taught");
@@ -143,8 +144,8 @@ final class FocalNetsTest {
 
   @Test
   void withoutLabelsItSaysWhatToDo() throws IOException {
-    List<PixelClip> clips =
-        List.of(new PixelClip(bars.clip(0).pictures(), List.of(), WeakLabels.NONE, ""));
+    List<LabelledPictures> clips =
+        List.of(new LabelledPictures(0, "", bars.clip(0).pictures(), List.of(), WeakLabels.NONE));
     IllegalStateException refused =
         assertThrows(
             IllegalStateException.class, () -> train(MovingBars.plan(2), clips, List.of(), "run"));
@@ -158,34 +159,13 @@ final class FocalNetsTest {
     assertThrows(IOException.class, () -> nets.open(other));
   }
 
-  @Test
-  void aStretchOfAVideoKeepsWhatIsSaidOfIt() throws IOException {
-    PixelClip clip =
-        PixelClip.stretch(
-            bars.clip(0).pictures(),
-            100,
-            List.of(
-                new Target(0, 90, 110, 0, List.of()),
-                new Target(0, 110, 120, Target.BACKGROUND, List.of()),
-                new Target(0, 240, 300, 1, List.of())),
-            new WeakLabels(List.of(new WeakLabels.Point(130, 1)), List.of()),
-            "unit");
-    assertEquals(
-        List.of(
-            new Target(0, 0, 10, 0, List.of()),
-            new Target(0, 10, 20, Target.BACKGROUND, List.of())),
-        clip.targets().subList(0, 2));
-    assertEquals(0, clip.targets().get(0).start());
-    assertEquals(List.of(new WeakLabels.Point(30, 1)), clip.weak().points());
-  }
-
   private TrainedFocal train(
-      FocalPlan plan, List<PixelClip> clips, List<TeacherSignals> teacher, String run)
+      FocalPlan plan, List<LabelledPictures> clips, List<TeacherSignals> teacher, String run)
       throws IOException {
     return nets.train(plan, inputs(clips, teacher, run), event -> {}, JobContext.NONE);
   }
 
-  private FocalNets.Inputs inputs(List<PixelClip> clips, List<TeacherSignals> teacher, String run) {
+  private FocalNets.Inputs inputs(List<LabelledPictures> clips, List<TeacherSignals> teacher, String run) {
     return new FocalNets.Inputs(MovingBars.SPACE, clips, teacher, folder.resolve(run), "");
   }
 

@@ -11,6 +11,7 @@ import org.cuepoint.core.feature.PictureCache;
 import org.cuepoint.core.feature.Pictures;
 import org.cuepoint.core.media.Crop;
 import org.cuepoint.core.provenance.ContentHash;
+import org.cuepoint.core.recognition.djl.tune.LabelledPictures;
 import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.core.train.DatasetSnapshot.Target;
 import org.cuepoint.core.train.FocalPlan;
@@ -18,7 +19,6 @@ import org.cuepoint.core.train.FocalSpec;
 import org.cuepoint.core.train.LabelSpace;
 import org.cuepoint.core.train.LearningRate;
 import org.cuepoint.core.train.Objective;
-import org.cuepoint.core.train.PixelClip;
 import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.TrainingSchedule;
 import org.cuepoint.core.train.WeakLabels;
@@ -100,16 +100,16 @@ final class MovingBars implements AutoCloseable {
     }
   }
 
-  PixelClip clip(int seed) throws IOException {
+  LabelledPictures clip(int seed) throws IOException {
     FeatureKey key =
         new FeatureKey(ContentHash.of("bars " + seed), Crop.WHOLE, SIZE, FeatureClock.DEFAULT, "");
     Pictures pictures = new PictureCache(folder).pictures(key, 0, TICKS, () -> reader(seed));
     open.add(pictures);
-    return new PixelClip(pictures, targets(), WeakLabels.NONE, "clip " + seed);
+    return new LabelledPictures(seed, "clip " + seed, pictures, targets(), WeakLabels.NONE);
   }
 
-  List<PixelClip> clips(int count) throws IOException {
-    List<PixelClip> clips = new ArrayList<>();
+  List<LabelledPictures> clips(int count) throws IOException {
+    List<LabelledPictures> clips = new ArrayList<>();
     for (int seed = 0; seed < count; seed++) {
       clips.add(clip(seed));
     }

@@ -11,11 +11,8 @@ import org.cuepoint.core.media.SamplingPlan;
 import org.cuepoint.core.media.TickSampler;
 import org.cuepoint.core.time.FeatureClock;
 
-/**
- * Small pictures of a video, tick by tick; the video is opened only if somebody wants them. One
- * thread at a time.
- */
-final class VideoReading implements AutoCloseable {
+/** Opens a video only if its pictures are not in the cache yet. One thread at a time. */
+final class PictureReading implements AutoCloseable {
 
   private final MediaLibrary media;
   private final SourceMedia source;
@@ -26,13 +23,12 @@ final class VideoReading implements AutoCloseable {
   private Optional<TickSampler> sampler = Optional.empty();
 
   /**
-   * Prepares a reading.
+   * Prepares reading.
    *
    * @param size width and height of the pictures
    * @param from first tick
-   * @param context asked about cancellation before each picture
    */
-  VideoReading(
+  PictureReading(
       MediaLibrary media,
       SourceMedia source,
       FeatureClock clock,
@@ -47,7 +43,6 @@ final class VideoReading implements AutoCloseable {
     this.context = context;
   }
 
-  /** Opens the video. */
   PictureCache.Reader open() throws IOException {
     TickSampler opened =
         media.openTicks(
