@@ -165,7 +165,8 @@ final class FocalNetsTest {
     return nets.train(plan, inputs(clips, teacher, run), event -> {}, JobContext.NONE);
   }
 
-  private FocalNets.Inputs inputs(List<LabelledPictures> clips, List<TeacherSignals> teacher, String run) {
+  private FocalNets.Inputs inputs(
+      List<LabelledPictures> clips, List<TeacherSignals> teacher, String run) {
     return new FocalNets.Inputs(MovingBars.SPACE, clips, teacher, folder.resolve(run), "");
   }
 
