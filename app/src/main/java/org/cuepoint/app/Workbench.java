@@ -116,7 +116,7 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
 
   @Override
   public ModelEvaluation evaluation(ProjectSession session) {
-    return new ModelEvaluation(session.ports(), session.learning(), exchange(session), clock);
+    return new ModelEvaluation(session, exchange(session), engine, clock);
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.session.ModelEvaluation;
+import org.cuepoint.core.session.ModelEvaluation.Comparison;
 import org.cuepoint.core.session.ModelEvaluation.SeenLabels;
 import org.cuepoint.core.session.ProjectSession;
 import picocli.CommandLine.Command;
@@ -35,9 +36,12 @@ import picocli.CommandLine.Option;
           + " what is unknown or ignored is left out. Scores are 0 to 100: share of right frames"
           + " (MoF), edit score and segmental F1 at 10, 25 and 50 %% overlap, with all classes"
           + " counted and with background left out of segments.",
-      "Two simple methods are compared on the same frames: the most frequent label everywhere, and"
-          + " the nearest class centroid of each look on its own. The report is kept in the"
-          + " project."
+      "Simple methods are compared on the same frames: the most frequent label everywhere, the"
+          + " nearest class centroid of each look on its own, and probes of single looks on colour"
+          + " histograms with frame differences and on an encoder with random filters. For the"
+          + " last two the labelled and tested videos are indexed the first time. Of a video with"
+          + " analysis regions each region is a sequence of its own, which the truth must name. The"
+          + " report is kept in the project."
     },
     footer = {
       "  cuepoint evaluate study --truth data --test-group g6 --line-rate 15",
@@ -81,6 +85,15 @@ final class EvaluateCommand extends ProjectCommand {
   private boolean allowSeen;
 
   @Option(
+      names = "--baselines",
+      paramLabel = "WHICH",
+      defaultValue = "all",
+      description =
+          "Which simple methods are compared: all, quick (majority and nearest centroid, which need"
+              + " no further features) or none. Default: ${DEFAULT-VALUE}.")
+  private Comparison baselines = Comparison.ALL;
+
+  @Option(
       names = "--report",
       paramLabel = "FILE",
       description = "Write a report with plots, one HTML file that needs nothing beside it.")
@@ -119,7 +132,8 @@ final class EvaluateCommand extends ProjectCommand {
                         format.options(),
                         new LinkedHashSet<>(groups),
                         named,
-                        allowSeen ? SeenLabels.ALLOW : SeenLabels.REFUSE)),
+                        allowSeen ? SeenLabels.ALLOW : SeenLabels.REFUSE,
+                        baselines)),
             progress);
     answer(json(result, tested));
     tell(result);
@@ -140,11 +154,7 @@ final class EvaluateCommand extends ProjectCommand {
                   new CommandFailedException(
                       "There is no model yet; 'cuepoint learn fast-head PROJECT' trains one."));
     }
-    List<ModelVersion> models = session.ports().models().models();
-    return models.stream()
-        .filter(each -> each.name().equals(model.get()))
-        .findFirst()
-        .orElseGet(() -> Names.byId(models, ModelVersion::id, model.get(), "model"));
+    return Names.model(session, model.get());
   }
 
   private static JsonObject json(ModelEvaluation.Result result, List<Video> tested) {
@@ -153,7 +163,8 @@ final class EvaluateCommand extends ProjectCommand {
     result
         .baselines()
         .forEach(
-            (name, evaluation) -> {
+            (name, baseline) -> {
+              Evaluation evaluation = baseline.evaluation();
               JsonObject scores = scores(evaluation.all().everyClass());
               scores.add("no_background", scores(evaluation.all().noBackground()));
               baselines.add(name, scores);
@@ -179,9 +190,9 @@ final class EvaluateCommand extends ProjectCommand {
     say(
         String.format(
             Locale.ROOT,
-            "%s on %d videos, truth of %s%s (%.1f s)",
+            "%s on %d videos or regions, truth of %s%s (%.1f s)",
             result.report().model(),
-            result.videos().size(),
+            result.model().videos().size(),
             result.report().truth(),
             result.report().exposure() == Exposure.SEEN
                 ? "; TRAINED ON LABELS OF THESE, so the figures say little"
@@ -190,7 +201,7 @@ final class EvaluateCommand extends ProjectCommand {
     Table table = new Table("", "segments of", "MoF>", "edit>", "F1@10>", "F1@25>", "F1@50>");
     rows(table, "all", evaluation.all());
     evaluation.groups().forEach((group, scores) -> rows(table, "group " + group, scores));
-    result.baselines().forEach((name, baseline) -> rows(table, name, baseline.all()));
+    result.baselines().forEach((name, baseline) -> rows(table, name, baseline.evaluation().all()));
     say(table);
     Table classes = new Table("class", "precision>", "recall>", "F1>", "frames>");
     evaluation
@@ -206,6 +217,19 @@ final class EvaluateCommand extends ProjectCommand {
                     scores.frames()));
     say("");
     say(classes);
+    result
+        .model()
+        .calibration()
+        .ifPresent(
+            measured ->
+                say(
+                    String.format(
+                        Locale.ROOT,
+                        "%nProbabilities on ticks: calibration error %.1f %%, log loss %.3f, Brier"
+                            + " %.3f.",
+                        100 * measured.error(),
+                        measured.logLoss(),
+                        measured.brier())));
   }
 
   private static void rows(Table table, String name, Evaluation.Scores scores) {

@@ -15,14 +15,16 @@ import picocli.CommandLine.Spec;
         "A training that was stopped (Ctrl-C) or cut off goes on where it was when the same is"
             + " asked again.",
     synopsisSubcommandLabel = "KIND",
-    commandListHeading = "%nKinds:%n",
+    commandListHeading = "%nKinds, and repeating:%n",
     optionListHeading = BaseCommand.OPTIONS,
     descriptionHeading = "%n",
     footerHeading = BaseCommand.EXAMPLES,
     footer = {
       "  cuepoint learn fast-head study",
       "  cuepoint learn encoder study --profile quick",
-      "  cuepoint learn teacher study --profile t-cpu --seconds 600 --json"
+      "  cuepoint learn teacher study --profile t-cpu --seconds 600 --json",
+      "  cuepoint learn repeat study \"teacher v1\"",
+      "  cuepoint learn tuned-encoder study --profile quick"
     },
     exitCodeListHeading = BaseCommand.EXIT_CODES,
     exitCodeList = {BaseCommand.CODE_0, BaseCommand.CODE_1, BaseCommand.CODE_2},
@@ -31,7 +33,9 @@ import picocli.CommandLine.Spec;
       LearnEncoderCommand.class,
       LearnFastHeadCommand.class,
       LearnTeacherCommand.class,
-      LearnTemporalCommand.class
+      LearnTemporalCommand.class,
+      LearnRepeatCommand.class,
+      LearnTunedEncoderCommand.class
     })
 final class LearnCommand implements Runnable, CommandParent {
 
@@ -58,6 +62,8 @@ final class LearnCommand implements Runnable, CommandParent {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to train: encoder, fast-head, teacher or temporal");
+        spec.commandLine(),
+        "Say what to train: encoder, fast-head, teacher, temporal or tuned-encoder; or"
+            + " repeat a training");
   }
 }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Mixin;
             + " there to be learnt from.",
     footer = {
       "  cuepoint learn teacher study --profile t-cpu --seconds 600",
+      "  cuepoint learn teacher study --adapter 32",
       "  cuepoint learn teacher study --steps 2000 --seed 3 --json"
     })
 final class LearnTeacherCommand extends LearningCommand {

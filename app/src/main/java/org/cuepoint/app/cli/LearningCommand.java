@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.session.ProjectSession;
@@ -38,6 +39,8 @@ abstract class LearningCommand extends BaseCommand {
       document.add("metrics", Rows.numbers(model.metrics()));
       boolean active = isActive(session, model);
       document.addProperty("active", active);
+      Optional<String> verdict = Optional.ofNullable(model.provenance().settings().get("verdict"));
+      verdict.ifPresent(words -> document.addProperty("verdict", words));
       answer(document);
       say(
           String.format(
@@ -46,6 +49,7 @@ abstract class LearningCommand extends BaseCommand {
               model.name(),
               active ? " and active" : "",
               seconds));
+      verdict.ifPresent(words -> say("  " + words));
       say("  " + Rows.largest(model.metrics(), 8));
       return CommandLineTool.DONE;
     }

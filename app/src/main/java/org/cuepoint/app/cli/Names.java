@@ -12,6 +12,7 @@ import org.cuepoint.core.media.AnalysisRegion;
 import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
+import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.session.VideoFinder;
 import org.cuepoint.core.taxonomy.ActionClass;
@@ -142,6 +143,17 @@ final class Names {
   /** Returns the start of an identity that is printed in tables. */
   static String brief(Object id) {
     return id.toString().substring(0, BRIEF);
+  }
+
+  /**
+   * Returns the model that is called so, for example {@code fast-head v2}, or whose id starts so.
+   */
+  static ModelVersion model(ProjectSession session, String called) {
+    List<ModelVersion> models = session.ports().models().models();
+    return models.stream()
+        .filter(each -> each.name().equals(called))
+        .findFirst()
+        .orElseGet(() -> byId(models, ModelVersion::id, called, "model"));
   }
 
   /** Finds the one thing whose identity starts so. */

@@ -32,6 +32,14 @@ final class TeacherOptions {
               + " weights.")
   private @Nullable String start;
 
+  @Option(
+      names = "--adapter",
+      paramLabel = "WIDTH",
+      description =
+          "Width of residual adapters on the tokens, 0 for none (default): the features are adapted"
+              + " to the labels without making them anew; in a plan regularisation.adapter.")
+  private @Nullable Integer adapter;
+
   TeacherOptions() {}
 
   TeacherPlan plan() throws IOException {
@@ -42,22 +50,18 @@ final class TeacherOptions {
         plan != null
             ? TeacherPlan.fromJson(Files.readString(plan))
             : TeacherPlan.of(schedule.spec());
+    if (adapter != null) {
+      if (adapter < 0) {
+        throw new CommandFailedException("--adapter is a width of at least 0.");
+      }
+      chosen = chosen.withAdapter(adapter);
+    }
     // The folds take as many steps as the teacher.
     int trainings = 1 + chosen.calibration().trained();
     return chosen.withSchedule(schedule.changed(chosen.schedule(), trainings));
   }
 
   Optional<ModelVersion> start(ProjectSession session) {
-    String called = start;
-    if (called == null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        session.ports().models().models().stream()
-            .filter(
-                model -> model.name().equals(called) || model.id().toString().startsWith(called))
-            .findFirst()
-            .orElseThrow(
-                () -> new CommandFailedException("The project has no model '" + called + "'.")));
+    return Optional.ofNullable(start).map(called -> Names.model(session, called));
   }
 }

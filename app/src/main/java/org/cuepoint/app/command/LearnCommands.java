@@ -36,6 +36,18 @@ public final class LearnCommands {
             .when(canTrain)
             .does(() -> trainings.pretrain(PretrainingPlan.Profile.THOROUGH)));
     registry.add(
+        Command.named("learn.tune-quick")
+            .when(canTrain)
+            .does(() -> trainings.tune(PretrainingPlan.Profile.QUICK)));
+    registry.add(
+        Command.named("learn.tune-standard")
+            .when(canTrain)
+            .does(() -> trainings.tune(PretrainingPlan.Profile.STANDARD)));
+    registry.add(
+        Command.named("learn.tune-thorough")
+            .when(canTrain)
+            .does(() -> trainings.tune(PretrainingPlan.Profile.THOROUGH)));
+    registry.add(
         Command.named("learn.teacher")
             .when(canTrain)
             .does(() -> trainings.trainTeacher(TeacherSpec.T_CPU)));

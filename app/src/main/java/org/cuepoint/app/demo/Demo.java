@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.cuepoint.app.demo.DemoMaterial.Role;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.edit.AnnotationEdit;
+import org.cuepoint.core.eval.Evaluation;
 import org.cuepoint.core.exchange.ImportedAnnotations.Gaps;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.media.Video;
@@ -25,6 +26,7 @@ import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.session.AnnotationExchange;
 import org.cuepoint.core.session.ModelEvaluation;
+import org.cuepoint.core.session.ModelEvaluation.Comparison;
 import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.session.VideoIntake;
 import org.cuepoint.core.taxonomy.ActionClass;
@@ -91,7 +93,7 @@ public final class Demo {
             .collect(Collectors.groupingBy(DemoMaterial.Clip::role, Collectors.counting())),
         beginning.point(),
         courses,
-        beginning.evaluated().baselines());
+        figures(beginning.evaluated()));
   }
 
   /** What both ways start from. */
@@ -121,14 +123,17 @@ public final class Demo {
       ModelVersion model =
           timed("learn at the start", () -> stage.run(session.learning().learnFastHead()));
       ModelEvaluation.Result evaluated =
-          timed("evaluate the start", () -> evaluate(stage, session, material, model));
+          timed(
+              "evaluate the start",
+              () -> evaluate(stage, session, material, model, Comparison.QUICK));
       stage.run(session.learning().suggest(List.of()));
       Map<String, String> colours = new LinkedHashMap<>();
       for (ActionClass each : session.scheme().classes()) {
         colours.put(each.name(), each.colour());
       }
       DemoResult.Point point =
-          new DemoResult.Point(0, 0, 0, evaluated.report().evaluation(), evaluated.videos());
+          new DemoResult.Point(
+              0, 0, 0, evaluated.report().evaluation(), evaluated.model().videos());
       return new Beginning(truth, colours, point, evaluated);
     }
   }
@@ -184,9 +189,19 @@ public final class Demo {
         Map.of());
   }
 
+  private static Map<String, Evaluation> figures(ModelEvaluation.Result evaluated) {
+    Map<String, Evaluation> figures = new LinkedHashMap<>();
+    evaluated.baselines().forEach((name, baseline) -> figures.put(name, baseline.evaluation()));
+    return figures;
+  }
+
   /** Evaluates a model on the test videos. */
   static ModelEvaluation.Result evaluate(
-      DemoStage stage, ProjectSession session, DemoMaterial material, ModelVersion model)
+      DemoStage stage,
+      ProjectSession session,
+      DemoMaterial material,
+      ModelVersion model,
+      Comparison comparison)
       throws Exception {
     return stage.run(
         stage
@@ -199,7 +214,8 @@ public final class Demo {
                     Map.of(),
                     Set.of(),
                     Set.copyOf(ids(session, material, Role.TEST)),
-                    ModelEvaluation.SeenLabels.REFUSE)));
+                    ModelEvaluation.SeenLabels.REFUSE,
+                    comparison)));
   }
 
   /** Returns the project's videos of a role. */

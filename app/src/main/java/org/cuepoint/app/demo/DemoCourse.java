@@ -80,10 +80,15 @@ final class DemoCourse {
       }
       ModelVersion model = stage.run(session.learning().learnFastHead());
       stage.run(session.learning().suggest(pool));
-      ModelEvaluation.Result result = Demo.evaluate(stage, session, material, model);
+      ModelEvaluation.Result result =
+          Demo.evaluate(stage, session, material, model, ModelEvaluation.Comparison.NONE);
       points.add(
           new DemoResult.Point(
-              answers, labels, labelledSeconds, result.report().evaluation(), result.videos()));
+              answers,
+              labels,
+              labelledSeconds,
+              result.report().evaluation(),
+              result.model().videos()));
     }
     return new DemoResult.Course(name, acquisition, points, asked);
   }

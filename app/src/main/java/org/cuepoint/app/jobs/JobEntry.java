@@ -47,6 +47,10 @@ public final class JobEntry {
     return state.get().isDone();
   }
 
+  boolean isOf(JobHandle<?> other) {
+    return handle == other;
+  }
+
   /** Asks the job to stop. */
   public void cancel() {
     handle.cancel();

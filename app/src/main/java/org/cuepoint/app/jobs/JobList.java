@@ -1,5 +1,6 @@
 package org.cuepoint.app.jobs;
 
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -43,6 +44,11 @@ public final class JobList {
     // The oldest open job is the one that runs or runs next.
     current.set(
         entries.reversed().stream().filter(entry -> !entry.isDone()).findFirst().orElse(null));
+  }
+
+  /** Returns the entry of a job, or empty when it was forgotten. */
+  public Optional<JobEntry> find(JobHandle<?> handle) {
+    return entries.stream().filter(entry -> entry.isOf(handle)).findFirst();
   }
 
   /** Returns all entries, newest first. */

@@ -54,11 +54,15 @@ public final class JobsView extends BorderPane {
     };
   }
 
+  /** Returns how much is done, for people. */
+  public static String share(Progress progress) {
+    return progress.fraction().isPresent()
+        ? Messages.text("jobs.percent", progress.fraction().getAsDouble())
+        : Messages.text("jobs.running");
+  }
+
   private static String describe(Progress progress) {
-    String share =
-        progress.fraction().isPresent()
-            ? Messages.text("jobs.percent", progress.fraction().getAsDouble())
-            : Messages.text("jobs.running");
+    String share = share(progress);
     return progress.message().isBlank() ? share : share + " · " + progress.message();
   }
 

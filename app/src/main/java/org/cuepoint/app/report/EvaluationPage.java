@@ -3,6 +3,7 @@ package org.cuepoint.app.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +31,8 @@ public final class EvaluationPage {
     page.paragraph("<h1>Evaluation of " + Markup.safe(report.model()) + "</h1>");
     page.paragraph(
         Markup.format(
-            "<p>%d videos, truth of %s, %.1f s. %s</p>",
-            result.videos().size(),
+            "<p>%d videos or regions, truth of %s, %.1f s. %s</p>",
+            result.model().videos().size(),
             Markup.safe(report.truth()),
             result.seconds(),
             report.exposure() == Exposure.SEEN
@@ -42,34 +43,53 @@ public final class EvaluationPage {
     rows.add(
         List.of("", "segments of", "MoF", "edit", "F1@10", "F1@25", "F1@50", "kappa", "macro F1"));
     rows(rows, report.model(), report.evaluation());
-    result.baselines().forEach((name, baseline) -> rows(rows, name, baseline));
+    result.baselines().forEach((name, baseline) -> rows(rows, name, baseline.evaluation()));
     report
         .evaluation()
         .groups()
         .forEach((group, scores) -> rows(rows, "group " + group, scores, List.of("", "")));
     page.table(rows);
+    calibration(page, result);
     DetailSection section = new DetailSection(page);
     List<DetailSection.Shown> systems = new ArrayList<>();
-    systems.add(
-        new DetailSection.Shown(
-            report.model(),
-            Optional.of(report.evaluation().confusion()),
-            Optional.empty(),
-            result.videos()));
-    result
-        .baselines()
-        .forEach(
-            (name, baseline) ->
-                systems.add(
-                    new DetailSection.Shown(
-                        name, Optional.of(baseline.confusion()), Optional.empty(), List.of())));
+    systems.add(shown(report.model(), result.model()));
+    result.baselines().forEach((name, baseline) -> systems.add(shown(name, baseline)));
     page.heading("Each class");
     section.perClass("frames", systems);
-    page.heading("What is taken for what");
-    section.confusions(systems.subList(0, 1));
+    page.heading("What is taken for what, and confidence against accuracy");
+    section.confusions(systems);
     page.heading("Timelines");
     section.timelines(systems, MOST_TIMELINES);
     return HtmlPage.write(page.text(), file);
+  }
+
+  private static DetailSection.Shown shown(String name, ModelEvaluation.Judgement judged) {
+    return new DetailSection.Shown(
+        name, Optional.of(judged.evaluation().confusion()), judged.reliability(), judged.videos());
+  }
+
+  private static void calibration(HtmlPage page, ModelEvaluation.Result result) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("", "ECE, %", "log loss", "Brier"));
+    Map<String, ModelEvaluation.Judgement> systems = new LinkedHashMap<>();
+    systems.put(result.report().model(), result.model());
+    systems.putAll(result.baselines());
+    systems.forEach(
+        (name, judged) ->
+            judged
+                .calibration()
+                .ifPresent(
+                    measured ->
+                        rows.add(
+                            List.of(
+                                name,
+                                Markup.one(100 * measured.error()),
+                                Markup.format("%.3f", measured.logLoss()),
+                                Markup.format("%.3f", measured.brier())))));
+    if (rows.size() > 1) {
+      page.heading("Probabilities, on ticks");
+      page.table(rows);
+    }
   }
 
   private static void rows(List<List<String>> rows, String name, Evaluation evaluation) {

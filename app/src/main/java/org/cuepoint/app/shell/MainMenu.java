@@ -343,6 +343,8 @@ final class MainMenu {
                 "learn.pretrain-quick",
                 "learn.pretrain-standard",
                 "learn.pretrain-thorough"));
+    menu.getItems()
+        .add(menu("menu.tune", "learn.tune-quick", "learn.tune-standard", "learn.tune-thorough"));
     addTo(menu, "learn.teacher", "learn.pause", "-");
     addTo(menu, "learn.update-while-labelling");
     Menu ranking = new Menu(Messages.text("menu.acquisition"));

@@ -4,15 +4,23 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
 import org.cuepoint.app.annotate.HistoryView;
 import org.cuepoint.app.annotate.InspectorView;
 import org.cuepoint.app.annotate.SegmentTableView;
+import org.cuepoint.app.fx.Icons;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.app.queue.QueueView;
 import org.cuepoint.app.train.TrainingView;
 import org.cuepoint.app.workspace.Workspace;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 
-/** The panels at the right: queue, segments, inspector, history. */
+/**
+ * The panels at the right: queue, segments, inspector, history, training. The last two show an icon
+ * for a title, so that all of them are in reach in a window of 1280 pixels.
+ */
 final class SideTabs extends TabPane {
 
   private final SegmentTableView segments;
@@ -39,7 +47,7 @@ final class SideTabs extends TabPane {
     segmentsTab = tab(Messages.text("segments.title"), segments);
     inspector = new InspectorView(workspace);
     inspectorTab = tab(Messages.text("inspector.title"), inspector);
-    historyTab = tab(Messages.text("history.title"), history);
+    historyTab = iconTab(MaterialDesignH.HISTORY, Messages.text("history.title"), history);
     historyTab
         .selectedProperty()
         .addListener(
@@ -49,7 +57,8 @@ final class SideTabs extends TabPane {
               }
             });
     TrainingView training = new TrainingView(workspace);
-    Tab trainingTab = tab(Messages.text("training.title"), training);
+    Tab trainingTab =
+        iconTab(MaterialDesignC.CHART_LINE, Messages.text("training.title"), training);
     trainingTab
         .selectedProperty()
         .addListener(
@@ -62,6 +71,15 @@ final class SideTabs extends TabPane {
   private static Tab tab(String title, Node content) {
     Tab tab = new Tab(title, content);
     tab.setClosable(false);
+    return tab;
+  }
+
+  /** The text stays, for those who do not see the icon. */
+  private static Tab iconTab(Ikon icon, String title, Node content) {
+    Tab tab = tab(title, content);
+    tab.setGraphic(Icons.small(icon));
+    tab.setTooltip(new Tooltip(title));
+    tab.getStyleClass().add("icon-tab");
     return tab;
   }
 

@@ -5,6 +5,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -22,6 +24,8 @@ import org.cuepoint.app.jobs.JobsView;
 import org.cuepoint.app.workspace.Notice;
 import org.cuepoint.app.workspace.Workspace;
 import org.cuepoint.core.engine.EngineStatus;
+import org.cuepoint.core.job.JobHandle;
+import org.cuepoint.core.job.JobState;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -38,6 +42,8 @@ final class StatusBarView extends StatusBar {
   private final ProgressBar bar = new ProgressBar(0);
   private final Label jobName = new Label();
   private final HBox running;
+  private final ObjectProperty<@Nullable JobEntry> training = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable JobState<?>> trained = new SimpleObjectProperty<>();
 
   /**
    * Makes the bar.
@@ -64,6 +70,11 @@ final class StatusBarView extends StatusBar {
     running.setAlignment(Pos.CENTER_LEFT);
     workspace.jobs().currentProperty().addListener((property, old, now) -> follow(now));
     follow(workspace.jobs().currentProperty().get());
+    workspace
+        .trainings()
+        .runningProperty()
+        .addListener((property, old, now) -> followTraining(now));
+    followTraining(workspace.trainings().runningProperty().get());
 
     getLeftItems()
         .addAll(
@@ -126,16 +137,37 @@ final class StatusBarView extends StatusBar {
             switch (workspace.engineProperty().get()) {
               case EngineStatus.Stopped stopped -> Messages.text("status.engine.stopped");
               case EngineStatus.Starting starting -> Messages.text("status.engine.starting");
-              case EngineStatus.Ready ready ->
-                  Messages.text(
-                      workspace.learn().busyProperty().get()
-                          ? "status.engine.busy"
-                          : "status.engine.idle",
-                      device(ready.device()));
+              case EngineStatus.Ready ready -> ready(device(ready.device()));
               case EngineStatus.Died died -> Messages.text("status.engine.died");
             },
         workspace.engineProperty(),
-        workspace.learn().busyProperty());
+        workspace.learn().busyProperty(),
+        training,
+        trained);
+  }
+
+  private String ready(String device) {
+    boolean busy = workspace.learn().busyProperty().get();
+    JobEntry background = training.get();
+    // Read from the property, since one that nobody reads does not tell of its next change.
+    JobState<?> state = trained.get();
+    if (background != null && state != null && !state.isDone()) {
+      return Messages.text(
+          busy ? "status.engine.busy-training" : "status.engine.training",
+          device,
+          background.name(),
+          JobsView.share(background.progress()));
+    }
+    return Messages.text(busy ? "status.engine.busy" : "status.engine.idle", device);
+  }
+
+  private void followTraining(@Nullable JobHandle<?> handle) {
+    trained.unbind();
+    training.set(handle == null ? null : workspace.jobs().find(handle).orElse(null));
+    JobEntry entry = training.get();
+    if (entry != null) {
+      trained.bind(entry.stateProperty());
+    }
   }
 
   /** Returns {@code CPU} for {@code cpu()} and {@code GPU 0} for {@code gpu(0)}. */

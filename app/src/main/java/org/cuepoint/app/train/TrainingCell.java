@@ -11,6 +11,7 @@ import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.app.workspace.TrainingActions;
 import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.session.UnfinishedTraining;
+import org.cuepoint.core.train.TrainingRequest;
 import org.jspecify.annotations.Nullable;
 
 /** One training with what can be done about it. */
@@ -41,9 +42,13 @@ final class TrainingCell extends ListCell<UnfinishedTraining> {
     content.setMinHeight(Region.USE_PREF_SIZE);
   }
 
-  private static String title(ModelKind kind) {
+  private static String title(TrainingRequest request) {
+    ModelKind kind = ModelKind.ofWord(request.kind());
     return switch (kind) {
-      case ENCODER -> Messages.text("training.kind.encoder");
+      // Pretraining asks for no labels.
+      case ENCODER ->
+          Messages.text(
+              request.labels().isPresent() ? "training.kind.tuning" : "training.kind.encoder");
       case TEACHER -> Messages.text("training.kind.teacher");
       case TEMPORAL -> Messages.text("training.kind.temporal");
       case BACKBONE, FAST_HEAD, SEE_VERY_LITTLE, SHIFT_ATTENTION, ATTENTION_LSTM, FOCAL_NANO ->
@@ -69,7 +74,7 @@ final class TrainingCell extends ListCell<UnfinishedTraining> {
     // One training runs at a time, and it is the one that wrote its log last.
     boolean running =
         trainings.runningProperty().get() != null && trainings.unfinished().indexOf(training) == 0;
-    name.setText(title(ModelKind.ofWord(training.request().kind())));
+    name.setText(title(training.request()));
     facts.setText(
         Messages.text(
             running ? "training.at" : "training.paused-at", training.step(), training.steps()));

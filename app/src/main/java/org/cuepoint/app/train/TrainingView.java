@@ -92,6 +92,13 @@ public final class TrainingView extends BorderPane {
       item.setOnAction(event -> trainings.pretrain(profile));
       pretrain.getItems().add(item);
     }
+    MenuButton tune = new MenuButton(Messages.text("training.tune"));
+    tune.setId("start-tuning");
+    for (PretrainingPlan.Profile profile : PretrainingPlan.Profile.values()) {
+      MenuItem item = new MenuItem(Messages.text("command.learn.tune-" + profile.word()));
+      item.setOnAction(event -> trainings.tune(profile));
+      tune.getItems().add(item);
+    }
     MenuButton teacher = new MenuButton(Messages.text("training.teacher"));
     teacher.setId("start-teacher");
     for (TeacherSpec spec : List.of(TeacherSpec.T_CPU, TeacherSpec.T_CPU_PLUS, TeacherSpec.T_GPU)) {
@@ -107,8 +114,9 @@ public final class TrainingView extends BorderPane {
     var cannotStart =
         running.or(workspace.editableProperty().not()).or(Bindings.isEmpty(workspace.videos()));
     pretrain.disableProperty().bind(cannotStart);
+    tune.disableProperty().bind(cannotStart);
     teacher.disableProperty().bind(cannotStart);
-    FlowPane row = new FlowPane(8, 8, pretrain, teacher, pause);
+    FlowPane row = new FlowPane(8, 8, pretrain, tune, teacher, pause);
     row.getStyleClass().add("panel-footer");
     return row;
   }

@@ -24,6 +24,7 @@ import org.cuepoint.core.session.UnfinishedTraining;
 import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.TeacherPlan;
 import org.cuepoint.core.train.TeacherSpec;
+import org.cuepoint.core.train.TuningPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,12 @@ public final class TrainingActions {
     PretrainingPlan plan = PretrainingPlan.of(profile);
     PretrainingStart begin = PretrainingStart.usual(EncoderSpec.named(plan.encoder()));
     start(Messages.text("job.pretrain"), loop -> loop.pretrain(plan, begin));
+  }
+
+  /** Tunes the encoder in use on all labels; afterwards features are computed with the new one. */
+  public void tune(PretrainingPlan.Profile profile) {
+    TuningPlan plan = TuningPlan.of(profile);
+    start(Messages.text("job.tune"), loop -> loop.tune(plan, Optional.empty()));
   }
 
   /** Trains a teacher on all labels. */

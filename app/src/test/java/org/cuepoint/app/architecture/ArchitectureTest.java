@@ -59,6 +59,7 @@ class ArchitectureTest {
           "recognition.djl.student",
           "recognition.djl.encoder",
           "recognition.djl.pretrain",
+          "recognition.djl.tune",
           "recognition.djl",
           "engine",
           "experiment",

@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,7 +52,19 @@ class LearningCommandsTest {
                   page,
                   "--json")
               .json();
-      assertTrue(Files.readString(page).contains("nearest-centroid"));
+      String html = Files.readString(page);
+      List<String> beside =
+          List.of(
+              "majority",
+              "nearest-centroid",
+              "histogram + difference, tick probe",
+              "random FE-XS, tick probe");
+      for (String baseline : beside) {
+        assertTrue(html.contains(baseline), baseline);
+        assertTrue(report.getAsJsonObject("baselines").has(baseline), baseline);
+      }
+      assertTrue(html.contains("confidence; ECE"), "the reliability diagram");
+      assertTrue(report.getAsJsonObject("calibration").has("ece"));
       assertFalse(report.get("seen").getAsBoolean());
       assertTrue(report.getAsJsonObject("all").has("mof"));
       assertTrue(report.getAsJsonObject("all").getAsJsonObject("f1").has("50"));
@@ -72,6 +85,8 @@ class LearningCommandsTest {
                   "--test-group",
                   "g1",
                   "--allow-seen",
+                  "--baselines",
+                  "none",
                   "--json")
               .json()
               .get("seen")
@@ -81,6 +96,52 @@ class LearningCommandsTest {
       ask(shell, project);
       JsonArray jobs = shell.done("jobs", project, "--json").json().getAsJsonArray("jobs");
       assertTrue(jobs.size() >= 4, jobs.toString());
+    }
+  }
+
+  @Test
+  void everyAnalysisRegionIsASequenceOfItsOwn() throws IOException {
+    try (Shell shell = new Shell(folder)) {
+      Path project = folder.resolve("study");
+      shell.done("new", project, "--class", "move");
+      shell.done("add", project, shell.clip("a.mp4", SECONDS), "--group", "g1");
+      shell.done("add", project, shell.clip("b.mp4", SECONDS), "--group", "g2");
+      for (String video : List.of("a.mp4", "b.mp4")) {
+        shell.done("regions", project, video, "--set", "top=0,0,1,0.5");
+        shell.done("regions", project, video, "--set", "bottom=0,0.5,1,0.5");
+      }
+      Path truth = folder.resolve("truth.csv");
+      StringBuilder table = new StringBuilder("video,start,end,label,region\n");
+      for (int second = 1; second < SECONDS; second += 2) {
+        table.append("a.mp4," + second + "," + (second + 1) + ",move,top\n");
+        table.append("b.mp4," + second + "," + (second + 1) + ",move,top\n");
+      }
+      Files.writeString(truth, table);
+      shell.done("import", project, truth, "--group", "g1", "--gaps", "background");
+      shell.done("learn", "fast-head", project);
+      Path page = folder.resolve("report.html");
+      Object[] evaluate = {
+        "evaluate", project, "--truth", truth, "--test-group", "g2", "--report", page, "--json"
+      };
+      JsonObject report = shell.done(evaluate).json();
+      String html = Files.readString(page);
+      assertTrue(html.contains("b.mp4, top") && html.contains("b.mp4, bottom"));
+      // Both halves of the picture show the same, and only one of them is called a move.
+      double frames =
+          report.getAsJsonObject("per_class").getAsJsonObject("move").get("frames").getAsDouble();
+      double rest =
+          report
+              .getAsJsonObject("per_class")
+              .getAsJsonObject("background")
+              .get("frames")
+              .getAsDouble();
+      assertEquals(SECONDS * Shell.RATE / 2, frames, Shell.RATE);
+      assertEquals(2 * SECONDS * Shell.RATE, frames + rest, 2);
+
+      Path nameless = truth("whole.csv", "b.mp4");
+      String refused =
+          shell.refused("evaluate", project, "--truth", nameless, "--test-group", "g2");
+      assertTrue(refused.contains("'top' of b.mp4"), refused);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.active.QueueItemId;
@@ -28,6 +29,7 @@ import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.session.LearningLoop;
 import org.cuepoint.core.session.PretrainingStart;
 import org.cuepoint.core.session.ProjectPorts;
+import org.cuepoint.core.session.Repetition;
 import org.cuepoint.core.session.UnfinishedTraining;
 import org.cuepoint.core.taxonomy.ActionClass;
 import org.cuepoint.core.taxonomy.ClassId;
@@ -35,8 +37,10 @@ import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.core.time.FrameIndex;
 import org.cuepoint.core.time.FrameRange;
 import org.cuepoint.core.train.PretrainingPlan;
+import org.cuepoint.core.train.StudentPlan;
 import org.cuepoint.core.train.TeacherPlan;
 import org.cuepoint.core.train.TemporalPlan;
+import org.cuepoint.core.train.TuningPlan;
 
 /**
  * A learning loop that guesses by a fixed pattern: in every two hundred frames, one suggestion of
@@ -89,6 +93,24 @@ public final class FakeLearningLoop implements LearningLoop {
         "pretrain",
         context -> {
           throw new IllegalStateException("This loop has no encoder to train.");
+        });
+  }
+
+  @Override
+  public Job<ModelVersion> tune(TuningPlan plan, Optional<ModelVersion> start) {
+    return new Job<>(
+        "tune",
+        context -> {
+          throw new IllegalStateException("This loop has no encoder to tune.");
+        });
+  }
+
+  @Override
+  public Job<ModelVersion> learnStudent(StudentPlan plan, Optional<ModelVersion> teacher) {
+    return new Job<>(
+        "tune",
+        context -> {
+          throw new IllegalStateException("This loop has no encoder to tune.");
         });
   }
 
@@ -148,6 +170,23 @@ public final class FakeLearningLoop implements LearningLoop {
           ports.models().activate(model.id());
           return model;
         });
+  }
+
+  @Override
+  public Job<Repetition> repeat(ModelVersion model, Repetition.Then then) {
+    return new Job<>(
+        "repeat",
+        context ->
+            new Repetition(
+                model,
+                Repetition.Weights.EQUAL,
+                List.of(),
+                OptionalInt.empty(),
+                List.of(),
+                0,
+                Repetition.Sources.KEPT,
+                Optional.empty(),
+                0.1));
   }
 
   @Override

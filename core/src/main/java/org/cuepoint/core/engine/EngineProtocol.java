@@ -60,6 +60,10 @@ public interface EngineProtocol {
     @JsonRequest
     CompletableFuture<Pretrained> pretrain(Pretrain request);
 
+    /** Tunes an encoder on labels; goes on from the run folder's checkpoint if it can. */
+    @JsonRequest
+    CompletableFuture<Tuned> tune(Tune request);
+
     /** Trains a teacher; goes on from the run folder's checkpoints if it can. */
     @JsonRequest
     CompletableFuture<TeacherFile> trainTeacher(TrainTeacher request);
@@ -373,6 +377,46 @@ public interface EngineProtocol {
       int coolFrom,
       double seconds,
       Map<String, Double> curves) {}
+
+  /**
+   * Asks for an encoder tuned on labels.
+   *
+   * @param plan a TuningPlan as JSON
+   * @param sources the labelled videos and regions
+   * @param pictureFolder where small pictures are kept meanwhile
+   * @param runFolder where the run keeps log and checkpoint
+   * @param encoderFile the encoder that it begins with
+   * @param startFile its trainable weights, or null for a backbone, which is trainable itself
+   * @param outFile where the encoder goes
+   * @param trainableFile where the weights to go on from go, if it has such a file
+   */
+  record Tune(
+      String plan,
+      String snapshotFile,
+      List<Source> sources,
+      String pictureFolder,
+      String runFolder,
+      String encoderFile,
+      @Nullable String startFile,
+      String outFile,
+      String trainableFile) {}
+
+  /**
+   * A tuned encoder.
+   *
+   * @param trainableFile null for a backbone
+   * @param plan the plan that repeats the run, whatever the clock said in this one
+   * @param verdict whether tuning helped, in a sentence; when it did not, the file is the encoder
+   *     that it began with
+   */
+  record Tuned(
+      String file,
+      EncoderDescription description,
+      @Nullable String trainableFile,
+      String plan,
+      String verdict,
+      Map<String, Double> metrics,
+      double seconds) {}
 
   /**
    * Asks for a teacher.

@@ -104,6 +104,13 @@ final class EngineServer implements EngineProtocol.Service {
   }
 
   @Override
+  public CompletableFuture<EngineProtocol.Tuned> tune(EngineProtocol.Tune request) {
+    return answer(
+        Urgency.TRAINING,
+        context -> new TuningWork(new JavaCvMediaLibrary(), backend()).tune(request, context));
+  }
+
+  @Override
   public CompletableFuture<EngineProtocol.TeacherFile> trainTeacher(
       EngineProtocol.TrainTeacher request) {
     return answer(Urgency.TRAINING, context -> new TeacherWork(backend()).train(request, context));

@@ -9,10 +9,7 @@ import java.util.Optional;
 import org.cuepoint.core.feature.FeatureKey;
 import org.cuepoint.core.feature.PictureCache;
 import org.cuepoint.core.job.JobContext;
-import org.cuepoint.core.media.FrameSize;
 import org.cuepoint.core.media.MediaLibrary;
-import org.cuepoint.core.media.SamplingPlan;
-import org.cuepoint.core.media.TickSampler;
 import org.cuepoint.core.provenance.ContentHash;
 import org.cuepoint.core.recognition.EncoderSpec;
 import org.cuepoint.core.recognition.djl.DjlBackend;
@@ -104,48 +101,12 @@ final class PretrainingWork {
         FeatureKey key = source.key(size, clock, "");
         context.throwIfCancelled();
         context.progress(done + from, all, "Reading " + source.source().name());
-        try (Reading reading = new Reading(source, clock, size, from, context)) {
+        try (PictureReading reading =
+            new PictureReading(media, source, clock, size, from, context)) {
           pictures.add(new VideoPictures(i, from, cache.pictures(key, from, to, reading::open)));
         }
       }
       done += ticks;
-    }
-  }
-
-  /** Opens a video only if its pictures are not there yet. */
-  private final class Reading implements AutoCloseable {
-    private final SourceMedia source;
-    private final FeatureClock clock;
-    private final int size;
-    private final int from;
-    private final JobContext context;
-    private Optional<TickSampler> sampler = Optional.empty();
-
-    Reading(SourceMedia source, FeatureClock clock, int size, int from, JobContext context) {
-      this.source = source;
-      this.clock = clock;
-      this.size = size;
-      this.from = from;
-      this.context = context;
-    }
-
-    PictureCache.Reader open() throws IOException {
-      TickSampler opened =
-          media.openTicks(
-              Path.of(source.source().file()),
-              source.media(),
-              new SamplingPlan(clock, source.crop(), new FrameSize(size, size)));
-      sampler = Optional.of(opened);
-      opened.seek(from);
-      return rgb -> {
-        context.throwIfCancelled();
-        var _ = opened.next(rgb);
-      };
-    }
-
-    @Override
-    public void close() {
-      sampler.ifPresent(TickSampler::close);
     }
   }
 }

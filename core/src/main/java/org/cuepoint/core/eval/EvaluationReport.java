@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An evaluation with what it is about, and its JSON of SEMANTICS section 4.
@@ -12,9 +13,14 @@ import java.util.Map;
  * @param model what was evaluated, for a person or a program
  * @param truth where the truth came from
  * @param exposure whether the model was trained on labels of these videos
+ * @param calibration how far its probabilities can be taken at their word; empty when it gives none
  */
 public record EvaluationReport(
-    Evaluation evaluation, String model, String truth, Exposure exposure) {
+    Evaluation evaluation,
+    String model,
+    String truth,
+    Exposure exposure,
+    Optional<Calibration> calibration) {
 
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -40,6 +46,14 @@ public record EvaluationReport(
         .perClass()
         .forEach((label, scores) -> classes.add(label, GSON.toJsonTree(scores)));
     json.add("per_class", classes);
+    calibration.ifPresent(
+        measured -> {
+          JsonObject figures = new JsonObject();
+          figures.addProperty("ece", 100 * measured.error());
+          figures.addProperty("nll", measured.logLoss());
+          figures.addProperty("brier", measured.brier());
+          json.add("calibration", figures);
+        });
     json.addProperty("model", model);
     json.addProperty("truth", truth);
     json.addProperty("seen", exposure == Exposure.SEEN);

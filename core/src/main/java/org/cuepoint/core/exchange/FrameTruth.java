@@ -12,14 +12,17 @@ import org.cuepoint.core.time.FrameIndex;
 import org.cuepoint.core.time.FrameRange;
 
 /**
- * The truth of one video, one label for each of its own frames: the lines of a file, or the frames
- * of the video.
+ * The truth of one video or analysis region, one label for each of its own frames: the lines of a
+ * file, or the frames of the video.
  *
  * @param video the video
+ * @param region name of the region as the video has it; empty for the whole frame, or where a
+ *     format knows no regions
  * @param labels one label a line; unknown and ignored frames are {@link LabelRuns#LEFT_OUT}
  * @param lineRate lines a second; empty when a line is a frame of the video
  */
-public record FrameTruth(KnownVideo video, LabelRuns labels, OptionalDouble lineRate) {
+public record FrameTruth(
+    KnownVideo video, Optional<String> region, LabelRuns labels, OptionalDouble lineRate) {
 
   /** The label of frames at which nothing happens. */
   public static final String BACKGROUND = "background";
@@ -28,8 +31,13 @@ public record FrameTruth(KnownVideo video, LabelRuns labels, OptionalDouble line
    * Makes truths of rows: frames in no row are background, unknown and ignored ones are left out,
    * negative ones say nothing. Where rows overlap, the one that begins later stands on top.
    *
+   * <p>Of a video with regions, each region is a sequence of its own; rows of the whole frame count
+   * there only when they say "ignore". When no row names a region, the rows are one sequence of the
+   * whole frame.
+   *
    * @param annotations the rows
    * @param context finds the videos; those that it does not know are passed over
+   * @throws IllegalArgumentException if a row names a region that its video does not have
    */
   public static List<FrameTruth> ofRows(ImportedAnnotations annotations, ReadContext context) {
     List<FrameTruth> truths = new ArrayList<>();
@@ -38,8 +46,45 @@ public record FrameTruth(KnownVideo video, LabelRuns labels, OptionalDouble line
       if (known.isPresent()) {
         List<ImportedSegment> rows =
             annotations.rows().stream().filter(row -> row.video().equals(name)).toList();
-        truths.add(new FrameTruth(known.get(), paint(known.get(), rows), OptionalDouble.empty()));
+        truths.addAll(ofVideo(known.get(), rows));
       }
+    }
+    return truths;
+  }
+
+  private static List<FrameTruth> ofVideo(KnownVideo known, List<ImportedSegment> rows) {
+    List<String> regions = known.video().regions().stream().map(region -> region.name()).toList();
+    boolean whole = !rows.isEmpty() && rows.stream().allMatch(row -> row.region().isEmpty());
+    if (regions.isEmpty() || whole) {
+      return List.of(
+          new FrameTruth(known, Optional.empty(), paint(known, rows), OptionalDouble.empty()));
+    }
+    for (ImportedSegment row : rows) {
+      row.region()
+          .filter(named -> regions.stream().noneMatch(named::equalsIgnoreCase))
+          .ifPresent(
+              named -> {
+                throw new IllegalArgumentException(
+                    known.video().name()
+                        + " has no region '"
+                        + named
+                        + "', of which the truth speaks; it has "
+                        + String.join(", ", regions)
+                        + ".");
+              });
+    }
+    List<FrameTruth> truths = new ArrayList<>();
+    for (String region : regions) {
+      List<ImportedSegment> here =
+          rows.stream()
+              .filter(
+                  row ->
+                      row.region()
+                          .map(region::equalsIgnoreCase)
+                          .orElse(row.state() == LabelState.IGNORE))
+              .toList();
+      truths.add(
+          new FrameTruth(known, Optional.of(region), paint(known, here), OptionalDouble.empty()));
     }
     return truths;
   }
@@ -84,9 +129,10 @@ public record FrameTruth(KnownVideo video, LabelRuns labels, OptionalDouble line
   /**
    * Pairs the truth with predictions at its own lines.
    *
+   * @param name of the video or region, for people
    * @param predicted one label for each frame of the video
    */
-  public LabelledVideo against(LabelRuns predicted) {
+  public LabelledVideo against(String name, LabelRuns predicted) {
     List<String> frames = predicted.frames();
     if (frames.size() != video.index().frameCount()) {
       throw new IllegalArgumentException(
@@ -101,7 +147,6 @@ public record FrameTruth(KnownVideo video, LabelRuns labels, OptionalDouble line
     for (int line = 0; line < labels.length(); line++) {
       atLines.add(frames.get(frameOf(line)));
     }
-    return new LabelledVideo(
-        video.video().path(), video.video().group(), labels, LabelRuns.ofFrames(atLines));
+    return new LabelledVideo(name, video.video().group(), labels, LabelRuns.ofFrames(atLines));
   }
 }

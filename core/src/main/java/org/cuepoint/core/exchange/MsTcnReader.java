@@ -118,7 +118,7 @@ public final class MsTcnReader implements AnnotationReader {
                             ? new LabelRuns.Run(FrameTruth.BACKGROUND, run.length())
                             : run)
                 .toList();
-        truths.add(new FrameTruth(known.get(), new LabelRuns(named), rate));
+        truths.add(new FrameTruth(known.get(), Optional.empty(), new LabelRuns(named), rate));
       }
     }
     return truths;

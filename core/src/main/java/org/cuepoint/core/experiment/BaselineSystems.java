@@ -16,11 +16,21 @@ import org.cuepoint.core.experiment.SegmentationPlan.NamedSystem;
 import org.cuepoint.core.train.DatasetSnapshot.Target;
 
 /** What stands beside every system, named in the plan or not. Pure functions. */
-final class BaselineSystems {
+public final class BaselineSystems {
 
-  static final String MAJORITY = "majority";
+  /** Name of the label that happens most, said everywhere. */
+  public static final String MAJORITY = "majority";
+
   private static final String HISTOGRAM = "histogram + difference";
   private static final String RANDOM = "random FE-XS";
+  private static final String PROBE = ", tick probe";
+
+  /** Name of a probe of single ticks on colour histograms and frame differences. */
+  public static final String HISTOGRAM_PROBE = HISTOGRAM + PROBE;
+
+  /** Name of a probe of single ticks on an encoder with random filters. */
+  public static final String RANDOM_PROBE = RANDOM + PROBE;
+
   private static final EncoderChoice RANDOM_ENCODER =
       new EncoderChoice.Random("FE-XS", Optional.empty());
 
@@ -46,10 +56,8 @@ final class BaselineSystems {
         List.of(
             new NamedSystem(MAJORITY, new SegmentationSystem.Majority()),
             new NamedSystem(
-                HISTOGRAM + ", tick probe",
-                new SegmentationSystem.TickProbe(new HistogramDifference())),
-            new NamedSystem(
-                RANDOM + ", tick probe", new SegmentationSystem.TickProbe(RANDOM_ENCODER)))) {
+                HISTOGRAM_PROBE, new SegmentationSystem.TickProbe(new HistogramDifference())),
+            new NamedSystem(RANDOM_PROBE, new SegmentationSystem.TickProbe(RANDOM_ENCODER)))) {
       if (named.stream().noneMatch(each -> alike(each.system(), baseline.system()))) {
         all.add(baseline);
       }

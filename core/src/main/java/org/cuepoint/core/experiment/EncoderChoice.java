@@ -70,6 +70,23 @@ public sealed interface EncoderChoice {
     }
   }
 
+  /**
+   * An encoder tuned on the labels of the training side; the judged videos and their labels are new
+   * to it.
+   *
+   * @param profile {@code quick}, {@code standard} or {@code thorough}
+   * @param plan fields of {@code TuningPlan} that differ from the profile
+   * @param seed of the tuning; left out, each seed of the experiment tunes anew
+   * @param start the encoder that it begins with, one of the FE family
+   */
+  record Tuned(String profile, JsonObject plan, Optional<Long> seed, EncoderChoice start)
+      implements EncoderChoice {
+    @Override
+    public Scope scope() {
+      return Scope.EACH_SEED_AND_FOLD;
+    }
+  }
+
   /** What pretraining begins with. */
   enum Start {
     /** Random filters. */

@@ -15,10 +15,12 @@ import org.cuepoint.core.provenance.ContentHash;
 import org.cuepoint.core.recognition.EncoderSpec;
 import org.cuepoint.core.recognition.HistogramBackbone;
 import org.cuepoint.core.recognition.StarterEncoder;
+import org.cuepoint.core.train.DatasetSnapshot;
 import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.PretrainingPlan.Profile;
 import org.cuepoint.core.train.TeacherSpec;
 import org.cuepoint.core.train.TemporalPlan;
+import org.cuepoint.core.train.TuningPlan;
 
 /**
  * Makes the weights files of encoders and keeps them, under names that say all that they depend on.
@@ -70,6 +72,7 @@ final class EncoderFiles {
       case EncoderChoice.Starter(String spec) -> starter(spec, folder, context);
       case EncoderChoice.Pretrained pretrained ->
           pretrained(pretrained, seed, fold, folder, context);
+      case EncoderChoice.Tuned tuned -> tuned(tuned, seed, fold, folder, context);
       case EncoderChoice.Weights(Path path) -> {
         if (!Files.isRegularFile(path)) {
           throw new IOException("There is no encoder file '" + path + "'.");
@@ -213,6 +216,59 @@ final class EncoderFiles {
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     }
     return file;
+  }
+
+  /** The run's folder stays, so that a tuning that was stopped goes on, and for its curves. */
+  private Path tuned(
+      EncoderChoice.Tuned choice, long seed, Fold fold, Path folder, JobContext context)
+      throws IOException {
+    TuningPlan usual = TuningPlan.of(Profile.ofWord(choice.profile()));
+    TuningPlan changed =
+        TuningPlan.fromJson(PlanChanges.apply("the tuning", usual.toJson(), choice.plan()));
+    TuningPlan plan = changed.with(changed.schedule().withSeed(choice.seed().orElse(seed)));
+    Path start = file(choice.start(), seed, fold, folder, context);
+    Path trainable = trainable(choice.start(), start, folder);
+    DatasetSnapshot labels = data.snapshot(fold.train());
+    String name =
+        "tuned-"
+            + ContentHash.of(plan.toJson()).brief()
+            + "-"
+            + labels.hash().brief()
+            + "-on-"
+            + start.getFileName().toString().replace(".fe", "");
+    Path file = folder.resolve(name + ".fe");
+    if (!Files.exists(file)) {
+      Path snapshot = Files.writeString(folder.resolve(name + ".labels"), labels.toJson());
+      Path part = folder.resolve(name + ".part");
+      EngineProtocol.Tune request =
+          new EngineProtocol.Tune(
+              plan.toJson(),
+              snapshot.toString(),
+              sources(data.videos(fold.train())),
+              Files.createDirectories(tools.work().resolve("pictures")).toString(),
+              folder.resolve(name + ".run").toString(),
+              start.toString(),
+              trainable.toString(),
+              part.toString(),
+              folder.resolve(name + ".trainable").toString());
+      tools.engine().call(context, service -> service.tune(request));
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return file;
+  }
+
+  /** Returns the trainable weights that belong to a weights file made here. */
+  private static Path trainable(EncoderChoice choice, Path file, Path folder) throws IOException {
+    if (choice instanceof EncoderChoice.Starter(String spec)) {
+      return starterFile(spec, folder);
+    }
+    Path beside = file.resolveSibling(file.getFileName().toString().replace(".fe", ".trainable"));
+    if (!Files.exists(beside)) {
+      throw new IOException(
+          "An encoder that is tuned begins with the starter, a pretrained or a tuned one; of others"
+              + " no weights are kept that could learn.");
+    }
+    return beside;
   }
 
   private static List<EngineProtocol.Source> sources(List<Entry> videos) {

@@ -143,8 +143,7 @@ final class RepresentationRun implements ExperimentRun<RepresentationPlan> {
       segments.addAll(add(LINEAR, probe.linear(), probe, fold));
       add(NEAREST, probe.neighbours(), probe, fold);
       SegmentationFigures each = new SegmentationFigures(split.data());
-      new TickProbe(split.data(), encoded, context)
-          .predict(fold)
+      TickProbe.predict(split.data(), encoded, fold, context)
           .forEach(
               (video, said) ->
                   each.add(

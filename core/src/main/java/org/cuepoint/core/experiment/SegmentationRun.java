@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.cuepoint.core.engine.EngineProtocol;
 import org.cuepoint.core.eval.Fold;
 import org.cuepoint.core.experiment.ExperimentResult.Detail;
@@ -90,7 +89,7 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
         SegmentationFigures figures = new SegmentationFigures(data);
         try (EncodedVideos encoded = EncodedVideos.open(tools, data, made, context)) {
           inputs.put("encoder of " + named.name() + ", seed " + seed, encoded.encoder().id());
-          Map<String, TickProbe.Said> said = new TickProbe(data, encoded, context).predict(fold);
+          Map<String, TickProbe.Said> said = TickProbe.predict(data, encoded, fold, context);
           for (Entry video : data.videos(fold.test())) {
             TickProbe.Said one = Optional.ofNullable(said.get(video.name())).orElseThrow();
             figures.add(video, one.labels(), Optional.of(one.probabilities()));
@@ -176,12 +175,13 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
       throws IOException {
     Path work = Files.createTempDirectory(Files.createDirectories(tools.work()), "predictions");
     try {
-      // What binds the decoder: nothing is known of the judged videos.
-      DatasetSnapshot unknown = data.snapshot(Set.of());
-      Path none = Files.writeString(work.resolve("none.json"), unknown.toJson());
+      // The decoder knows how long and in which order things happen on the training side; of the
+      // judged videos nothing is known.
+      DatasetSnapshot known = data.snapshot(fold.train());
+      Path labels = Files.writeString(work.resolve("labels.json"), known.toJson());
       EngineProtocol.Predict request =
           new EngineProtocol.Predict(
-              none.toString(),
+              labels.toString(),
               model.file().toString(),
               encoder.toString(),
               EncodedVideos.folder(tools).toString(),
@@ -189,7 +189,7 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
               work.toString());
       EngineProtocol.Predicted predicted =
           tools.engine().call(context, service -> service.predict(request));
-      SegmentationFigures figures = judged(data, fold, predicted, unknown);
+      SegmentationFigures figures = judged(data, fold, predicted, known);
       figures.trainedFor(model.seconds());
       return figures;
     } finally {

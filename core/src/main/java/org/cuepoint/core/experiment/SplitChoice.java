@@ -1,5 +1,7 @@
 package org.cuepoint.core.experiment;
 
+import java.util.List;
+
 /** How videos are held out. In a file an object with {@code kind}. Never by window. */
 public sealed interface SplitChoice {
 
@@ -14,6 +16,18 @@ public sealed interface SplitChoice {
    * @param seed of the dealing
    */
   record KFold(int k, By by, long seed) implements SplitChoice {}
+
+  /**
+   * Some groups are held out, once: for a first look at something expensive.
+   *
+   * @param groups at least one
+   */
+  record HoldOut(List<String> groups) implements SplitChoice {
+    /** Copies the list and validates that there is something in it. */
+    public HoldOut {
+      groups = Plans.some("groups", groups);
+    }
+  }
 
   /** What stays together. */
   enum By {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.cuepoint.core.eval.Fingerprint;
 import org.cuepoint.core.eval.Fold;
@@ -56,6 +57,13 @@ record SplitData(LabelledFolder data, List<Fold> folds) {
   private static List<Fold> folds(LabelledFolder data, SplitChoice split) {
     return switch (split) {
       case SplitChoice.LeaveOneGroupOut() -> Folds.leaveOneGroupOut(data.groups());
+      case SplitChoice.HoldOut(List<String> groups) -> {
+        TreeSet<String> train = new TreeSet<>(data.groups().keySet());
+        TreeSet<String> test = new TreeSet<>(train);
+        test.removeIf(video -> !groups.contains(data.groups().get(video)));
+        train.removeAll(test);
+        yield List.of(new Fold(String.join(", ", groups), train, test));
+      }
       case SplitChoice.KFold(int k, SplitChoice.By by, long seed) ->
           switch (by) {
             case GROUP -> Folds.kFoldByGroup(data.groups(), k, seed);

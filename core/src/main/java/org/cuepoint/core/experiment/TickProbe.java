@@ -11,18 +11,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.cuepoint.core.eval.Fold;
 import org.cuepoint.core.eval.Folds;
-import org.cuepoint.core.experiment.LabelledFolder.Entry;
+import org.cuepoint.core.feature.FeatureReader;
 import org.cuepoint.core.job.JobContext;
+import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.core.train.DatasetSnapshot.Target;
 
 /**
- * Classifies each tick of one fold's test videos by logistic regression on the tick and its
- * surroundings, background being a class of its own. Neighbouring ticks say nearly the same, so
- * that an even sample of training ticks is enough; penalty and kind of values are chosen by holding
- * a part of the training groups out. Nothing smooths the predictions. More steps and weaker
- * penalties gave the same figures. One thread at a time.
+ * Classifies each tick of some videos by logistic regression on the tick and its surroundings,
+ * background being a class of its own. Neighbouring ticks say nearly the same, so that an even
+ * sample of training ticks is enough; penalty and kind of values are chosen by holding a part of
+ * the training groups out. Nothing smooths the predictions. More steps and weaker penalties gave
+ * the same figures. One thread at a time.
  */
-final class TickProbe {
+public final class TickProbe {
 
   private static final int MOST_SAMPLES = 5000;
   private static final int CHOOSING_SAMPLES = 1500;
@@ -30,18 +31,48 @@ final class TickProbe {
   private static final List<Double> PENALTIES = List.of(1e-2, 1e-3, 1e-4);
   private static final double REACH_SECONDS = 1;
 
-  private final LabelledFolder data;
-  private final EncodedVideos encoded;
+  private final int classes;
+  private final int reach;
   private final JobContext context;
 
-  TickProbe(LabelledFolder data, EncodedVideos encoded, JobContext context) {
-    this.data = data;
-    this.encoded = encoded;
+  /**
+   * Makes a probe.
+   *
+   * @param classes how many there are besides background
+   * @param clock the clock of the features
+   */
+  public TickProbe(int classes, FeatureClock clock, JobContext context) {
+    this.classes = classes;
+    this.reach = (int) Math.round(REACH_SECONDS * clock.hertz());
     this.context = context;
   }
 
+  /** A video or region to learn from. */
+  public static final class Clip {
+    private final String name;
+    private final String group;
+    private final FeatureReader features;
+    private final int[] labels;
+
+    /**
+     * Makes a clip.
+     *
+     * @param name is there once
+     * @param group what is held out together
+     * @param features not closed by this
+     * @param labels of each tick: position of the class, {@link Target#BACKGROUND}, or {@link
+     *     Target#NOT_KNOWN}; not copied
+     */
+    public Clip(String name, String group, FeatureReader features, int[] labels) {
+      this.name = name;
+      this.group = group;
+      this.features = features;
+      this.labels = labels;
+    }
+  }
+
   /** What was said of a video: probabilities of shape (ticks, 1 + classes), background first. */
-  static final class Said {
+  public static final class Said {
     private final double[][] probabilities;
 
     /** Takes the array over. */
@@ -49,12 +80,13 @@ final class TickProbe {
       this.probabilities = probabilities;
     }
 
-    double[][] probabilities() {
+    /** Returns shape (ticks, 1 + classes), background first; not copied. */
+    public double[][] probabilities() {
       return probabilities;
     }
 
     /** Returns the most likely class of each tick, {@link Target#BACKGROUND} included. */
-    int[] labels() {
+    public int[] labels() {
       int[] labels = new int[probabilities.length];
       for (int tick = 0; tick < labels.length; tick++) {
         int best = 0;
@@ -68,15 +100,39 @@ final class TickProbe {
   }
 
   /** Trains on a fold's training side and predicts its test side, by name of the video. */
-  Map<String, Said> predict(Fold fold) {
+  static Map<String, Said> predict(
+      LabelledFolder data, EncodedVideos encoded, Fold fold, JobContext context) {
+    List<Clip> learnt =
+        data.videos(fold.train()).stream()
+            .map(
+                video ->
+                    new Clip(
+                        video.name(), video.group(), encoded.of(video), data.tickLabels(video)))
+            .toList();
+    Map<String, FeatureReader> asked = new LinkedHashMap<>();
+    data.videos(fold.test()).forEach(video -> asked.put(video.name(), encoded.of(video)));
+    return new TickProbe(data.classes().size(), data.clock(), context).predict(learnt, asked);
+  }
+
+  /**
+   * Trains and predicts.
+   *
+   * @param learnt what to learn from
+   * @param asked features of what to predict, by name
+   * @return what is said, by name; background where there is nothing to learn from
+   */
+  public Map<String, Said> predict(List<Clip> learnt, Map<String, FeatureReader> asked) {
     TickVectors.Values values = TickVectors.Values.STANDARD;
     double penalty = PENALTIES.get(1);
-    Optional<Fold> inner = inner(fold);
+    Optional<Fold> inner = inner(learnt);
     double most = -1;
     if (inner.isPresent()) {
       for (TickVectors.Values each : TickVectors.Values.values()) {
-        Sample learn = sample(inner.get().train(), CHOOSING_SAMPLES, each);
-        Sample judge = sample(inner.get().test(), CHOOSING_SAMPLES, each);
+        Sample learn = sample(those(learnt, inner.get().train()), CHOOSING_SAMPLES, each);
+        Sample judge = sample(those(learnt, inner.get().test()), CHOOSING_SAMPLES, each);
+        if (learn.isEmpty() || judge.isEmpty()) {
+          continue;
+        }
         Trained trained = new Trained(learn);
         for (double candidate : PENALTIES) {
           trained.fit(candidate);
@@ -89,24 +145,41 @@ final class TickProbe {
         }
       }
     }
-    Trained trained = new Trained(sample(fold.train(), MOST_SAMPLES, values));
-    trained.fit(penalty);
     Map<String, Said> said = new LinkedHashMap<>();
-    for (Entry video : data.videos(fold.test())) {
-      TickVectors vectors = vectors(video, values);
+    Sample all = sample(learnt, MOST_SAMPLES, values);
+    if (all.isEmpty()) {
+      asked.forEach((name, features) -> said.put(name, new Said(background(features.ticks()))));
+      return said;
+    }
+    Trained trained = new Trained(all);
+    trained.fit(penalty);
+    for (Map.Entry<String, FeatureReader> each : asked.entrySet()) {
+      TickVectors vectors = vectors(each.getValue(), values);
       float[][] rows = new float[vectors.ticks()][];
       Arrays.setAll(rows, vectors::at);
-      said.put(video.name(), new Said(trained.probabilities(rows)));
+      said.put(each.getKey(), new Said(trained.probabilities(rows)));
     }
     return said;
   }
 
-  private Optional<Fold> inner(Fold fold) {
+  private double[][] background(int ticks) {
+    double[][] rows = new double[ticks][1 + classes];
+    for (double[] row : rows) {
+      row[0] = 1;
+    }
+    return rows;
+  }
+
+  private static List<Clip> those(List<Clip> clips, Set<String> names) {
+    return clips.stream().filter(clip -> names.contains(clip.name)).toList();
+  }
+
+  private static Optional<Fold> inner(List<Clip> learnt) {
     Map<String, String> groups = new TreeMap<>();
     Map<String, String> alone = new TreeMap<>();
-    for (Entry video : data.videos(fold.train())) {
-      groups.put(video.name(), video.group());
-      alone.put(video.name(), video.name());
+    for (Clip clip : learnt) {
+      groups.put(clip.name, clip.group);
+      alone.put(clip.name, clip.name);
     }
     Map<String, String> parts = new TreeSet<>(groups.values()).size() > 1 ? groups : alone;
     int count = Math.min(3, new TreeSet<>(parts.values()).size());
@@ -115,10 +188,9 @@ final class TickProbe {
         : Optional.of(Folds.kFoldByGroup(parts, count, 1).getFirst());
   }
 
-  private TickVectors vectors(Entry video, TickVectors.Values values) {
+  private TickVectors vectors(FeatureReader features, TickVectors.Values values) {
     context.throwIfCancelled();
-    int reach = (int) Math.round(REACH_SECONDS * data.clock().hertz());
-    return new TickVectors(encoded.of(video), reach, values);
+    return new TickVectors(features, reach, values);
   }
 
   /** Ticks with their labels; 0 is background. */
@@ -130,26 +202,28 @@ final class TickProbe {
       this.rows = rows;
       this.labels = labels;
     }
+
+    boolean isEmpty() {
+      return rows.length == 0;
+    }
   }
 
-  private Sample sample(Set<String> names, int most, TickVectors.Values values) {
-    List<Entry> videos = data.videos(names);
+  private Sample sample(List<Clip> clips, int most, TickVectors.Values values) {
     long known = 0;
-    for (Entry video : videos) {
-      known += Arrays.stream(data.tickLabels(video)).filter(l -> l != Target.NOT_KNOWN).count();
+    for (Clip clip : clips) {
+      known += Arrays.stream(clip.labels).filter(l -> l != Target.NOT_KNOWN).count();
     }
     double stride = Math.max(1, known / (double) most);
     List<float[]> rows = new ArrayList<>();
     List<Integer> labels = new ArrayList<>();
     double next = 0;
     long at = 0;
-    for (Entry video : videos) {
-      int[] truth = data.tickLabels(video);
-      TickVectors vectors = vectors(video, values);
-      for (int tick = 0; tick < truth.length; tick++) {
-        if (truth[tick] != Target.NOT_KNOWN && at++ >= next) {
+    for (Clip clip : clips) {
+      TickVectors vectors = vectors(clip.features, values);
+      for (int tick = 0; tick < clip.labels.length; tick++) {
+        if (clip.labels[tick] != Target.NOT_KNOWN && at++ >= next) {
           rows.add(vectors.at(tick));
-          labels.add(truth[tick] + 1);
+          labels.add(clip.labels[tick] + 1);
           next += stride;
         }
       }
@@ -184,9 +258,7 @@ final class TickProbe {
         // Rows of about length 1, so that penalties mean the same for every encoder.
         scale[i] = variance > 1e-10 ? (float) (1 / Math.sqrt(variance * inputs)) : 0;
       }
-      samples =
-          new LogisticRegression.Samples(
-              standard(sample.rows), sample.labels, data.classes().size() + 1);
+      samples = new LogisticRegression.Samples(standard(sample.rows), sample.labels, classes + 1);
     }
 
     private float[][] standard(float[][] rows) {

@@ -19,7 +19,9 @@ public record EncoderDescription(String id, int inputSize, FeatureShape shape, S
   /** Kind of the FE family. */
   public static final String FE = "fe";
 
-  private static final String ID = "encoder";
+  /** Setting of a model version's provenance that names its encoder. */
+  public static final String ID = "encoder";
+
   private static final String INPUT = "encoder.input";
   private static final String CHANNELS = "encoder.channels";
   private static final String TOKENS = "encoder.tokens";

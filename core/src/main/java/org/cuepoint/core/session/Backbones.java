@@ -27,6 +27,7 @@ public final class Backbones {
   private final ProjectPorts ports;
   private final EngineClient engine;
   private final ModelRegistry models;
+  private final Scratch scratch;
 
   /**
    * Makes the encoders of one project.
@@ -38,6 +39,7 @@ public final class Backbones {
     this.ports = ports;
     this.engine = engine;
     this.models = new ModelRegistry(ports, clock);
+    this.scratch = new Scratch(ports.project());
   }
 
   /** Returns the encoders and backbones, oldest first. */
@@ -98,8 +100,8 @@ public final class Backbones {
 
   private ModelVersion add(Path descriptionFile, JobContext context) throws IOException {
     BackboneJson.Source source = BackboneJson.read(descriptionFile);
-    Path packed = models.scratch("backbone");
-    Path described = models.scratch("description");
+    Path packed = scratch.file("backbone");
+    Path described = scratch.file("description");
     try {
       BackboneFile.write(source.description(), source.weights(), packed);
       EngineProtocol.EncoderFile opened =

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,72 +26,89 @@ import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.RunFolder;
 import org.cuepoint.core.train.TrainingRequest;
 
-/** Makes a project's first encoder and pretrains others on its videos. Thread-safe. */
+/**
+ * Makes a project's first encoder and pretrains others on its videos, without labels. Thread-safe.
+ */
 final class EncoderTraining {
 
   /** Role of the file with weights to go on from. */
   static final String TRAINABLE = TrainableWeights.ROLE;
 
-  /** Role of the file with the run's events. */
-  static final String LOG = "log";
+  /** Setting and input of an encoder: what it began with. */
+  static final String START = "start";
 
-  private static final String START = "start";
-  private static final EncoderSpec FIRST = EncoderSpec.FE_XS;
+  /** Setting of a trained encoder: steps made. */
+  static final String STEPS = "steps";
+
+  /** Setting of a trained encoder: the step at which the clock ended it, or -1. */
+  static final String COOL_FROM = "coolFrom";
+
+  /** Shape of the first encoder. */
+  static final EncoderSpec FIRST = EncoderSpec.FE_XS;
+
   private static final long FIRST_SEED = 1;
 
   private final ProjectPorts ports;
   private final EngineClient engine;
   private final FeatureCatalog features;
-  private final ModelRegistry models;
   private final RunFolders runs;
+  private final Scratch scratch;
 
   EncoderTraining(
-      ProjectPorts ports, EngineClient engine, FeatureCatalog features, ModelRegistry models) {
+      ProjectPorts ports,
+      EngineClient engine,
+      FeatureCatalog features,
+      RunFolders runs,
+      Scratch scratch) {
     this.ports = ports;
     this.engine = engine;
     this.features = features;
-    this.models = models;
-    this.runs = new RunFolders(ports.project());
+    this.runs = runs;
+    this.scratch = scratch;
   }
 
   /**
-   * Trains and registers an encoder; it becomes the one that new features are made with.
+   * Trains an encoder. Asked for the same again after a cancel or a crash, it goes on.
    *
-   * @param places what to learn from, each video hashed
+   * @param sources what to learn from
    * @param start what to begin with
    */
-  ModelVersion pretrain(
+  Trained pretrain(
       PretrainingPlan plan,
       PretrainingStart start,
-      List<FeatureCatalog.Place> places,
+      List<EngineProtocol.Source> sources,
+      RunFolders.Purpose purpose,
       JobContext context)
       throws IOException {
-    if (places.isEmpty()) {
+    if (sources.isEmpty()) {
       throw new IllegalStateException("The project has no videos yet; add some first.");
     }
     Begun begun = begin(EncoderSpec.named(plan.encoder()), start);
     try {
-      return pretrain(plan, start.word(), begun, places, context);
+      Map<String, String> inputs = new LinkedHashMap<>();
+      inputs.put("videos", TrainingSources.of(sources).hash().hex());
+      begun.hash().ifPresent(hash -> inputs.put(START, hash.hex()));
+      RunFolder run =
+          runs.begin(
+              new TrainingRequest(ModelKind.ENCODER.word(), plan.toJson(), start.word(), null),
+              inputs.toString(),
+              purpose);
+      return pretrain(plan, begun, sources, inputs, run, context);
     } finally {
       begun.forget();
     }
   }
 
-  private ModelVersion pretrain(
+  private Trained pretrain(
       PretrainingPlan plan,
-      String start,
       Begun begun,
-      List<FeatureCatalog.Place> places,
+      List<EngineProtocol.Source> sources,
+      Map<String, String> inputs,
+      RunFolder run,
       JobContext context)
       throws IOException {
-    List<EngineProtocol.Source> sources = places.stream().map(features::source).toList();
-    Map<String, String> inputs = new LinkedHashMap<>();
-    inputs.put("videos", ContentHash.of(describe(sources)).hex());
-    begun.hash().ifPresent(hash -> inputs.put(START, hash.hex()));
-    RunFolder run = runs.folder("encoder", plan.toJson(), inputs.toString());
-    run.writeRequest(new TrainingRequest(ModelKind.ENCODER.word(), plan.toJson(), start, null));
-    Path out = models.scratch("encoder");
-    Path trainable = models.scratch("trainable");
+    Path out = scratch.file("encoder");
+    Path trainable = scratch.file("trainable");
     EngineProtocol.Pretrained done =
         engine.call(
             Urgency.TRAINING,
@@ -108,45 +126,45 @@ final class EncoderTraining {
                         trainable.toString())));
     Map<String, String> settings = new HashMap<>(done.description().toSettings());
     settings.put(START, begun.name());
-    settings.put("steps", Integer.toString(done.steps()));
-    settings.put("coolFrom", Integer.toString(done.coolFrom()));
+    settings.put(STEPS, Integer.toString(done.steps()));
+    settings.put(COOL_FROM, Integer.toString(done.coolFrom()));
     Map<String, Double> metrics = new HashMap<>(done.curves());
     metrics.put("seconds", done.seconds());
-    ModelVersion encoder =
-        models.add(
-            ModelKind.ENCODER,
-            Map.of(ModelRegistry.WEIGHTS, out, TRAINABLE, trainable, LOG, run.log()),
-            new ModelRegistry.Origin(
-                begun.parents(),
-                plan.toJson(),
-                inputs,
-                settings,
-                plan.schedule().seed(),
-                engine.status()),
-            metrics);
-    ports.models().activate(encoder.id());
-    run.delete();
     new PictureCache(runs.pictures()).clear();
-    return encoder;
+    return new Trained(
+        ModelKind.ENCODER,
+        Map.of(ModelRegistry.WEIGHTS, out, TRAINABLE, trainable),
+        new ModelRegistry.Origin(
+            begun.parents(),
+            plan.toJson(),
+            inputs,
+            settings,
+            plan.schedule().seed(),
+            engine.status()),
+        metrics,
+        TrainingSources.of(sources),
+        Optional.of(run));
   }
 
-  /**
-   * Makes and registers a project's first encoder: the starter, fitted to the project's pictures.
-   *
-   * @param places the project's videos and regions, each video hashed
-   */
-  ModelVersion first(List<FeatureCatalog.Place> places, JobContext context) throws IOException {
-    Begun begun = begin(FIRST, PretrainingStart.usual(FIRST));
+  /** Makes a project's first encoder: the starter, fitted to the project's pictures. */
+  Trained first(List<EngineProtocol.Source> sources, JobContext context) throws IOException {
+    return fit(PretrainingStart.usual(FIRST), sources, context);
+  }
+
+  /** Fits a start to pictures without training it. */
+  Trained fit(PretrainingStart start, List<EngineProtocol.Source> sources, JobContext context)
+      throws IOException {
+    Begun begun = begin(FIRST, start);
     try {
-      return calibrate(begun, places.stream().map(features::source).toList(), context);
+      return fit(begun, sources, context);
     } finally {
       begun.forget();
     }
   }
 
-  private ModelVersion calibrate(
-      Begun begun, List<EngineProtocol.Source> sources, JobContext context) throws IOException {
-    Path out = models.scratch("encoder");
+  private Trained fit(Begun begun, List<EngineProtocol.Source> sources, JobContext context)
+      throws IOException {
+    Path out = scratch.file("encoder");
     EngineProtocol.EncoderFile made =
         engine.call(
             Urgency.INDEXING,
@@ -161,7 +179,11 @@ final class EncoderTraining {
                         out.toString(),
                         begun.file().map(Path::toString).orElse(null))));
     Map<String, Path> files = new HashMap<>(Map.of(ModelRegistry.WEIGHTS, out));
-    begun.file().ifPresent(file -> files.put(TRAINABLE, file));
+    if (begun.file().isPresent()) {
+      Path trainable = scratch.file("trainable");
+      Files.copy(begun.file().get(), trainable, StandardCopyOption.REPLACE_EXISTING);
+      files.put(TRAINABLE, trainable);
+    }
     JsonObject plan = new JsonObject();
     plan.addProperty("encoder", FIRST.name());
     plan.addProperty(START, begun.name());
@@ -169,20 +191,19 @@ final class EncoderTraining {
     plan.addProperty("training", "none here; normalisation fits these videos");
     Map<String, String> settings = new HashMap<>(made.description().toSettings());
     settings.put(START, begun.name());
-    ModelVersion encoder =
-        models.add(
-            ModelKind.ENCODER,
-            files,
-            new ModelRegistry.Origin(
-                List.of(),
-                plan.toString(),
-                begun.hash().map(hash -> Map.of(START, hash.hex())).orElse(Map.of()),
-                settings,
-                FIRST_SEED,
-                engine.status()),
-            Map.of());
-    ports.models().activate(encoder.id());
-    return encoder;
+    return new Trained(
+        ModelKind.ENCODER,
+        files,
+        new ModelRegistry.Origin(
+            List.of(),
+            plan.toString(),
+            begun.hash().map(hash -> Map.of(START, hash.hex())).orElse(Map.of()),
+            settings,
+            FIRST_SEED,
+            engine.status()),
+        Map.of(),
+        TrainingSources.of(sources),
+        Optional.empty());
   }
 
   /**
@@ -216,7 +237,12 @@ final class EncoderTraining {
   private Begun begin(EncoderSpec spec, PretrainingStart start) throws IOException {
     return switch (start) {
       case PretrainingStart.Untrained() ->
-          new Begun("random", Optional.empty(), Optional.empty(), List.of(), Begun.Kept.SCRATCH);
+          new Begun(
+              PretrainingStart.UNTRAINED,
+              Optional.empty(),
+              Optional.empty(),
+              List.of(),
+              Begun.Kept.SCRATCH);
       case PretrainingStart.Version(ModelVersion encoder) -> {
         ContentHash hash = trainableOf(encoder);
         yield new Begun(
@@ -235,7 +261,7 @@ final class EncoderTraining {
                             "No starter encoder ships for the shape "
                                 + spec.name()
                                 + "; begin with random filters."));
-        Path file = models.scratch("starter");
+        Path file = scratch.file("starter");
         starter.writeTo(file);
         yield new Begun(
             PretrainingStart.STARTER,
@@ -257,15 +283,5 @@ final class EncoderTraining {
                     start.name()
                         + " cannot be trained further, since only its folded weights are kept;"
                         + " begin with another encoder, the starter or random filters."));
-  }
-
-  /** Names what is read, free of this project's identities. */
-  private static String describe(List<EngineProtocol.Source> sources) {
-    StringBuilder text = new StringBuilder();
-    sources.stream()
-        .map(source -> source.contentHash() + source.crop())
-        .sorted()
-        .forEach(line -> text.append(line).append('\n'));
-    return text.toString();
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cuepoint.core.engine.EngineProtocol;
 import org.cuepoint.core.feature.FeatureKey;
+import org.cuepoint.core.feature.FeatureReader;
 import org.cuepoint.core.feature.FeatureStore;
 import org.cuepoint.core.media.AnalysisRegion;
 import org.cuepoint.core.media.Crop;
@@ -30,6 +31,11 @@ final class FeatureCatalog {
   record Place(Video video, Optional<AnalysisRegion> region) {
     Crop crop() {
       return region.map(AnalysisRegion::crop).orElse(Crop.WHOLE);
+    }
+
+    /** Returns text that no other place of the project has. */
+    String key() {
+      return video.id() + region.map(each -> "-" + each.id()).orElse("");
     }
   }
 
@@ -69,12 +75,17 @@ final class FeatureCatalog {
 
   /** Says whether all ticks of the place are stored for the encoder. */
   boolean isIndexed(Place place, ModelVersion encoder) {
-    Video video = place.video();
+    return isIndexed(place.video(), place.crop(), EncoderDescription.of(encoder));
+  }
+
+  /** Says whether all ticks of a part of the frame are stored for the encoder. */
+  boolean isIndexed(Video video, Crop crop, EncoderDescription encoder) {
     if (video.hash().isEmpty()) {
       return false;
     }
+    FeatureKey key = FeatureKey.of(video.hash().get(), crop, clock(), encoder);
     try {
-      return store().storedTicks(key(place, EncoderDescription.of(encoder))) >= ticks(video);
+      return store().storedTicks(key) >= ticks(video);
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }
@@ -83,6 +94,22 @@ final class FeatureCatalog {
   /** Returns the key of a place's features; its video must have been hashed. */
   FeatureKey key(Place place, EncoderDescription encoder) {
     return FeatureKey.of(place.video().hash().orElseThrow(), place.crop(), clock(), encoder);
+  }
+
+  /**
+   * Opens the features of a place.
+   *
+   * @throws IOException if they are not there; the message says of which video
+   */
+  FeatureReader open(Place place, EncoderDescription encoder) throws IOException {
+    return store()
+        .read(key(place, encoder), encoder.shape(), ticks(place.video()))
+        .orElseThrow(
+            () ->
+                new IOException(
+                    "There are no features of "
+                        + place.video().name()
+                        + " yet; index features first."));
   }
 
   int ticks(Video video) {

@@ -11,8 +11,10 @@ import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.suggest.DecodedSegment;
 import org.cuepoint.core.train.PretrainingPlan;
+import org.cuepoint.core.train.StudentPlan;
 import org.cuepoint.core.train.TeacherPlan;
 import org.cuepoint.core.train.TemporalPlan;
+import org.cuepoint.core.train.TuningPlan;
 
 /**
  * The learning half of the loop: features, training, suggestions, ranking. Every job may be
@@ -85,6 +87,26 @@ public interface LearningLoop {
   Job<ModelVersion> pretrain(PretrainingPlan plan, PretrainingStart start);
 
   /**
+   * Tunes an encoder on all labels: a new version of it, and the one that new features are made
+   * with unless held-out labels say that tuning did not help. A training of the same plan, labels
+   * and start that was cancelled or cut off goes on where it was.
+   *
+   * @param start an encoder or backbone of the project; empty for the one in use
+   * @throws IllegalStateException in the job, if nothing is labelled or the encoder cannot be
+   *     tuned; the message says what to do
+   */
+  Job<ModelVersion> tune(TuningPlan plan, Optional<ModelVersion> start);
+
+  /**
+   * Trains a student.
+   *
+   * @param teacher what it learns from besides labels, on the same encoder; then every video that
+   *     has features is learnt from
+   * @return the new model, active from then on
+   */
+  Job<ModelVersion> learnStudent(StudentPlan plan, Optional<ModelVersion> teacher);
+
+  /**
    * Trains the fast head on all labels and makes it the active model.
    *
    * @throws IllegalStateException in the job, if no labels or features are there; the message says
@@ -107,6 +129,16 @@ public interface LearningLoop {
 
   /** Takes up a training where its checkpoint stands, with the labels that it began with. */
   Job<ModelVersion> resume(UnfinishedTraining training);
+
+  /**
+   * Runs a model's training again from its provenance, with the labels, videos and crops of then,
+   * and says whether the same came out. One that is cancelled begins anew when it is asked again.
+   *
+   * @param then what becomes of the repeated model; in no case is it made active
+   * @throws IllegalStateException in the job, if something that it needs is gone; the message says
+   *     what
+   */
+  Job<Repetition> repeat(ModelVersion model, Repetition.Then then);
 
   /** Deletes what a training has kept; it must not run. */
   void discard(UnfinishedTraining training);

@@ -17,4 +17,14 @@ record Lesson(
     ModelVersion encoder,
     DatasetSnapshot snapshot,
     String snapshotFile,
-    List<EngineProtocol.Source> sources) {}
+    List<EngineProtocol.Source> sources) {
+
+  /** Returns the same labels with more videos to look at. */
+  Lesson with(List<EngineProtocol.Source> more) {
+    return new Lesson(encoder, snapshot, snapshotFile, more);
+  }
+
+  TrainingSources trainingSources() {
+    return TrainingSources.of(sources);
+  }
+}

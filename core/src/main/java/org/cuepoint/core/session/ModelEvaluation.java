@@ -1,11 +1,9 @@
 package org.cuepoint.core.session;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,24 +13,20 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.cuepoint.core.engine.EngineClient;
+import org.cuepoint.core.eval.Calibration;
 import org.cuepoint.core.eval.Evaluation;
 import org.cuepoint.core.eval.EvaluationReport;
 import org.cuepoint.core.eval.EvaluationReport.Exposure;
-import org.cuepoint.core.eval.LabelRuns;
 import org.cuepoint.core.eval.LabelledVideo;
-import org.cuepoint.core.exchange.FrameTruth;
+import org.cuepoint.core.eval.Reliability;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.provenance.ContentHash;
 import org.cuepoint.core.recognition.ModelVersion;
-import org.cuepoint.core.suggest.DecodedSegment;
-import org.cuepoint.core.taxonomy.ActionClass;
-import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.taxonomy.LabelScheme;
-import org.cuepoint.core.time.FrameIndex;
-import org.cuepoint.core.time.FrameRange;
 import org.cuepoint.core.train.DatasetSnapshot;
 import org.cuepoint.core.train.EvaluationRecord;
 
@@ -46,7 +40,22 @@ public final class ModelEvaluation {
   private final ProjectPorts ports;
   private final LearningLoop learning;
   private final AnnotationExchange exchange;
+  private final Baselines baselines;
+  private final ModelRegistry models;
   private final InstantSource clock;
+
+  /** Which simple methods are compared on the same frames. */
+  public enum Comparison {
+    /** None. */
+    NONE,
+    /** Those that need no features beside the model's: majority and nearest centroid. */
+    QUICK,
+    /**
+     * Also probes of single ticks on colour histograms with frame differences and on a random
+     * encoder, for which the labelled videos are indexed once.
+     */
+    ALL
+  }
 
   /** What becomes of videos that the model knows. */
   public enum SeenLabels {
@@ -66,6 +75,7 @@ public final class ModelEvaluation {
    * @param groups groups whose videos are tested
    * @param videos further videos that are tested
    * @param seen what becomes of videos that the model knows
+   * @param comparison which simple methods are compared
    */
   public record Request(
       ModelVersion model,
@@ -74,7 +84,8 @@ public final class ModelEvaluation {
       Map<String, String> options,
       Set<String> groups,
       Set<VideoId> videos,
-      SeenLabels seen) {
+      SeenLabels seen,
+      Comparison comparison) {
 
     /** Copies the collections. */
     public Request {
@@ -85,33 +96,62 @@ public final class ModelEvaluation {
   }
 
   /**
-   * What came out.
+   * How well one method did.
    *
-   * @param report the figures of the model
-   * @param baselines the figures of the simplest methods by name: {@code majority} and {@code
-   *     nearest-centroid}, which learn from the project's labels without those of the tested videos
-   * @param videos truth and prediction of each video at the truth's own frames
-   * @param seconds how long it took
+   * @param evaluation its figures
+   * @param reliability its confidence against its accuracy on ticks; empty when it gives no
+   *     probabilities
+   * @param calibration figures of the same
+   * @param videos truth and prediction of each video or region at the truth's own frames
    */
-  public record Result(
-      EvaluationReport report,
-      Map<String, Evaluation> baselines,
-      List<LabelledVideo> videos,
-      double seconds) {
+  public record Judgement(
+      Evaluation evaluation,
+      Optional<Reliability> reliability,
+      Optional<Calibration> calibration,
+      List<LabelledVideo> videos) {
 
-    /** Copies the collections. */
-    public Result {
-      baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
+    /** Copies the list. */
+    public Judgement {
       videos = List.copyOf(videos);
     }
   }
 
-  /** Makes the evaluation of one project's models. */
+  /**
+   * What came out.
+   *
+   * @param report the figures of the model, as they are kept
+   * @param model what the model said
+   * @param baselines what simple methods said, by name; they learn from the project's labels
+   *     without those of the tested videos
+   * @param seconds how long it took
+   */
+  public record Result(
+      EvaluationReport report, Judgement model, Map<String, Judgement> baselines, double seconds) {
+
+    /** Copies the map. */
+    public Result {
+      baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
+    }
+  }
+
+  /**
+   * Makes the evaluation of one project's models.
+   *
+   * @param session the opened project
+   * @param exchange reads the truth
+   * @param engine computes features for baselines; not closed by this
+   * @param clock dates reports
+   */
   public ModelEvaluation(
-      ProjectPorts ports, LearningLoop learning, AnnotationExchange exchange, InstantSource clock) {
-    this.ports = ports;
-    this.learning = learning;
+      ProjectSession session,
+      AnnotationExchange exchange,
+      EngineClient engine,
+      InstantSource clock) {
+    this.ports = session.ports();
+    this.learning = session.learning();
     this.exchange = exchange;
+    this.baselines = new Baselines(ports, session.intake(), engine, clock);
+    this.models = new ModelRegistry(ports, clock);
     this.clock = clock;
   }
 
@@ -130,16 +170,22 @@ public final class ModelEvaluation {
     List<Video> test = tested(request);
     DatasetSnapshot snapshot = snapshot(request.model());
     Exposure exposure = exposure(request, test, snapshot);
-    List<FrameTruth> truths = truths(request, test);
+    TruthComparison truth =
+        TruthComparison.of(
+            ports.project(),
+            test,
+            exchange.truth(request.truth(), request.format(), test, request.options()),
+            request.truth());
     List<VideoId> ids = test.stream().map(Video::id).toList();
-    List<LabelledVideo> compared =
-        compared(truths, learning.predict(request.model(), ids).work().run(context));
+    List<LearningLoop.Prediction> said = learning.predict(request.model(), ids).work().run(context);
+    Judgement judged = judged(truth, said, models.scheme(request.model()));
     EvaluationReport report =
         new EvaluationReport(
-            Evaluation.of(compared, Evaluation.BACKGROUND),
+            judged.evaluation(),
             request.model().name(),
             request.truth().toString(),
-            exposure);
+            exposure,
+            judged.calibration());
     ports
         .runs()
         .saveEvaluation(
@@ -149,33 +195,38 @@ public final class ModelEvaluation {
                 clock.instant(),
                 request.truth().toString(),
                 report.toJson()));
-    Map<String, Evaluation> baselines = baselines(truths, ids);
+    Map<String, Judgement> beside = new LinkedHashMap<>();
+    baselines
+        .predict(request.model(), ids, request.comparison(), context)
+        .forEach((name, baseline) -> beside.put(name, judged(truth, baseline)));
     double seconds = Duration.between(started, clock.instant()).toMillis() / 1000.0;
-    return new Result(report, baselines, compared, seconds);
+    return new Result(report, judged, beside, seconds);
   }
 
-  /** Returns none when only the tested videos have labels: there is nothing to learn from then. */
-  private Map<String, Evaluation> baselines(List<FrameTruth> truths, List<VideoId> test)
-      throws IOException {
-    Map<String, Evaluation> baselines = new LinkedHashMap<>();
-    if (!Set.copyOf(test).containsAll(ports.annotations().labelledVideos())) {
-      Baselines simple = new Baselines(ports);
-      baselines.put("majority", baseline(truths, simple.majority(test)));
-      baselines.put("nearest-centroid", baseline(truths, simple.nearestCentroid(test)));
-    }
-    return baselines;
+  private Judgement judged(TruthComparison truth, Baselines.Said baseline) {
+    return switch (baseline.certainty()) {
+      case PROBABILITIES ->
+          judged(truth, baseline.predictions(), ports.project().project().scheme());
+      case CLASSES_ONLY -> {
+        List<LabelledVideo> videos = truth.compared(baseline.predictions());
+        yield new Judgement(
+            Evaluation.of(videos, Evaluation.BACKGROUND),
+            Optional.empty(),
+            Optional.empty(),
+            videos);
+      }
+    };
   }
 
-  private Evaluation baseline(List<FrameTruth> truths, List<LearningLoop.Prediction> predictions) {
-    return Evaluation.of(compared(truths, predictions), Evaluation.BACKGROUND);
-  }
-
-  /** Returns truth and prediction of each video at the truth's own frames. */
-  private List<LabelledVideo> compared(
-      List<FrameTruth> truths, List<LearningLoop.Prediction> predictions) {
-    return truths.stream()
-        .map(truth -> truth.against(painted(truth.video().video(), predictions)))
-        .toList();
+  private static Judgement judged(
+      TruthComparison truth, List<LearningLoop.Prediction> said, LabelScheme scheme) {
+    List<LabelledVideo> videos = truth.compared(said);
+    ProbabilitySamples samples = truth.samples(said, scheme);
+    return new Judgement(
+        Evaluation.of(videos, Evaluation.BACKGROUND),
+        samples.reliability(),
+        samples.calibration(),
+        videos);
   }
 
   private List<Video> tested(Request request) {
@@ -234,47 +285,5 @@ public final class ModelEvaluation {
                 ? "the video " + String.join(", ", known)
                 : "the group " + String.join(", ", groups))
             + "; test it on others, or insist (the report is marked then).");
-  }
-
-  private List<FrameTruth> truths(Request request, List<Video> test) throws IOException {
-    List<FrameTruth> truths =
-        exchange.truth(request.truth(), request.format(), test, request.options());
-    Set<VideoId> covered =
-        truths.stream().map(truth -> truth.video().video().id()).collect(Collectors.toSet());
-    List<String> missing =
-        test.stream().filter(v -> !covered.contains(v.id())).map(Video::name).toList();
-    if (!missing.isEmpty()) {
-      throw new IllegalArgumentException(
-          "'" + request.truth() + "' says nothing of " + String.join(", ", missing) + ".");
-    }
-    return truths;
-  }
-
-  /** Returns one label for each frame of the video. */
-  private LabelRuns painted(Video video, List<LearningLoop.Prediction> predictions) {
-    FrameIndex index = ports.project().index(video.id()).index();
-    String[] frames = new String[index.frameCount()];
-    Arrays.fill(frames, FrameTruth.BACKGROUND);
-    LabelScheme scheme = ports.project().project().scheme();
-    for (LearningLoop.Prediction prediction : predictions) {
-      if (!prediction.video().equals(video.id())) {
-        continue;
-      }
-      List<ClassId> classes = prediction.probabilities().classes();
-      for (DecodedSegment segment : prediction.segments()) {
-        FrameRange place =
-            prediction
-                .probabilities()
-                .clock()
-                .frames(index, segment.startTick(), segment.endTick());
-        Arrays.fill(
-            frames, place.start(), place.end(), name(scheme, classes.get(segment.classIndex())));
-      }
-    }
-    return LabelRuns.ofFrames(Arrays.asList(frames));
-  }
-
-  private static String name(LabelScheme scheme, ClassId id) {
-    return scheme.find(id).map(ActionClass::name).orElseGet(id::toString);
   }
 }

@@ -1,18 +1,12 @@
 package org.cuepoint.core.session;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.cuepoint.core.active.QueueItem;
-import org.cuepoint.core.active.QueueRound;
-import org.cuepoint.core.active.RoundId;
 import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.engine.EngineStatus;
 import org.cuepoint.core.provenance.ContentHash;
@@ -23,8 +17,8 @@ import org.cuepoint.core.taxonomy.LabelScheme;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the engine's files into model versions with their origin, and knows where rebuildable files
- * lie. Thread-safe.
+ * Turns the engine's files into model versions with their origin, and finds them again.
+ * Thread-safe.
  */
 final class ModelRegistry {
 
@@ -48,19 +42,37 @@ final class ModelRegistry {
       long seed,
       EngineStatus engine) {}
 
-  ModelVersion add(ModelKind kind, Path weights, Origin origin, Map<String, Double> metrics)
-      throws IOException {
-    return add(kind, Map.of(WEIGHTS, weights), origin, metrics);
+  /**
+   * Registers what a training made; its files are moved into the project's blobs, with its log and
+   * the list of its sources, and the run's folder goes.
+   */
+  ModelVersion add(Trained trained) throws IOException {
+    Map<String, ContentHash> hashes = adopt(trained.filesAndLog());
+    hashes.put(
+        TrainingSources.ROLE,
+        ports.blobs().put(trained.sources().toJson().getBytes(StandardCharsets.UTF_8)));
+    ModelVersion model = version(trained.kind(), hashes, trained.origin(), trained.metrics());
+    trained.forgetRun();
+    return model;
   }
 
   /** Registers a model; its files, by role, are moved into the project's blobs. */
   ModelVersion add(
       ModelKind kind, Map<String, Path> files, Origin origin, Map<String, Double> metrics)
       throws IOException {
+    return version(kind, adopt(files), origin, metrics);
+  }
+
+  private Map<String, ContentHash> adopt(Map<String, Path> files) throws IOException {
     Map<String, ContentHash> hashes = new HashMap<>();
     for (Map.Entry<String, Path> file : files.entrySet()) {
       hashes.put(file.getKey(), ports.blobs().adopt(file.getValue()));
     }
+    return hashes;
+  }
+
+  private ModelVersion version(
+      ModelKind kind, Map<String, ContentHash> hashes, Origin origin, Map<String, Double> metrics) {
     ModelVersion model =
         new ModelVersion(
             ModelVersionId.random(),
@@ -77,7 +89,7 @@ final class ModelRegistry {
     return model;
   }
 
-  private static Map<String, String> software(EngineStatus engine) {
+  static Map<String, String> software(EngineStatus engine) {
     @Nullable String version = ModelRegistry.class.getPackage().getImplementationVersion();
     String device = "not known";
     String torch = "not known";
@@ -115,6 +127,21 @@ final class ModelRegistry {
   }
 
   /**
+   * Returns the model that suggests and ranks.
+   *
+   * @throws IllegalStateException if there is none; the message says what to do
+   */
+  ModelVersion active() {
+    return ports
+        .models()
+        .active()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "There is no model yet; label a few segments and train the fast head first."));
+  }
+
+  /**
    * Returns the encoder or backbone whose features a model works on: the first of its parents that
    * encodes.
    */
@@ -137,60 +164,5 @@ final class ModelRegistry {
             () ->
                 new IllegalStateException(
                     "The label scheme " + version + " of " + model.name() + " is missing"));
-  }
-
-  /** Returns the folder of what a model says of each video. */
-  Path predictions(ModelVersion model) {
-    return predictions().resolve(model.id().toString());
-  }
-
-  private Path predictions() {
-    return ports.project().folder().resolve("features").resolve("predictions");
-  }
-
-  /** Deletes what all models but these said; it can be computed again. */
-  void forgetPredictionsExcept(Set<ModelVersionId> kept) throws IOException {
-    Path all = predictions();
-    if (!Files.isDirectory(all)) {
-      return;
-    }
-    Set<String> names = kept.stream().map(ModelVersionId::toString).collect(Collectors.toSet());
-    try (var folders = Files.newDirectoryStream(all)) {
-      for (Path folder : folders) {
-        if (!names.contains(folder.getFileName().toString()) && Files.isDirectory(folder)) {
-          deleteFolder(folder);
-        }
-      }
-    }
-  }
-
-  /** Deletes a folder of files. */
-  static void deleteFolder(Path folder) throws IOException {
-    try (var files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        Files.deleteIfExists(file);
-      }
-    }
-    Files.deleteIfExists(folder);
-  }
-
-  /** Returns a file name for the engine to write to. */
-  Path scratch(String what) throws IOException {
-    return Files.createTempFile(scratchFolder(), what, ".part");
-  }
-
-  /** Returns the folder for files that are on their way; on the same disk as the blobs. */
-  Path scratchFolder() {
-    try {
-      return Files.createDirectories(
-          ports.project().folder().resolve("features").resolve("scratch"));
-    } catch (IOException problem) {
-      throw new UncheckedIOException(problem);
-    }
-  }
-
-  QueueRound round(
-      RoundId id, String acquisition, ModelVersionId model, String encoder, List<QueueItem> items) {
-    return new QueueRound(id, clock.instant(), acquisition, model, encoder, items);
   }
 }

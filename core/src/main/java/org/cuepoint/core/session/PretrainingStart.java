@@ -9,6 +9,9 @@ import org.cuepoint.core.recognition.StarterEncoder;
 /** What the pretraining of an encoder begins with. */
 public sealed interface PretrainingStart {
 
+  /** The word for random filters in requests and provenance. */
+  String UNTRAINED = "random";
+
   /** The word for the starter in requests and provenance. */
   String STARTER = "starter";
 
@@ -33,7 +36,7 @@ public sealed interface PretrainingStart {
   /** Returns the form in which a request keeps it. */
   default String word() {
     return switch (this) {
-      case Untrained untrained -> "random";
+      case Untrained untrained -> UNTRAINED;
       case Starter starter -> STARTER;
       case Version(ModelVersion encoder) -> encoder.id().toString();
     };
@@ -46,7 +49,7 @@ public sealed interface PretrainingStart {
    */
   static PretrainingStart ofWord(String word, ModelStore models) {
     return switch (word) {
-      case "random" -> new Untrained();
+      case UNTRAINED -> new Untrained();
       case STARTER -> new Starter();
       default ->
           models

@@ -20,21 +20,50 @@ import org.cuepoint.core.train.TrainingRequest;
  */
 final class RunFolders {
 
+  private static final String REPETITIONS = "again-";
+
   private final ProjectStore project;
 
   RunFolders(ProjectStore project) {
     this.project = project;
   }
 
+  /** What a run is for. */
+  enum Purpose {
+    /** A new model: the run is listed until the model is registered, and can be taken up again. */
+    MODEL,
+    /** A comparison with a model that is there: nobody takes it up again. */
+    REPETITION
+  }
+
   /**
    * Returns the folder of a run; it exists then.
    *
-   * @param kind word of the kind that is trained
-   * @param plan the plan
+   * @param request what is trained, and how
    * @param inputs names everything else that the result depends on
    */
-  RunFolder folder(String kind, String plan, String inputs) throws IOException {
-    return RunFolder.at(all().resolve(kind + "-" + ContentHash.of(plan + inputs).brief()));
+  RunFolder begin(TrainingRequest request, String inputs, Purpose purpose) throws IOException {
+    String name = request.kind() + "-" + ContentHash.of(request.plan() + inputs).brief();
+    return switch (purpose) {
+      case MODEL -> {
+        RunFolder run = RunFolder.at(all().resolve(name));
+        run.writeRequest(request);
+        yield run;
+      }
+      case REPETITION -> RunFolder.at(all().resolve(REPETITIONS + name));
+    };
+  }
+
+  /** Deletes what repetitions left that did not come to their end. */
+  void forgetRepetitions() throws IOException {
+    if (!Files.isDirectory(all())) {
+      return;
+    }
+    try (var folders = Files.newDirectoryStream(all(), REPETITIONS + "*")) {
+      for (Path folder : folders) {
+        new RunFolder(folder).delete();
+      }
+    }
   }
 
   /** Returns the runs that were begun and have no model yet, the latest first. */

@@ -94,14 +94,18 @@ public record RunFolder(Path folder) {
    * @return events by order; empty if there is no log
    */
   public List<TrainingEvent> events() throws IOException {
+    return events(log());
+  }
+
+  private static List<TrainingEvent> events(Path log) throws IOException {
     List<TrainingEvent> events = new ArrayList<>();
     try {
-      for (String line : Files.readAllLines(log())) {
+      for (String line : Files.readAllLines(log)) {
         try {
           JsonObject json = GSON.fromJson(line, JsonObject.class);
           events.add(GSON.fromJson(json, kind(json.get("event").getAsString())));
         } catch (JsonParseException | NullPointerException | IllegalArgumentException torn) {
-          LOG.debug("Half a line in {}", log(), torn);
+          LOG.debug("Half a line in {}", log, torn);
         }
       }
     } catch (NoSuchFileException none) {
@@ -124,8 +128,18 @@ public record RunFolder(Path folder) {
 
   /** Returns the curves by name: value by step. */
   public Map<String, NavigableMap<Integer, Double>> curves() throws IOException {
+    return curves(log());
+  }
+
+  /**
+   * Returns the curves of a log, which may lie where its model is kept.
+   *
+   * @param log as a run writes it
+   * @return value by step, by name
+   */
+  public static Map<String, NavigableMap<Integer, Double>> curves(Path log) throws IOException {
     Map<String, NavigableMap<Integer, Double>> curves = new TreeMap<>();
-    for (TrainingEvent event : events()) {
+    for (TrainingEvent event : events(log)) {
       Map<String, Double> values =
           switch (event) {
             case TrainingEvent.Stepped(int step, Map<String, Double> parts) -> parts;

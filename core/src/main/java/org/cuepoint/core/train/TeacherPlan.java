@@ -125,6 +125,22 @@ public record TeacherPlan(
         spec, refinement, schedule, pieceTicks, batch, strideTicks, regularisation, loss, other);
   }
 
+  /**
+   * Returns the same plan with other adapters.
+   *
+   * @param width of residual adapters on the tokens, 0 for none
+   */
+  public TeacherPlan withAdapter(int width) {
+    Regularisation other =
+        new Regularisation(
+            regularisation.dropout(),
+            regularisation.tickDropout(),
+            regularisation.inputDropout(),
+            width);
+    return new TeacherPlan(
+        spec, refinement, schedule, pieceTicks, batch, strideTicks, other, loss, calibration);
+  }
+
   /** Returns the same plan for token maps of another size. */
   public TeacherPlan fitting(int tokens) {
     return new TeacherPlan(

@@ -148,7 +148,11 @@ final class EvaluationTest {
     JsonObject json =
         JsonParser.parseString(
                 new EvaluationReport(
-                        evaluation, "fast head v1", "groundTruth", EvaluationReport.Exposure.UNSEEN)
+                        evaluation,
+                        "fast head v1",
+                        "groundTruth",
+                        EvaluationReport.Exposure.UNSEEN,
+                        Optional.empty())
                     .toJson())
             .getAsJsonObject();
     assertEquals(Set.of("all", "groups", "per_class", "model", "truth", "seen"), json.keySet());

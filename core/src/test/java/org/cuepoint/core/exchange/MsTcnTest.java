@@ -195,7 +195,8 @@ final class MsTcnTest {
             new Run("walk", 2),
             new Run("background", 2)),
         truth.labels().runs());
-    assertEquals(10, truth.against(new LabelRuns(List.of(new Run("walk", 10)))).truth().length());
+    assertEquals(
+        10, truth.against("a", new LabelRuns(List.of(new Run("walk", 10)))).truth().length());
   }
 
   @Test

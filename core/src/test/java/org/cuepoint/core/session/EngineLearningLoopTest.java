@@ -199,7 +199,12 @@ class EngineLearningLoopTest {
     openProject();
     run(session.learning().index(List.of()));
     ModelVersion again = project.models().activeEncoder().orElseThrow();
-    assertEquals(first.files(), again.files(), "the same videos give the same encoder");
+    for (String role : List.of(ModelRegistry.WEIGHTS, TrainableWeights.ROLE)) {
+      assertEquals(
+          first.files().get(role),
+          again.files().get(role),
+          "the same videos give the same encoder");
+    }
   }
 
   @Test
@@ -223,6 +228,44 @@ class EngineLearningLoopTest {
     assertEquals("random", random.provenance().settings().get("start"));
     assertNotEquals(
         third.files().get(TrainableWeights.ROLE), random.files().get(TrainableWeights.ROLE));
+  }
+
+  @Test
+  void aPretrainedEncoderIsRepeatedFromItsProvenance() throws Exception {
+    LearningLoop loop = session.learning();
+    run(loop.index(List.of()));
+    ModelVersion first = project.models().activeEncoder().orElseThrow();
+    ModelVersion second = run(loop.pretrain(tinyPlan(), new PretrainingStart.Version(first)));
+    assertTrue(second.files().containsKey(Trained.LOG), "the curves are kept");
+    Repetition same = run(loop.repeat(second, Repetition.Then.DROP));
+    assertEquals(Repetition.Weights.EQUAL, same.weights());
+    assertEquals(List.of(), same.figures());
+    assertEquals(List.of(), same.software());
+    assertEquals(Optional.of(second), project.models().activeEncoder());
+    assertEquals(2, project.models().models().size());
+
+    ModelVersion altered = withPlan(second, tinyPlan().with(tinyPlan().schedule().withSeed(77)));
+    Repetition other = run(loop.repeat(altered, Repetition.Then.ADD));
+    assertEquals(Repetition.Weights.DIFFERENT, other.weights());
+    assertTrue(
+        other.figures().stream().anyMatch(change -> change.name().equals("loss")),
+        other.toString());
+    assertEquals(3, other.added().orElseThrow().number());
+    assertEquals(Optional.of(second), project.models().activeEncoder(), "the old one stays active");
+    assertEquals(List.of(), loop.unfinished());
+  }
+
+  private static ModelVersion withPlan(ModelVersion model, PretrainingPlan plan) {
+    return new ModelVersion(
+        model.id(),
+        model.kind(),
+        model.number(),
+        model.created(),
+        model.parents(),
+        plan.toJson(),
+        model.provenance(),
+        model.files(),
+        model.metrics());
   }
 
   private static PretrainingPlan tinyPlan() {

@@ -25,6 +25,7 @@ import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoWriter;
 import org.cuepoint.core.media.javacv.JavaCvMediaLibrary;
+import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.taxonomy.LabelScheme;
 import org.cuepoint.core.testing.Fixtures;
@@ -80,7 +81,7 @@ class RegionsLearningTest {
 
       label(session, video, cages, scheme);
       assertEquals(2, run(loop.index(List.of())).videos(), "a region is a place of its own");
-      run(loop.learnFastHead());
+      ModelVersion model = run(loop.learnFastHead());
       List<Suggestion> suggested = run(loop.suggest(List.of())).suggestions();
 
       for (int cage = 0; cage < 2; cage++) {
@@ -116,9 +117,22 @@ class RegionsLearningTest {
       // Moving a region keeps its labels and makes its features anew, and only its own.
       session.regions().reshape(video.id(), cages.get(1).id(), new Crop(0.5, 0.125, 0.5, 0.75));
       assertFalse(loop.isIndexed(video.id()));
+      Optional<RegionId> moved = Optional.of(cages.get(1).id());
+      assertTrue(
+          loop.probabilities(video.id(), moved).isEmpty(), "what was said of the old crop is used");
+      assertTrue(loop.probabilities(video.id(), Optional.of(cages.get(0).id())).isPresent());
+      session.regions().reshape(video.id(), cages.get(1).id(), cages.get(1).crop());
+      assertTrue(loop.probabilities(video.id(), moved).isPresent(), "it is back where it was");
+      session.regions().reshape(video.id(), cages.get(1).id(), new Crop(0.5, 0.125, 0.5, 0.75));
       long ticks = run(loop.index(List.of())).ticks();
       assertEquals(FRAMES / FPS * 8, ticks);
-      assertTrue(session.regions().use(video.id(), Optional.of(cages.get(1).id())).isLabelled());
+      assertTrue(session.regions().use(video.id(), moved).isLabelled());
+      run(loop.rank(new LearningLoop.RankRequest("entropy", 6, 1, List.of())));
+      assertTrue(loop.probabilities(video.id(), moved).isPresent(), "ranking asked the model anew");
+
+      Repetition again = run(loop.repeat(model, Repetition.Then.DROP));
+      assertEquals(
+          Repetition.Weights.EQUAL, again.weights(), "a training is repeated on the crops of then");
     }
   }
 

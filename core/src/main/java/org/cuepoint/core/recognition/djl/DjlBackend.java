@@ -30,6 +30,8 @@ import org.cuepoint.core.recognition.djl.pretrain.VideoPictures;
 import org.cuepoint.core.recognition.djl.student.StudentFile;
 import org.cuepoint.core.recognition.djl.student.Students;
 import org.cuepoint.core.recognition.djl.teacher.Teachers;
+import org.cuepoint.core.recognition.djl.tune.LabelledPictures;
+import org.cuepoint.core.recognition.djl.tune.Tuning;
 import org.cuepoint.core.train.FastHeadPlan;
 import org.cuepoint.core.train.LabelSpace;
 import org.cuepoint.core.train.PretrainingPlan;
@@ -37,6 +39,7 @@ import org.cuepoint.core.train.RunFolder;
 import org.cuepoint.core.train.TickPredictor;
 import org.cuepoint.core.train.TrainedHead;
 import org.cuepoint.core.train.TrainingClip;
+import org.cuepoint.core.train.TuningPlan;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -241,6 +244,29 @@ public final class DjlBackend implements AutoCloseable {
     try (NDManager scope = manager.newSubManager()) {
       return new Pretraining(scope, plan, spec, clock, videos)
           .run(start, inputs, run, event -> {}, context);
+    }
+  }
+
+  /**
+   * Tunes an encoder on labels, from the start or from the run's checkpoint.
+   *
+   * @param begin the encoder that it begins with
+   * @param inputs names labels, videos and start, so that a checkpoint of others is not taken up
+   * @throws IOException if the encoder cannot be tuned; the message says why
+   * @throws IllegalStateException if nothing is labelled
+   */
+  public EncoderTuning.Tuned tune(
+      TuningPlan plan,
+      LabelSpace space,
+      List<LabelledPictures> clips,
+      EncoderTuning.Begin begin,
+      String inputs,
+      RunFolder run,
+      JobContext context)
+      throws IOException {
+    try (NDManager scope = manager.newSubManager()) {
+      return EncoderTuning.tune(
+          scope, begin, new Tuning(scope, plan, space, clips), inputs, run, context);
     }
   }
 

@@ -28,7 +28,7 @@ import org.cuepoint.core.recognition.FrameEncoder;
 
 /**
  * Opens networks that a person saved with {@code torch.jit.script} or {@code torch.jit.trace}.
- * Frozen; {@link #load} can also give parameters that training may change.
+ * Frozen here; {@link TorchScriptTuning} lets them learn.
  */
 public final class TorchScriptBackbone implements Backbone {
 
@@ -104,6 +104,29 @@ public final class TorchScriptBackbone implements Backbone {
     return String.valueOf(problem.getMessage()).lines().findFirst().orElse("").strip();
   }
 
+  /** Returns the output that a description names. */
+  static NDArray choose(BackboneDescription description, NDList outputs) {
+    String name = description.output().name();
+    if (name.isEmpty() && outputs.size() == 1) {
+      return outputs.head();
+    }
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      NDArray output = outputs.get(i);
+      String own = output.getName() == null ? Integer.toString(i) : output.getName();
+      if (own.equals(name) || Integer.toString(i).equals(name)) {
+        return output;
+      }
+      names.add(own + " " + output.getShape());
+    }
+    throw new IllegalStateException(
+        (name.isEmpty()
+                ? "it has several outputs, and output.name says none"
+                : "it has no output '" + name + "'")
+            + "; there are "
+            + String.join(", ", names));
+  }
+
   private static final class Network implements BackboneNetwork {
     private final BackboneDescription description;
     private final Model model;
@@ -132,7 +155,7 @@ public final class TorchScriptBackbone implements Backbone {
               default -> throw new IllegalArgumentException("Not floats or bytes: " + input);
             };
         NDList outputs = forward(scope, pictures);
-        NDArray wanted = choose(outputs).toType(DataType.FLOAT32, false);
+        NDArray wanted = choose(description, outputs).toType(DataType.FLOAT32, false);
         return new Output(wanted.toFloatArray(), wanted.getShape().getShape());
       }
     }
@@ -166,28 +189,6 @@ public final class TorchScriptBackbone implements Backbone {
           .findFirst()
           .map(line -> line.substring(line.indexOf("Error: ") + "Error: ".length()))
           .orElse(lines.isEmpty() ? "no reason given" : lines.getFirst());
-    }
-
-    private NDArray choose(NDList outputs) {
-      String name = description.output().name();
-      if (name.isEmpty() && outputs.size() == 1) {
-        return outputs.head();
-      }
-      List<String> names = new ArrayList<>();
-      for (int i = 0; i < outputs.size(); i++) {
-        NDArray output = outputs.get(i);
-        String own = output.getName() == null ? Integer.toString(i) : output.getName();
-        if (own.equals(name) || Integer.toString(i).equals(name)) {
-          return output;
-        }
-        names.add(own + " " + output.getShape());
-      }
-      throw new IllegalStateException(
-          (name.isEmpty()
-                  ? "it has several outputs, and output.name says none"
-                  : "it has no output '" + name + "'")
-              + "; there are "
-              + String.join(", ", names));
     }
 
     @Override

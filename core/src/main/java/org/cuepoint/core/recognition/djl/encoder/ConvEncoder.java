@@ -146,7 +146,7 @@ public final class ConvEncoder implements FrameEncoder {
   }
 
   /** Pools (n, C, map, map) to (n, C, tokens, tokens) where the map is larger. */
-  private static NDArray pool(NDArray x, EncoderSpec spec) {
+  public static NDArray pool(NDArray x, EncoderSpec spec) {
     int map = spec.map();
     int tokens = spec.tokens();
     if (map == tokens) {

@@ -47,6 +47,18 @@ public final class EncoderWeights {
     return spec;
   }
 
+  NDArray mean() {
+    return mean;
+  }
+
+  NDArray deviation() {
+    return deviation;
+  }
+
+  List<ConvEncoder.Convolution> layers() {
+    return layers;
+  }
+
   NDArray standardise(NDArray input) {
     return input.sub(mean).div(deviation);
   }

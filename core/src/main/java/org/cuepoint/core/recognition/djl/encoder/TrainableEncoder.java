@@ -101,6 +101,72 @@ public final class TrainableEncoder {
   }
 
   /**
+   * Runs the network with given statistics instead of those of the batch.
+   *
+   * @param input shape (n, 4, s, s), not standardised
+   * @return shape (n, C, s / stride, s / stride)
+   */
+  public NDArray forward(NDArray input, NormStatistics statistics) {
+    return run(
+        statistics.input().standardise(input),
+        (x, name, stride) ->
+            statistics.normalise(
+                convolve(x, weight(name), stride), name, scale(name), shift(name)));
+  }
+
+  /** Returns the names of the convolutions, each with its normalisation, in order. */
+  public List<String> layers() {
+    List<String> names = new ArrayList<>(List.of("stem"));
+    for (int s = 0; s < spec.stages().size(); s++) {
+      for (int b = 0; b < spec.stages().get(s).blocks(); b++) {
+        names.add(block(s, b) + ".first");
+        names.add(block(s, b) + ".second");
+        if (b == 0) {
+          names.add(block(s, b) + ".shortcut");
+        }
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  /** Says whether a layer or a parameter is of the last stage. */
+  public boolean isOfLastStage(String name) {
+    return name.startsWith("stage" + (spec.stages().size() - 1) + ".");
+  }
+
+  NDArray weight(String layer) {
+    return parameters.get(layer + WEIGHT);
+  }
+
+  NDArray scale(String layer) {
+    return parameters.get(layer + SCALE);
+  }
+
+  NDArray shift(String layer) {
+    return parameters.get(layer + SHIFT);
+  }
+
+  /**
+   * Folds given statistics into the filters, for inference.
+   *
+   * @return the weights file's bytes
+   */
+  public byte[] fold(NormStatistics statistics) throws IOException {
+    List<ConvEncoder.Convolution> folded = new ArrayList<>();
+    try (NDManager scope = parameters.manager().newSubManager()) {
+      for (String layer : layers()) {
+        boolean halves =
+            layer.equals("stem")
+                || layer.endsWith(".block0.first")
+                || layer.endsWith(".block0.shortcut");
+        folded.add(statistics.fold(scope, this, layer, halves ? 2 : 1));
+      }
+      InputStatistics input = statistics.input();
+      return new EncoderWeights(spec, input.mean(), input.deviation(), folded).encode();
+    }
+  }
+
+  /**
    * Takes the statistics of pictures and folds them into the filters, for inference.
    *
    * @param manager owns the weights

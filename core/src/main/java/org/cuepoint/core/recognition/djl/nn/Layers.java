@@ -134,10 +134,8 @@ public record Layers(ParameterSet set, Noise noise) {
   public NDList lstm(String name, NDArray x, NDList state) {
     NDArray bias = set.get(name + ".b");
     NDArray none = x.getManager().zeros(bias.getShape());
-    NDList parameters =
-        new NDList(set.get(name + ".in"), set.get(name + ".again"), bias, none);
-    return x.getNDArrayInternal()
-        .lstm(x, state, parameters, true, 1, 0, noise.isOn(), false, true);
+    NDList parameters = new NDList(set.get(name + ".in"), set.get(name + ".again"), bias, none);
+    return x.getNDArrayInternal().lstm(x, state, parameters, true, 1, 0, noise.isOn(), false, true);
   }
 
   /** Puts arrays side by side. */

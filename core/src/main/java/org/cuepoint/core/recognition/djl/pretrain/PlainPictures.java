@@ -3,13 +3,14 @@ package org.cuepoint.core.recognition.djl.pretrain;
 import org.cuepoint.core.feature.Pictures;
 
 /** Copies pictures as they are, with the difference to the tick before. One thread at a time. */
-final class PlainPictures {
+public final class PlainPictures {
 
   private final int size;
   private final byte[] now;
   private final byte[] before;
 
-  PlainPictures(int size) {
+  /** Makes a copier of pictures of this width and height. */
+  public PlainPictures(int size) {
     this.size = size;
     this.now = new byte[size * size * 3];
     this.before = new byte[size * size * 3];
@@ -21,7 +22,7 @@ final class PlainPictures {
    * @param tick at least 1
    * @param values receives shape (4, size, size), from {@code offset} on
    */
-  void copy(Pictures pictures, int tick, float[] values, int offset) {
+  public void copy(Pictures pictures, int tick, float[] values, int offset) {
     pictures.copy(tick, now);
     pictures.copy(tick - 1, before);
     int plane = size * size;

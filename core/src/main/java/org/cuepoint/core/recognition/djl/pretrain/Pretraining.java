@@ -129,7 +129,8 @@ public final class Pretraining {
     return scope.create(values, new Shape(wanted, 4, size, size));
   }
 
-  private static byte[] encode(TrainableEncoder encoder) throws IOException {
+  /** Returns the file of trainable weights. */
+  public static byte[] encode(TrainableEncoder encoder) throws IOException {
     TrainableWeights weights = new TrainableWeights(encoder.spec().name());
     ParameterSet parameters = encoder.parameters();
     for (String name : parameters.names()) {

@@ -9,7 +9,7 @@ import org.cuepoint.core.train.PretrainingPlan;
  * what differs between pictures is the video's own. Nothing is mirrored: left and right are classes
  * to many users. One thread at a time.
  */
-final class ViewMaker {
+public final class ViewMaker {
 
   private static final float RED = 0.299f;
   private static final float GREEN = 0.587f;
@@ -28,7 +28,7 @@ final class ViewMaker {
    * @param in width and height of the pictures
    * @param out width and height of the views
    */
-  ViewMaker(PretrainingPlan.View view, int in, int out) {
+  public ViewMaker(PretrainingPlan.View view, int in, int out) {
     this.view = view;
     this.in = in;
     this.out = out;
@@ -44,7 +44,8 @@ final class ViewMaker {
    * @param ticks one more than the clip has: the one before the first, then those of the clip
    * @param values receives shape (ticks, 4, out, out), from {@code offset} on
    */
-  void make(Pictures pictures, int[] ticks, float[] values, int offset, RandomGenerator random) {
+  public void make(
+      Pictures pictures, int[] ticks, float[] values, int offset, RandomGenerator random) {
     double share = view.smallest() + (1 - view.smallest()) * random.nextDouble();
     double stretch = Math.exp((random.nextDouble() - 0.5) * 0.2);
     double width = Math.min(in, share * in * stretch);

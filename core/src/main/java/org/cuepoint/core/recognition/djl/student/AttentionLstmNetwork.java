@@ -13,9 +13,9 @@ import org.cuepoint.core.train.StudentSpec;
 
 /**
  * Streaming attention taken apart: space first, then time (our reading of the published description
- * of Patel et al., WACV 2026). One pre-norm block among the tokens of a tick, then attention pooling
- * in which each head weighs the tokens for its share of the channels, then an LSTM over ticks whose
- * output is the embedding, then a linear layer that reads it.
+ * of Patel et al., WACV 2026). One pre-norm block among the tokens of a tick, then attention
+ * pooling in which each head weighs the tokens for its share of the channels, then an LSTM over
+ * ticks whose output is the embedding, then a linear layer that reads it.
  *
  * <p>State: output and cell of the LSTM, zeros before the stream.
  */
@@ -35,11 +35,7 @@ final class AttentionLstmNetwork implements StreamingNetwork {
    * @param dropout share of what each half of the block adds that is dropped in training
    */
   AttentionLstmNetwork(
-      StudentSpec.AttentionLstm spec,
-      int tokens,
-      int channels,
-      LabelSpace space,
-      double dropout) {
+      StudentSpec.AttentionLstm spec, int tokens, int channels, LabelSpace space, double dropout) {
     this.spec = spec;
     this.tokens = tokens;
     this.channels = channels;

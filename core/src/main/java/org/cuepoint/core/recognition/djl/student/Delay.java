@@ -23,8 +23,6 @@ final class Delay {
     long[] sizes = shape.getShape().clone();
     sizes[1] = pad;
     NDArray zeros = x.getManager().zeros(new Shape(sizes));
-    return pad == all
-        ? zeros
-        : Layers.concat(1, zeros, x.get(new NDIndex(":, :" + (all - pad))));
+    return pad == all ? zeros : Layers.concat(1, zeros, x.get(new NDIndex(":, :" + (all - pad))));
   }
 }

@@ -43,11 +43,13 @@ final class RowArithmetic {
   }
 
   /**
-   * Adds weighted rows: {@code to[j] += Σ factors[from + k] · rows[k][j]} for k below {@code count}.
+   * Adds weighted rows: {@code to[j] += Σ factors[from + k] · rows[k][j]} for k below {@code
+   * count}.
    *
    * @param rows each at least as long as {@code to}
    */
-  static void addWeighted(float[] to, float[] factors, int from, float[][] rows, int first, int count) {
+  static void addWeighted(
+      float[] to, float[] factors, int from, float[][] rows, int first, int count) {
     int k = 0;
     for (; k + AT_ONCE <= count; k += AT_ONCE) {
       addEight(to, factors, from + k, rows, first + k);

@@ -51,11 +51,7 @@ final class ShiftAttentionNetwork implements StreamingNetwork {
    * @param dropout share of what each half of a block adds that is dropped in training
    */
   ShiftAttentionNetwork(
-      StudentSpec.ShiftAttention spec,
-      int tokens,
-      int channels,
-      LabelSpace space,
-      double dropout) {
+      StudentSpec.ShiftAttention spec, int tokens, int channels, LabelSpace space, double dropout) {
     this.spec = spec;
     this.tokens = tokens;
     this.channels = channels;
@@ -169,8 +165,7 @@ final class ShiftAttentionNetwork implements StreamingNetwork {
             .reshape(n, tokens, heads, each)
             .transpose(0, 2, 1, 3)
             .reshape(n * heads, tokens, each);
-    NDArray weights =
-        query.matMul(both.get(new NDIndex("0")).transpose(0, 2, 1)).softmax(2);
+    NDArray weights = query.matMul(both.get(new NDIndex("0")).transpose(0, 2, 1)).softmax(2);
     NDArray mixed =
         weights
             .matMul(both.get(new NDIndex("1")))
@@ -178,8 +173,7 @@ final class ShiftAttentionNetwork implements StreamingNetwork {
             .transpose(0, 2, 1, 3)
             .reshape(n, tokens, d);
     NDArray y = h.add(layers.dropout(layers.linear(name + ".mix", mixed), dropout));
-    NDArray inner =
-        Activation.gelu(layers.linear(name + ".up", layers.norm(name + ".norm2", y)));
+    NDArray inner = Activation.gelu(layers.linear(name + ".up", layers.norm(name + ".norm2", y)));
     return y.add(layers.dropout(layers.linear(name + ".down", inner), dropout));
   }
 
@@ -196,8 +190,7 @@ final class ShiftAttentionNetwork implements StreamingNetwork {
   @Override
   public Tick step(Layers layers, NDArray x, NDList state) {
     int s = shifted(spec.width());
-    NDArray h =
-        layers.linear("input", x).add(layers.set().get("space")).expandDims(0);
+    NDArray h = layers.linear("input", x).add(layers.set().get("space")).expandDims(0);
     NDList next = new NDList();
     for (int i = 0; i < spec.layers(); i++) {
       NDArray near = state.get(2 * i);
@@ -206,9 +199,7 @@ final class ShiftAttentionNetwork implements StreamingNetwork {
       NDArray own = normed.squeeze(0);
       NDArray source =
           Layers.concat(
-              1,
-              near.get(new NDIndex(":, :" + 2 * s)),
-              own.get(new NDIndex(":, " + 2 * s + ":")));
+              1, near.get(new NDIndex(":, :" + 2 * s)), own.get(new NDIndex(":, " + 2 * s + ":")));
       NDArray[] memories = new NDArray[AGES.size()];
       for (int m = 0; m < memories.length; m++) {
         int row = REACH - AGES.get(m);
@@ -229,8 +220,7 @@ final class ShiftAttentionNetwork implements StreamingNetwork {
               near.get(new NDIndex(":, " + 2 * s + ":")),
               own.get(new NDIndex(":, " + s + ":" + 2 * s))));
       next.add(
-          Layers.concat(
-              0, memory.get(new NDIndex("1:")), own.mean(new int[] {0}).expandDims(0)));
+          Layers.concat(0, memory.get(new NDIndex("1:")), own.mean(new int[] {0}).expandDims(0)));
     }
     // What is made of several arrays belongs to the manager of the first, which here is the past's.
     next.attach(x.getManager());

@@ -5,8 +5,8 @@ import org.cuepoint.core.recognition.djl.nn.Initial;
 import org.cuepoint.core.recognition.djl.nn.Layers;
 
 /**
- * Makes the embedding of a tick of its tokens: each is normalised and narrowed, and all of them side
- * by side go through a linear layer; a mean that knows where things are, as the teacher's.
+ * Makes the embedding of a tick of its tokens: each is normalised and narrowed, and all of them
+ * side by side go through a linear layer; a mean that knows where things are, as the teacher's.
  *
  * @param tokens of a tick
  * @param width of a token, and of the embedding

@@ -7,7 +7,9 @@ package org.cuepoint.core.recognition.djl.student;
  */
 interface TickCell {
 
-  /** Returns how many numbers the state has: the arrays of {@link StreamingNetwork#start}, in turn. */
+  /**
+   * Returns how many numbers the state has: the arrays of {@link StreamingNetwork#start}, in turn.
+   */
   int stateSize();
 
   /** Returns how many numbers it says of a tick. */

@@ -1,28 +1,18 @@
 package org.cuepoint.core.recognition.djl.supervision;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.cuepoint.core.train.DatasetSnapshot.Target;
 import org.cuepoint.core.train.TrainingClip;
-import org.cuepoint.core.train.WeakLabels;
 
 /**
- * Draws pieces of clips around labelled ticks: each labelled tick is equally likely to be in a
- * piece. Immutable.
+ * Draws pieces of clips with features around labelled ticks, as {@link RunSampler} does. Immutable.
  */
 public final class PieceSampler {
 
-  private static final int POINT_TICKS = 16;
-
-  private final List<Run> runs = new ArrayList<>();
-  private final long total;
-  private final int length;
+  private final RunSampler<TrainingClip> runs;
 
   /** A piece of a clip, from {@code start} on. */
   public record Piece(TrainingClip clip, int start) {}
-
-  private record Run(TrainingClip clip, int start, long before) {}
 
   /**
    * Makes a sampler.
@@ -32,53 +22,28 @@ public final class PieceSampler {
    * @param multiple pieces are a multiple of so many ticks, and at least so long
    */
   public PieceSampler(List<TrainingClip> clips, int pieceTicks, int multiple) {
-    long sum = 0;
-    int longest = 0;
-    for (TrainingClip clip : clips) {
-      longest = Math.max(longest, clip.features().ticks());
-      for (Target target : clip.targets()) {
-        runs.add(new Run(clip, target.start(), sum));
-        sum += target.end() - target.start();
-      }
-      for (WeakLabels.Point point : clip.weak().points()) {
-        // A timestamp stands for the action around it.
-        runs.add(new Run(clip, point.tick(), sum));
-        sum += POINT_TICKS;
-      }
-    }
-    this.total = sum;
-    int whole = (longest + multiple - 1) / multiple * multiple;
-    this.length = Math.min(pieceTicks, whole);
+    runs =
+        new RunSampler<>(
+            clips,
+            clip ->
+                new RunSampler.Said(clip.features().ticks(), clip.targets(), clip.weak().points()),
+            pieceTicks,
+            multiple);
   }
 
   /** Says whether there is nothing to draw around. */
   public boolean isEmpty() {
-    return total == 0;
+    return runs.isEmpty();
   }
 
   /** Returns the ticks in a piece. */
   public int length() {
-    return length;
+    return runs.length();
   }
 
   /** Draws a piece. */
   public Piece next(RandomGenerator random) {
-    long drawn = random.nextLong(total);
-    int low = 0;
-    int high = runs.size() - 1;
-    while (low < high) {
-      int middle = (low + high + 1) >>> 1;
-      if (runs.get(middle).before() <= drawn) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    Run run = runs.get(low);
-    int ticks = run.clip().features().ticks();
-    int tick = Math.min(ticks - 1, run.start() + (int) (drawn - run.before()));
-    int latest = Math.max(0, ticks - length);
-    int start = tick - random.nextInt(length);
-    return new Piece(run.clip(), Math.clamp(start, 0, latest));
+    RunSampler.Piece<TrainingClip> piece = runs.next(random);
+    return new Piece(piece.clip(), piece.start());
   }
 }

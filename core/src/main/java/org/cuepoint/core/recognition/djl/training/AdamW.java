@@ -2,13 +2,18 @@ package org.cuepoint.core.recognition.djl.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 
 /**
  * Adam with decoupled weight decay (Loshchilov and Hutter, "Decoupled Weight Decay Regularization",
  * ICLR 2019, algorithm 2) and clipping of the global gradient norm. DJL's own Adam hides its state
- * and clips one side only. Vectors (biases, norms) are not decayed. One thread at a time.
+ * and clips one side only. Vectors (biases, norms) are not decayed. A parameter's moments are
+ * corrected for the steps that it has taken itself: one that was frozen at first would otherwise
+ * take steps of several times the learning rate when it begins. One thread at a time.
  */
 public final class AdamW {
 
@@ -20,6 +25,7 @@ public final class AdamW {
   private final ParameterSet parameters;
   private final ParameterSet moments;
   private final double weightDecay;
+  private final Map<String, Integer> taken = new HashMap<>();
   private int steps;
 
   /**
@@ -47,10 +53,17 @@ public final class AdamW {
     return steps;
   }
 
-  /** Goes on from a checkpoint. */
-  void restore(ParameterSet savedMoments, int savedSteps) {
+  /**
+   * Goes on from a checkpoint.
+   *
+   * @param savedTaken how many of the steps changed a parameter
+   */
+  void restore(ParameterSet savedMoments, int savedSteps, ToIntFunction<String> savedTaken) {
     moments.assign(savedMoments);
     steps = savedSteps;
+    for (String name : parameters.names()) {
+      taken.put(name, savedTaken.applyAsInt(name));
+    }
   }
 
   /**
@@ -78,8 +91,9 @@ public final class AdamW {
     }
     steps++;
     float scale = (float) Math.min(1, MAX_NORM / (norm + 1e-12));
-    double correction = Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps));
     for (String name : names) {
+      int own = taken.merge(name, 1, Integer::sum);
+      double correction = Math.sqrt(1 - Math.pow(BETA2, own)) / (1 - Math.pow(BETA1, own));
       update(name, learningRate * share.applyAsDouble(name), correction, scale);
     }
     return norm;

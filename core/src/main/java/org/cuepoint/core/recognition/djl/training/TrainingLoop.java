@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
 import org.cuepoint.core.job.JobCancelledException;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.train.DivergedException;
@@ -36,7 +37,6 @@ public final class TrainingLoop {
   private static final double CHECKPOINT_SHARE = 0.02;
 
   private static final int CURVE_STEPS = 10;
-  private static final int MEASURE_STEPS = 100;
   private static final double NANOS = 1e9;
 
   private final NDManager manager;
@@ -120,7 +120,7 @@ public final class TrainingLoop {
       checkpoint();
       throw cancelled;
     }
-    if (step % MEASURE_STEPS != 0) {
+    if (step % task.measureSteps() != 0) {
       measure();
     }
     checkpoint();
@@ -141,12 +141,20 @@ public final class TrainingLoop {
       }
       task.parameters().assign(content.parameters());
       task.state().assign(content.state());
-      optimiser.restore(content.optimiser(), position.optimiserSteps());
+      optimiser.restore(
+          content.optimiser(),
+          position.optimiserSteps(),
+          name -> stepsOf(name, position.optimiserSteps()));
       step = position.step();
       coolFrom = position.coolFrom();
       shrunk = position.shrunk();
       secondsBefore = position.seconds();
     }
+  }
+
+  /** Returns how many of the first steps changed a parameter. */
+  private int stepsOf(String parameter, int steps) {
+    return (int) IntStream.range(0, steps).filter(s -> task.rate(parameter, s) > 0).count();
   }
 
   private void oneStep() throws IOException {
@@ -214,7 +222,7 @@ public final class TrainingLoop {
     if (step % CURVE_STEPS == 0) {
       tell(new TrainingEvent.Stepped(step, curves.take()));
     }
-    if (step % MEASURE_STEPS == 0) {
+    if (step % task.measureSteps() == 0) {
       measure();
     }
     boolean late = schedule.maximumSeconds() > 0 && seconds() > schedule.maximumSeconds();

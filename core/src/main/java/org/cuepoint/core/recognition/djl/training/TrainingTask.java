@@ -54,6 +54,11 @@ public interface TrainingTask {
     return Map.of();
   }
 
+  /** Returns from how many to how many steps {@link #measure} is called. */
+  default int measureSteps() {
+    return 100;
+  }
+
   /**
    * Answers that memory ran out by making the next steps smaller.
    *

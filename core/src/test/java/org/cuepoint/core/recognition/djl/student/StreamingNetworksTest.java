@@ -181,8 +181,7 @@ class StreamingNetworksTest {
   void theStateKeepsItsShapesAndAStepDoesNotChangeIt(Kind kind) {
     StreamingNetwork network = network(kind);
     NDList state = network.start(manager);
-    StreamingNetwork.Tick first =
-        network.step(layers(), input(kind, 1, 1, 1).get(0, 0), state);
+    StreamingNetwork.Tick first = network.step(layers(), input(kind, 1, 1, 1).get(0, 0), state);
     assertArrayEquals(new float[values(state).length], values(state));
     for (int i = 0; i < state.size(); i++) {
       assertEquals(state.get(i).getShape(), first.state().get(i).getShape());
@@ -330,8 +329,7 @@ class StreamingNetworksTest {
     long pool = 16 * 96 * 4 + 16 * 96;
     long lstm = 512 * 96 + 512 * 128;
     assertEquals(
-        input + block + pool + lstm + 128 * OUTPUTS,
-        Kind.LSTM_AS_IT_IS.make(0).macsPerTick());
+        input + block + pool + lstm + 128 * OUTPUTS, Kind.LSTM_AS_IT_IS.make(0).macsPerTick());
     long encoder = EncoderSpec.FE_XS.multiplyAdds();
     assertEquals(13.7e6, encoder + Kind.SHIFT_AS_IT_IS.make(0).macsPerTick(), 0.1e6);
     assertEquals(11.8e6, encoder + Kind.LSTM_AS_IT_IS.make(0).macsPerTick(), 0.1e6);

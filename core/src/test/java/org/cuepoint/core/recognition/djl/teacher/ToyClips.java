@@ -29,24 +29,24 @@ import org.cuepoint.core.train.WeakLabels;
  * Clips of 160 ticks with runs of 16: background, class 0, background, class 1 and so on, which the
  * first two channels of the tokens tell and the others do not.
  */
-final class ToyClips implements AutoCloseable {
+public final class ToyClips implements AutoCloseable {
 
-  static final int TICKS = 160;
-  static final int RUN = 16;
-  static final LabelSpace SPACE = LabelSpace.of(List.of(List.of(0, 1)));
-  static final TeacherSpec TINY = new TeacherSpec("tiny", 1, 16, 1, 2, 8);
+  public static final int TICKS = 160;
+  public static final int RUN = 16;
+  public static final LabelSpace SPACE = LabelSpace.of(List.of(List.of(0, 1)));
+  public static final TeacherSpec TINY = new TeacherSpec("tiny", 1, 16, 1, 2, 8);
 
   private static final FeatureShape SHAPE = new FeatureShape(4, 2);
 
   private final Path folder;
   private final List<FeatureReader> open = new ArrayList<>();
 
-  ToyClips(Path folder) {
+  public ToyClips(Path folder) {
     this.folder = folder;
   }
 
   /** Returns the label at a tick. */
-  static int label(int tick) {
+  public static int label(int tick) {
     return switch (tick / RUN % 4) {
       case 1 -> 0;
       case 3 -> 1;
@@ -54,7 +54,7 @@ final class ToyClips implements AutoCloseable {
     };
   }
 
-  static List<Target> targets() {
+  public static List<Target> targets() {
     List<Target> targets = new ArrayList<>();
     for (int start = 0; start < TICKS; start += RUN) {
       targets.add(new Target(0, start, start + RUN, label(start), List.of()));
@@ -62,7 +62,7 @@ final class ToyClips implements AutoCloseable {
     return targets;
   }
 
-  FeatureReader features(String name, double noise) throws IOException {
+  public FeatureReader features(String name, double noise) throws IOException {
     Random random = new Random(name.hashCode());
     float[] tokens = new float[TICKS * SHAPE.tokenValues()];
     for (int tick = 0; tick < TICKS; tick++) {
@@ -92,12 +92,12 @@ final class ToyClips implements AutoCloseable {
     return reader;
   }
 
-  TrainingClip clip(String name, List<Target> targets, WeakLabels weak) throws IOException {
+  public TrainingClip clip(String name, List<Target> targets, WeakLabels weak) throws IOException {
     return new TrainingClip(features(name, 1), targets, weak, name);
   }
 
   /** Returns labelled clips, each a unit of its own. */
-  List<TrainingClip> labelled(int count) throws IOException {
+  public List<TrainingClip> labelled(int count) throws IOException {
     List<TrainingClip> clips = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       clips.add(clip("clip " + i, targets(), WeakLabels.NONE));
@@ -105,7 +105,7 @@ final class ToyClips implements AutoCloseable {
     return clips;
   }
 
-  static TeacherPlan plan(int steps) {
+  public static TeacherPlan plan(int steps) {
     return new TeacherPlan(
         TINY,
         new RefinementSpec(1, 3, 8),
@@ -119,7 +119,7 @@ final class ToyClips implements AutoCloseable {
   }
 
   /** Returns the share of ticks whose most probable label is the right one. */
-  static double accuracy(float[] p, int classes) {
+  public static double accuracy(float[] p, int classes) {
     int right = 0;
     for (int tick = 0; tick < TICKS; tick++) {
       double rest = 1;
