@@ -78,7 +78,7 @@ public sealed interface StudentSpec {
   /**
    * Streaming: attention within the tick, attention pooling, and an LSTM over ticks.
    *
-   * @param width channels of a token inside
+   * @param tokenWidth channels of a token inside
    * @param heads attention heads; divides the width
    * @param state of the LSTM; the embedding of a tick
    */

@@ -43,6 +43,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
 
 class StreamWorkTest {
 
@@ -104,7 +105,7 @@ class StreamWorkTest {
   }
 
   private EngineProtocol.Stream request(
-      EngineProtocol.Source seen, EngineProtocol.Camera camera, int ticks) {
+      EngineProtocol.@Nullable Source seen, EngineProtocol.@Nullable Camera camera, int ticks) {
     return new EngineProtocol.Stream(
         "s",
         folder.resolve("labels").toString(),

@@ -125,9 +125,9 @@ final class AttentionLstmNetwork implements StreamingNetwork {
   @Override
   public long macsPerTick() {
     long d = spec.tokenWidth();
-    long block = 12 * tokens * d * d + 2L * tokens * tokens * d;
+    long block = 12L * tokens * d * d + 2L * tokens * tokens * d;
     long pool = tokens * d * spec.heads() + tokens * d;
-    long lstm = 4 * spec.state() * (d + spec.state());
+    long lstm = 4L * spec.state() * (d + spec.state());
     return (long) tokens * channels * d + block + pool + lstm + (long) spec.state() * outputs();
   }
 }

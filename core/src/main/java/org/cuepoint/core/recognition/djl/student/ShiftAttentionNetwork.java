@@ -237,8 +237,8 @@ final class ShiftAttentionNetwork implements StreamingNetwork {
   public long macsPerTick() {
     long d = spec.width();
     long answers = tokens + (long) AGES.size();
-    long attention = tokens * d * d + answers * 2 * d * d + 2 * tokens * answers * d;
-    long rest = tokens * d * d + 8 * tokens * d * d;
+    long attention = tokens * d * d + answers * 2 * d * d + 2L * tokens * answers * d;
+    long rest = tokens * d * d + 8L * tokens * d * d;
     return (long) tokens * channels * d
         + spec.layers() * (attention + rest)
         + embedding.macs()
