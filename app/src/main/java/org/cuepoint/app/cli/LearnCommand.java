@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       "  cuepoint learn fast-head study",
       "  cuepoint learn encoder study --profile quick",
       "  cuepoint learn teacher study --profile t-cpu --seconds 600 --json",
+      "  cuepoint learn student study --kind attention-lstm",
       "  cuepoint learn repeat study \"teacher v1\"",
       "  cuepoint learn tuned-encoder study --profile quick"
     },
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
       LearnFastHeadCommand.class,
       LearnTeacherCommand.class,
       LearnTemporalCommand.class,
+      LearnStudentCommand.class,
       LearnRepeatCommand.class,
       LearnTunedEncoderCommand.class
     })
@@ -63,7 +65,7 @@ final class LearnCommand implements Runnable, CommandParent {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Say what to train: encoder, fast-head, teacher, temporal or tuned-encoder; or"
-            + " repeat a training");
+        "Say what to train: encoder, fast-head, teacher, student, temporal or tuned-encoder;"
+            + " or repeat a training");
   }
 }

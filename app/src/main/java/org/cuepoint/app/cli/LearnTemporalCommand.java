@@ -21,13 +21,14 @@ import picocli.CommandLine.Mixin;
     })
 final class LearnTemporalCommand extends LearningCommand {
 
+  @Mixin private TeacherSizeOption size;
   @Mixin private ScheduleOptions schedule;
 
   LearnTemporalCommand() {}
 
   @Override
   Job<ModelVersion> job(ProjectSession session) {
-    TemporalPlan plan = TemporalPlan.of(schedule.spec());
+    TemporalPlan plan = TemporalPlan.of(size.spec());
     return session
         .learning()
         .pretrainTemporal(plan.withSchedule(schedule.changed(plan.schedule(), 1)), List.of());

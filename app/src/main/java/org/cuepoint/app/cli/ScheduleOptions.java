@@ -1,18 +1,11 @@
 package org.cuepoint.app.cli;
 
-import org.cuepoint.core.train.TeacherSpec;
 import org.cuepoint.core.train.TrainingSchedule;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How large a teacher is and how long it is trained. */
+/** How long a model is trained. */
 final class ScheduleOptions {
-
-  @Option(
-      names = "--profile",
-      paramLabel = "SIZE",
-      description = "t-cpu (default), t-cpu+ (slow without a GPU) or t-gpu.")
-  private @Nullable String profile;
 
   @Option(names = "--steps", paramLabel = "N", description = "Optimiser steps.")
   private @Nullable Integer steps;
@@ -21,26 +14,13 @@ final class ScheduleOptions {
       names = "--seconds",
       paramLabel = "S",
       description =
-          "Stop training after about so many seconds, calibration included; the learning rate falls"
-              + " in time.")
+          "Stop training after about so many seconds; the learning rate falls" + " in time.")
   private @Nullable Double seconds;
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of everything that is random.")
   private @Nullable Long seed;
 
   ScheduleOptions() {}
-
-  boolean hasProfile() {
-    return profile != null;
-  }
-
-  TeacherSpec spec() {
-    try {
-      return profile == null ? TeacherSpec.T_CPU : TeacherSpec.named(profile);
-    } catch (IllegalArgumentException unknown) {
-      throw new CommandFailedException(unknown.getMessage() + ".");
-    }
-  }
 
   /**
    * Returns the schedule with what was given.

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 /** How a teacher is trained. */
 final class TeacherOptions {
 
+  @Mixin private TeacherSizeOption size;
   @Mixin private ScheduleOptions schedule;
 
   @Option(
@@ -43,13 +44,11 @@ final class TeacherOptions {
   TeacherOptions() {}
 
   TeacherPlan plan() throws IOException {
-    if (plan != null && schedule.hasProfile()) {
+    if (plan != null && size.isGiven()) {
       throw new CommandFailedException("Give a profile or a plan, not both.");
     }
     TeacherPlan chosen =
-        plan != null
-            ? TeacherPlan.fromJson(Files.readString(plan))
-            : TeacherPlan.of(schedule.spec());
+        plan != null ? TeacherPlan.fromJson(Files.readString(plan)) : TeacherPlan.of(size.spec());
     if (adapter != null) {
       if (adapter < 0) {
         throw new CommandFailedException("--adapter is a width of at least 0.");

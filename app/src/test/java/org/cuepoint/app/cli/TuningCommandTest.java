@@ -33,6 +33,7 @@ class TuningCommandTest {
           table.append(video + "," + second + "," + (second + 1) + ",move\n");
         }
       }
+      shell.done("add", project, shell.clip("d.mp4", SECONDS));
       Shell.Outcome unlabelled = shell.run("learn", "tuned-encoder", project);
       assertEquals(CommandLineTool.FAILED, unlabelled.code());
       assertTrue(unlabelled.err().contains("label a few"), unlabelled.err());

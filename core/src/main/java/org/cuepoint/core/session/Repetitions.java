@@ -19,8 +19,10 @@ import org.cuepoint.core.recognition.StarterEncoder;
 import org.cuepoint.core.train.DatasetSnapshot;
 import org.cuepoint.core.train.FastHeadPlan;
 import org.cuepoint.core.train.PretrainingPlan;
+import org.cuepoint.core.train.StudentPlan;
 import org.cuepoint.core.train.TeacherPlan;
 import org.cuepoint.core.train.TemporalPlan;
+import org.cuepoint.core.train.TuningPlan;
 
 /**
  * Runs trainings again from what a model's provenance says: its plan and seed, the labels as they
@@ -131,7 +133,20 @@ final class Repetitions {
             encoded,
             Repetition.Sources.KEPT);
       }
-      case ENCODER -> new Again(encoder(model, context), 0, Repetition.Sources.KEPT);
+      case SEE_VERY_LITTLE, SHIFT_ATTENTION, ATTENTION_LSTM -> {
+        Optional<ModelVersion> teacher = teacherOf(model);
+        Prepared prepared = lesson(model, context);
+        yield prepared.with(
+            kinds
+                .student()
+                .train(
+                    StudentPlan.fromJson(model.plan()),
+                    teacher,
+                    prepared.lesson(),
+                    RunFolders.Purpose.REPETITION,
+                    context));
+      }
+      case ENCODER, BACKBONE -> new Again(encoder(model, context), 0, Repetition.Sources.KEPT);
       default ->
           throw new IllegalStateException(
               "A model of the kind " + model.kind().word() + " was not trained here.");
@@ -176,9 +191,28 @@ final class Repetitions {
     return start;
   }
 
+  /** Returns the teacher that a student learnt from. */
+  private Optional<ModelVersion> teacherOf(ModelVersion model) {
+    Optional<ModelVersion> teacher =
+        model.parents().stream()
+            .flatMap(id -> known.model(id).stream())
+            .filter(parent -> parent.kind() == ModelKind.TEACHER)
+            .findFirst();
+    if (teacher.isEmpty() && model.provenance().inputs().containsKey(StudentRuns.TEACHER)) {
+      throw new IllegalStateException("The teacher of " + model.name() + " is gone.");
+    }
+    return teacher;
+  }
+
   private Trained encoder(ModelVersion model, JobContext context) throws IOException {
-    List<EngineProtocol.Source> sources = formerSources.of(model, formerSources.kept(model));
     Map<String, String> settings = model.provenance().settings();
+    if (settings.containsKey(EncoderTuning.VERDICT)) {
+      return tuned(model, context);
+    }
+    if (model.kind() == ModelKind.BACKBONE) {
+      throw new IllegalStateException(model.name() + " was brought here and not trained here.");
+    }
+    List<EngineProtocol.Source> sources = formerSources.of(model, formerSources.kept(model));
     boolean trained = settings.containsKey(EncoderTraining.STEPS);
     if (!trained) {
       return kinds.encoder().fit(start(model, EncoderTraining.FIRST), sources, context);
@@ -193,6 +227,30 @@ final class Repetitions {
             sources,
             RunFolders.Purpose.REPETITION,
             context);
+  }
+
+  private Trained tuned(ModelVersion model, JobContext context) throws IOException {
+    DatasetSnapshot labels =
+        lessons.frozen(
+            Optional.ofNullable(model.provenance().inputs().get("snapshot")), model.name());
+    return kinds
+        .tuning()
+        .train(
+            TuningPlan.fromJson(model.plan()),
+            lessons.of(
+                labels, encoderBefore(model), formerSources.of(model, formerSources.kept(model))),
+            RunFolders.Purpose.REPETITION,
+            context);
+  }
+
+  private ModelVersion encoderBefore(ModelVersion model) {
+    return model.parents().stream()
+        .flatMap(id -> known.model(id).stream())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "The encoder that " + model.name() + " began with is gone."));
   }
 
   private PretrainingStart start(ModelVersion model, EncoderSpec spec) throws IOException {
@@ -210,15 +268,7 @@ final class Repetitions {
         }
         yield new PretrainingStart.Starter();
       }
-      default ->
-          new PretrainingStart.Version(
-              model.parents().stream()
-                  .flatMap(id -> known.model(id).stream())
-                  .findFirst()
-                  .orElseThrow(
-                      () ->
-                          new IllegalStateException(
-                              "The encoder that " + model.name() + " began with is gone.")));
+      default -> new PretrainingStart.Version(encoderBefore(model));
     };
   }
 }

@@ -134,7 +134,16 @@ public record TuningPlan(
     }
   }
 
-  /** Returns the plan of a profile. */
+  /**
+   * Returns the plan of a profile.
+   *
+   * <p>Measured on 36 videos of figures, FE-XS from the starter, one group of six held out from all
+   * and one of the other five by the judge, one seed: 400 steps at a tenth a level gave no gain
+   * (the judge 17.7 % at the start, at most 16.9 % later), and the start was kept. 600 steps at a
+   * half a level gave the judge 18.0 % after 16.5 %, but the group that nobody saw nothing:
+   * segments by logistic regression 59.6 % after 57.7 %, by neighbours 39.4 % after 49.0 %, ticks
+   * 56.1 % after 58.1 %. Hence three points for a gain, and rates of a tenth.
+   */
   public static TuningPlan of(PretrainingPlan.Profile profile) {
     return switch (profile) {
       case QUICK -> of(8, 400, 5 * 60);
@@ -151,7 +160,7 @@ public record TuningPlan(
         new Head(32, 3, 0.1, 0.3),
         new Unfreezing(0.15, 0.5, 0.1, 0.01),
         new Loss(0.1, 0.15),
-        new Judging(100, 0.2, 1000, 0.01),
+        new Judging(100, 0.2, 1000, 0.03),
         new TrainingSchedule(steps, LearningRate.cosine(2e-3), 1e-2, maximumSeconds, -1, 1));
   }
 
