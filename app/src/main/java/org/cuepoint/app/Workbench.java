@@ -42,6 +42,7 @@ import org.cuepoint.core.session.AnnotationExchange;
 import org.cuepoint.core.session.Backbones;
 import org.cuepoint.core.session.EngineLearningLoop;
 import org.cuepoint.core.session.LearningLoop;
+import org.cuepoint.core.session.LiveRecognition;
 import org.cuepoint.core.session.ModelEvaluation;
 import org.cuepoint.core.session.ProjectOpener;
 import org.cuepoint.core.session.ProjectPorts;
@@ -117,6 +118,11 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
   @Override
   public ModelEvaluation evaluation(ProjectSession session) {
     return new ModelEvaluation(session, exchange(session), engine, clock);
+  }
+
+  @Override
+  public LiveRecognition liveRecognition(ProjectSession session) {
+    return new LiveRecognition(session.ports(), engine, media);
   }
 
   @Override

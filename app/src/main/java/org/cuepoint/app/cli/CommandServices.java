@@ -19,6 +19,7 @@ import org.cuepoint.core.project.ProjectAccess;
 import org.cuepoint.core.project.ProjectUnavailableException;
 import org.cuepoint.core.session.AnnotationExchange;
 import org.cuepoint.core.session.Backbones;
+import org.cuepoint.core.session.LiveRecognition;
 import org.cuepoint.core.session.ModelEvaluation;
 import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.time.FeatureClock;
@@ -48,6 +49,9 @@ public interface CommandServices {
 
   /** Returns what compares models of an opened project with the truth. */
   ModelEvaluation evaluation(ProjectSession session);
+
+  /** Returns what watches videos and cameras with an opened project's students. */
+  LiveRecognition liveRecognition(ProjectSession session);
 
   /** Returns the encoders of an opened project. */
   Backbones backbones(ProjectSession session);

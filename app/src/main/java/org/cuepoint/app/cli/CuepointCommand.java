@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
       BackboneCommand.class,
       LearnCommand.class,
       SuggestCommand.class,
+      StreamCommand.class,
       RankCommand.class,
       QueueCommand.class,
       AcceptCommand.class,

@@ -32,13 +32,24 @@ class LearnRepeatCommandTest {
       shell.done("learn", "fast-head", project);
       shell.done("learn", "temporal", project, "--steps", "3");
       shell.done("learn", "teacher", project, "--steps", "3", "--from-stage-b", "temporal v1");
+      for (String kind : List.of("see-very-little", "attention-lstm")) {
+        shell.done(
+            "learn", "student", project, "--kind", kind, "--teacher", "none", "--steps", "3");
+      }
       assertEquals(List.of(), folders(project.resolve("features/runs")), "runs are finished");
 
       // Labels made since, and a model trained on them.
       shell.done("import", project, labels("b.csv", "b.mp4"), "--gaps", "background");
       shell.done("learn", "fast-head", project);
 
-      for (String model : List.of("fast-head v1", "temporal v1", "teacher v1", "encoder v1")) {
+      for (String model :
+          List.of(
+              "fast-head v1",
+              "temporal v1",
+              "teacher v1",
+              "see-very-little v1",
+              "attention-lstm v1",
+              "encoder v1")) {
         JsonObject again = shell.done("learn", "repeat", project, model, "--json").json();
         assertTrue(again.get("equal").getAsBoolean(), again.toString());
         assertEquals(0, again.getAsJsonArray("figures").size(), again.toString());

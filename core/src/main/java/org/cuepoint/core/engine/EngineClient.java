@@ -36,6 +36,8 @@ public final class EngineClient implements AutoCloseable {
   private final Map<Urgency, Object> turns = new EnumMap<>(Urgency.class);
   private final Map<Urgency, Consumer<EngineProtocol.ProgressEvent>> progress =
       new ConcurrentHashMap<>();
+  private final Map<String, Consumer<? super EngineProtocol.Recognised>> streams =
+      new ConcurrentHashMap<>();
   private final Object starting = new Object();
   private volatile EngineStatus status = new EngineStatus.Stopped();
   private volatile @Nullable EngineConnection connection;
@@ -121,6 +123,26 @@ public final class EngineClient implements AutoCloseable {
           context.progress(0, 0, died.getMessage() + " Starting it again");
         }
       }
+    }
+  }
+
+  /**
+   * Watches a stream to its end.
+   *
+   * @param listener told what is recognised, in a thread of the line to the engine; when the engine
+   *     died, the stream begins anew and a video's segments are told again
+   * @throws EngineException as {@link #call(Urgency, JobContext, Function)}
+   * @throws JobCancelledException if the context was cancelled
+   */
+  public EngineProtocol.Streamed stream(
+      EngineProtocol.Stream request,
+      JobContext context,
+      Consumer<? super EngineProtocol.Recognised> listener) {
+    streams.put(request.stream(), listener);
+    try {
+      return call(Urgency.LIVE, context, service -> service.stream(request));
+    } finally {
+      streams.remove(request.stream());
     }
   }
 
@@ -226,10 +248,23 @@ public final class EngineClient implements AutoCloseable {
     return "The engine (process " + process.pid() + ") " + how + ".";
   }
 
-  private void told(EngineProtocol.ProgressEvent event) {
-    Consumer<EngineProtocol.ProgressEvent> listener = progress.get(event.urgency());
-    if (listener != null) {
-      listener.accept(event);
+  /** Passes on what the engine says unasked. */
+  private final class Told implements EngineProtocol.Events {
+
+    @Override
+    public void progress(EngineProtocol.ProgressEvent event) {
+      Consumer<EngineProtocol.ProgressEvent> listener = progress.get(event.urgency());
+      if (listener != null) {
+        listener.accept(event);
+      }
+    }
+
+    @Override
+    public void recognised(EngineProtocol.Recognised event) {
+      Consumer<? super EngineProtocol.Recognised> listener = streams.get(event.stream());
+      if (listener != null) {
+        listener.accept(event);
+      }
     }
   }
 
@@ -256,7 +291,7 @@ public final class EngineClient implements AutoCloseable {
     }
     tell(new EngineStatus.Starting());
     try {
-      EngineConnection fresh = EngineConnection.open(settings, this::told);
+      EngineConnection fresh = EngineConnection.open(settings, new Told());
       connection = fresh;
       tell(ready(fresh.welcome()));
       return fresh;

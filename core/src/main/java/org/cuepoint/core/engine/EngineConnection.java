@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,8 +69,7 @@ final class EngineConnection implements AutoCloseable {
    *
    * @throws EngineException if it does not start or speaks another version
    */
-  static EngineConnection open(
-      EngineSettings settings, Consumer<EngineProtocol.ProgressEvent> onProgress) {
+  static EngineConnection open(EngineSettings settings, EngineProtocol.Events events) {
     ExecutorService threads =
         Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("engine-io-", 0).factory());
     Path folder = null;
@@ -85,7 +83,7 @@ final class EngineConnection implements AutoCloseable {
         server.bind(UnixDomainSocketAddress.of(socket));
         process = start(settings, socket);
         SocketChannel channel = accept(server, process, threads);
-        return shakeHands(process, folder, channel, threads, onProgress);
+        return shakeHands(process, folder, channel, threads, events);
       }
     } catch (IOException | RuntimeException problem) {
       if (process != null) {
@@ -142,9 +140,8 @@ final class EngineConnection implements AutoCloseable {
       Path folder,
       SocketChannel channel,
       ExecutorService threads,
-      Consumer<EngineProtocol.ProgressEvent> onProgress)
+      EngineProtocol.Events events)
       throws IOException {
-    EngineProtocol.Events events = onProgress::accept;
     Launcher<EngineProtocol.Service> launcher =
         new Launcher.Builder<EngineProtocol.Service>()
             .setLocalService(events)

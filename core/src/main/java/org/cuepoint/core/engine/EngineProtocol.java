@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public interface EngineProtocol {
 
   /** Raised with every change that an older peer would misread. */
-  int VERSION = 3;
+  int VERSION = 4;
 
   /** What the engine answers. */
   interface Service {
@@ -92,6 +92,10 @@ public interface EngineProtocol {
     @JsonRequest
     CompletableFuture<Embedded> embed(Embed request);
 
+    /** Watches a video or a camera with a streaming student; what it recognises comes as events. */
+    @JsonRequest
+    CompletableFuture<Streamed> stream(Stream request);
+
     /** Ends the engine. */
     @JsonNotification
     void exit();
@@ -103,6 +107,10 @@ public interface EngineProtocol {
     /** How far the running request has come. */
     @JsonNotification
     void progress(ProgressEvent event);
+
+    /** What a stream shows. */
+    @JsonNotification
+    void recognised(Recognised event);
   }
 
   /** Who calls. */
@@ -500,4 +508,56 @@ public interface EngineProtocol {
 
   /** A temporal module's features are there, under this description. */
   record Embedded(EncoderDescription description) {}
+
+  /**
+   * Asks to watch; exactly one of source and camera is given.
+   *
+   * @param stream names the stream in events
+   * @param snapshotFile labels that say how long segments last and which follow which; also names
+   *     the classes
+   * @param studentFile a streaming student
+   * @param source a video, or null
+   * @param camera a camera, or null
+   * @param lag ticks from a tick to its decision
+   * @param ticks at most so many, or 0 for all
+   */
+  record Stream(
+      String stream,
+      String snapshotFile,
+      String studentFile,
+      String encoderFile,
+      @Nullable Source source,
+      @Nullable Camera camera,
+      int lag,
+      int ticks) {}
+
+  /**
+   * A camera.
+   *
+   * @param crop x, y, width, height as shares of the picture
+   */
+  record Camera(String format, String device, List<Double> crop) {}
+
+  /**
+   * A segment of a stream began or ended.
+   *
+   * @param stream which stream
+   * @param label position of the class
+   * @param startTick its first tick
+   * @param endTick the tick after its last, or -1 as long as it goes on
+   * @param tick when this was said
+   * @param tickMillis how long the engine worked on that tick, without waiting for the picture
+   */
+  record Recognised(
+      String stream, int label, int startTick, int endTick, int tick, double tickMillis) {}
+
+  /**
+   * A stream ended.
+   *
+   * @param ticks how many were seen
+   * @param seconds how long it took, waiting for pictures and all
+   * @param p50 median time for a tick in milliseconds: encoding, student, decoder
+   * @param p95 95th percentile
+   */
+  record Streamed(int ticks, double seconds, double p50, double p95) {}
 }

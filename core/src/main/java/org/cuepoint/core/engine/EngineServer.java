@@ -164,6 +164,21 @@ final class EngineServer implements EngineProtocol.Service {
   }
 
   @Override
+  public CompletableFuture<EngineProtocol.Streamed> stream(EngineProtocol.Stream request) {
+    return answer(
+        Urgency.LIVE,
+        context ->
+            new StreamWork(new JavaCvMediaLibrary(), backend()).run(request, this::tell, context));
+  }
+
+  private void tell(EngineProtocol.Recognised event) {
+    EngineProtocol.Events listener = events;
+    if (listener != null) {
+      listener.recognised(event);
+    }
+  }
+
+  @Override
   public void exit() {
     Runtime.getRuntime().halt(0);
   }

@@ -7,6 +7,11 @@ package org.cuepoint.core.engine;
 public enum Urgency {
   /** Somebody looks at the screen and waits: the fast head, suggestions, the queue. */
   INTERACTIVE,
+  /**
+   * A stream that is watched, for as long as it goes on; in it the above have their turn between
+   * two ticks, and what is below waits.
+   */
+  LIVE,
   /** Features, without which nothing else can be done. */
   INDEXING,
   /** Minutes to hours in the background. */

@@ -1,5 +1,6 @@
 package org.cuepoint.core.media;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.time.TimeBase;
@@ -39,6 +40,17 @@ public interface MediaLibrary {
       throws UnreadableMediaException;
 
   /**
+   * Opens a camera; its pictures come as they are taken.
+   *
+   * @param plan clock, crop and picture size
+   * @throws IOException if there is no such camera or it cannot be used; the message says what to
+   *     do
+   */
+  default TickPictures openCamera(CameraAddress camera, SamplingPlan plan) throws IOException {
+    throw new IOException("There are no cameras here, so " + camera + " cannot be opened.");
+  }
+
+  /**
    * Starts a new video file.
    *
    * @param file must not exist; the ending chooses the container
@@ -47,5 +59,5 @@ public interface MediaLibrary {
    * @param settings codec, quality and key frame distance
    */
   VideoWriter create(Path file, FrameSize size, TimeBase timeBase, VideoWriter.Settings settings)
-      throws java.io.IOException;
+      throws IOException;
 }

@@ -3,7 +3,7 @@ package org.cuepoint.core.media;
 import java.nio.ByteBuffer;
 
 /** Pictures of one video at the ticks of a feature clock, in order. One thread at a time. */
-public interface TickSampler extends AutoCloseable {
+public interface TickSampler extends TickPictures {
 
   /** Returns the number of ticks. */
   int ticks();
@@ -19,6 +19,7 @@ public interface TickSampler extends AutoCloseable {
    * @return the frame ordinal that was read, or -1 after the last tick
    * @throws UnreadableMediaException if it cannot be decoded
    */
+  @Override
   int next(ByteBuffer rgb) throws UnreadableMediaException;
 
   @Override

@@ -45,6 +45,11 @@ public enum ModelKind {
     return this == ENCODER || this == BACKBONE;
   }
 
+  /** Says whether models of this kind can watch a stream, one tick after the other. */
+  public boolean streams() {
+    return this == SHIFT_ATTENTION || this == ATTENTION_LSTM;
+  }
+
   /**
    * Finds a kind by its word.
    *

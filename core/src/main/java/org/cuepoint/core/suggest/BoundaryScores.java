@@ -54,7 +54,7 @@ public final class BoundaryScores {
     return tick < probabilities.length ? weight * (logit(probabilities[tick]) - neutral) : 0;
   }
 
-  private static double logit(double p) {
+  static double logit(double p) {
     double bounded = Math.min(1 - LEAST, Math.max(LEAST, p));
     return Math.log(bounded / (1 - bounded));
   }

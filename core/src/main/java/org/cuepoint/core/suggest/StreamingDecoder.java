@@ -1,6 +1,7 @@
 package org.cuepoint.core.suggest;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.cuepoint.core.recognition.ProbabilityTrack;
@@ -69,10 +70,24 @@ public final class StreamingDecoder {
    *     or {@link #BACKGROUND}; empty as long as there is no such tick
    */
   public Optional<List<Integer>> feed(float[] row, double boundary) {
+    double[] same = new double[groups.size()];
+    Arrays.fill(same, boundary);
+    return feed(row, same);
+  }
+
+  /**
+   * Feeds one tick.
+   *
+   * @param row the probability of each class
+   * @param boundaries for each group what an edge at this tick scores in nats
+   * @return as {@link #feed(float[], double)}
+   */
+  public Optional<List<Integer>> feed(float[] row, double[] boundaries) {
     ProbabilityTrack tick = new ProbabilityTrack(clock, classes, row.clone());
-    for (GroupStream group : groups) {
+    for (int g = 0; g < groups.size(); g++) {
+      GroupStream group = groups.get(g);
       group.scores.fill(0, GroupDistribution.at(tick, group.members, 0), group.score);
-      group.sweep.advance(group.scores, 0, boundary);
+      group.sweep.advance(group.scores, 0, boundaries[g]);
     }
     fed++;
     return fed > lag ? Optional.of(decided(fed - 1 - lag, 1).getFirst()) : Optional.empty();

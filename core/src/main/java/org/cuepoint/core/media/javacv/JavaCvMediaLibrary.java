@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.AudioLibrary;
 import org.cuepoint.core.media.AudioSource;
+import org.cuepoint.core.media.CameraAddress;
 import org.cuepoint.core.media.FrameSize;
 import org.cuepoint.core.media.FrameSource;
 import org.cuepoint.core.media.IndexedMedia;
 import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.media.SamplingPlan;
+import org.cuepoint.core.media.TickPictures;
 import org.cuepoint.core.media.TickSampler;
 import org.cuepoint.core.media.UnreadableMediaException;
 import org.cuepoint.core.media.VideoWriter;
@@ -42,6 +44,11 @@ public final class JavaCvMediaLibrary implements MediaLibrary, AudioLibrary {
   public TickSampler openTicks(Path file, IndexedMedia index, SamplingPlan plan)
       throws UnreadableMediaException {
     return new FfmpegTickSampler(file, index, plan);
+  }
+
+  @Override
+  public TickPictures openCamera(CameraAddress camera, SamplingPlan plan) throws IOException {
+    return new CameraPictures(camera, plan);
   }
 
   @Override

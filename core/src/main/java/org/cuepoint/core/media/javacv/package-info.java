@@ -11,10 +11,11 @@
  * <p>{@code StreamIndexer} lists the packets, decodes where that could be wrong, and {@code
  * TimestampRepair} makes the times increase. {@code FrameCursor} goes to a frame: by timestamps in
  * files whose timestamps are whole; in others by counting from a key packet that it recognises by
- * its place in the file ({@code KeyPackets}). JavaCV's own grabber is not used, because none of its
- * seeks is exact on every kind of file. Containers that cut packets by guessing or have no
- * timestamps (MPEG streams, AVI, raw H.264) are always decoded once while indexing, without loop
- * filter and inverse transform, which do not change counts and times.
+ * its place in the file ({@code KeyPackets}). JavaCV's own grabber is not used for files, because
+ * none of its seeks is exact on every kind of file; cameras are read with it ({@code
+ * CameraPictures}). Containers that cut packets by guessing or have no timestamps (MPEG streams,
+ * AVI, raw H.264) are always decoded once while indexing, without loop filter and inverse
+ * transform, which do not change counts and times.
  *
  * <p>Before the frame that is wanted, pictures that no other is built on are not decoded (H.264 and
  * MPEG-2, whose streams say so); everything else is, so that the frame is the same to the bit. A

@@ -321,7 +321,7 @@ class StreamingNetworksTest {
     long mix = 16 * 96 * 96;
     long feedForward = 16 * 96 * 384 * 2;
     long embedding = 16 * 96 * 24 + 384 * 96;
-    long read = 96 * OUTPUTS;
+    long read = 96L * OUTPUTS;
     assertEquals(
         input + 2 * (query + keysAndValues + attention + mix + feedForward) + embedding + read,
         Kind.SHIFT_AS_IT_IS.make(0).macsPerTick());
@@ -329,10 +329,10 @@ class StreamingNetworksTest {
     long pool = 16 * 96 * 4 + 16 * 96;
     long lstm = 512 * 96 + 512 * 128;
     assertEquals(
-        input + block + pool + lstm + 128 * OUTPUTS, Kind.LSTM_AS_IT_IS.make(0).macsPerTick());
+        input + block + pool + lstm + 128L * OUTPUTS, Kind.LSTM_AS_IT_IS.make(0).macsPerTick());
     long encoder = EncoderSpec.FE_XS.multiplyAdds();
-    assertEquals(13.7e6, encoder + Kind.SHIFT_AS_IT_IS.make(0).macsPerTick(), 0.1e6);
-    assertEquals(11.8e6, encoder + Kind.LSTM_AS_IT_IS.make(0).macsPerTick(), 0.1e6);
+    assertEquals(13.7e6, (double) (encoder + Kind.SHIFT_AS_IT_IS.make(0).macsPerTick()), 0.1e6);
+    assertEquals(11.8e6, (double) (encoder + Kind.LSTM_AS_IT_IS.make(0).macsPerTick()), 0.1e6);
   }
 
   @Test
