@@ -12,8 +12,8 @@
  * ({@link org.cuepoint.core.train.TickPredictor}); to give this one features would mean keeping
  * pictures as such. So there is {@link org.cuepoint.core.train.PixelPredictor} beside it, which is
  * handed a reader of pictures of its input size (what {@code engine} opens a video as anyway, to
- * index it) and says the same things. Who predicts asks which of the two a file is and opens that;
- * all that follows, from probabilities to segments, is one.
+ * index it) and says the same things. The engine asks which of the two a file is and opens that
+ * ({@code engine.TickModel}); all that follows, from probabilities to segments, is one.
  *
  * <p>One thread at a time; engine process only.
  */
