@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.cuepoint.core.recognition.djl.distill.WeightedLosses.Kind;
 import org.cuepoint.core.recognition.djl.distill.WeightedLosses.Part;
 import org.cuepoint.core.recognition.djl.training.ParameterSet;
@@ -56,7 +57,7 @@ class WeightedLossesTest {
     Map<String, NDArray> curves = new HashMap<>();
     assertEquals(3 + 2 * 0.5, losses.sum(manager, values(), curves).getFloat(), 1e-6);
     assertFalse(losses.has("relation"));
-    assertEquals(0.5f, curves.get("features").getFloat());
+    assertEquals(0.5f, Objects.requireNonNull(curves.get("features")).getFloat());
   }
 
   @Test
