@@ -39,11 +39,11 @@ import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.core.train.DatasetSnapshot;
 import org.cuepoint.core.train.StudentPlan;
 import org.cuepoint.core.train.StudentSpec;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 class StreamWorkTest {
 
