@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.cuepoint.core.job.JobCancelledException;
 import org.cuepoint.core.job.JobContext;
@@ -241,9 +240,5 @@ class StudentTrainingTest {
       StudentPlan plan = plan(spec, 10, Objective.distilling());
       assertEquals(plan, StudentPlan.fromJson(plan.toJson()));
     }
-  }
-
-  private static double metric(TrainedStudent trained, String name) {
-    return Objects.requireNonNull(trained.metrics().get(name), name);
   }
 }
