@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.cuepoint.app.bench.EngineBench;
+import org.cuepoint.app.bench.StudentsBench;
 import org.cuepoint.app.bench.SyntheticMedia;
 import org.cuepoint.app.bench.TimelineBench;
 import org.cuepoint.app.cli.CommandServices;
@@ -267,6 +268,12 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
   public EngineBench.Result benchEngine(EngineBench.Plan plan, Path folder, JobContext context)
       throws IOException {
     return new EngineBench(engine, media).run(plan, folder, context);
+  }
+
+  @Override
+  public StudentsBench.Result benchStudents(double seconds, Path folder, JobContext context)
+      throws IOException {
+    return new StudentsBench(engine).run(seconds, folder, context);
   }
 
   private static void requireDisplay() {

@@ -132,7 +132,10 @@ public final class EngineBench {
                 context,
                 service ->
                     service.measure(
-                        new EngineProtocol.Measure(plan.secondsPerRow(), folder.toString())))
+                        new EngineProtocol.Measure(
+                            plan.secondsPerRow(),
+                            folder.toString(),
+                            EngineProtocol.MeasureTable.ENGINE)))
             .timings();
     OptionalLong peak = ResidentMemory.highest(ready.process());
     MemorySlope slope = new MemorySlope(ready.process(), context);

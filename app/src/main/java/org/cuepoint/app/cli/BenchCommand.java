@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
       "  cuepoint bench decode walk.mp4 --against ffmpeg",
       "  cuepoint bench playback --json",
       "  cuepoint bench timeline --segments 100000 --json",
-      "  cuepoint bench engine --against-python --json"
+      "  cuepoint bench engine --against-python --json",
+      "  cuepoint bench students --json"
     },
     exitCodeListHeading = BaseCommand.EXIT_CODES,
     exitCodeList = {BaseCommand.CODE_0, BaseCommand.CODE_1, BaseCommand.CODE_2},
@@ -36,7 +37,8 @@ import picocli.CommandLine.Spec;
       BenchDecodeCommand.class,
       BenchPlaybackCommand.class,
       BenchTimelineCommand.class,
-      BenchEngineCommand.class
+      BenchEngineCommand.class,
+      BenchStudentsCommand.class
     })
 final class BenchCommand implements Runnable, CommandParent {
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.cuepoint.app.bench.EngineBench;
+import org.cuepoint.app.bench.StudentsBench;
 import org.cuepoint.app.bench.TimelineBench;
 import org.cuepoint.app.demo.DemoMaterial;
 import org.cuepoint.app.platform.Logging;
@@ -121,6 +122,15 @@ public interface CommandServices {
    * @throws IOException if the video cannot be read
    */
   EngineBench.Result benchEngine(EngineBench.Plan plan, Path folder, JobContext context)
+      throws IOException;
+
+  /**
+   * Measures what a tick of students costs beside their teacher, in an engine process.
+   *
+   * @param seconds how long each network is timed
+   * @param folder an empty folder
+   */
+  StudentsBench.Result benchStudents(double seconds, Path folder, JobContext context)
       throws IOException;
 
   /** Runs the engine process's main with these arguments and returns its exit code. */

@@ -168,8 +168,17 @@ public interface EngineProtocol {
    *
    * @param secondsPerRow how long each thing is timed
    * @param scratchFolder where files may be put
+   * @param table which things
    */
-  record Measure(double secondsPerRow, String scratchFolder) {}
+  record Measure(double secondsPerRow, String scratchFolder, MeasureTable table) {}
+
+  /** Which timings. */
+  enum MeasureTable {
+    /** Encoders, a teacher and trainings. */
+    ENGINE,
+    /** A tick of a teacher and of its students. */
+    STUDENTS
+  }
 
   /** What was timed. */
   record Measured(List<Timing> timings) {}
@@ -182,8 +191,11 @@ public interface EngineProtocol {
    * @param count how often it was timed
    * @param p50 median in milliseconds
    * @param p95 95th percentile in milliseconds
+   * @param parameters of its networks, 0 where it was not asked
+   * @param macs multiply-adds of once, 0 where it was not asked
    */
-  record Timing(String id, String what, int count, double p50, double p95) {}
+  record Timing(
+      String id, String what, int count, double p50, double p95, long parameters, long macs) {}
 
   /** Asks for so many training steps of an encoder and of a teacher's trunk. */
   record Exercise(int steps) {}

@@ -47,11 +47,16 @@ final class MeasuringWork {
   EngineProtocol.Measured networks(EngineProtocol.Measure request, JobContext context)
       throws IOException {
     List<EngineProtocol.Timing> timings = new ArrayList<>();
-    timings.add(fastHead(Path.of(request.scratchFolder()), context));
-    for (NetworkBench.Timing timing : backend.bench().run(request.secondsPerRow(), context)) {
+    boolean students = request.table() == EngineProtocol.MeasureTable.STUDENTS;
+    if (!students) {
+      timings.add(fastHead(Path.of(request.scratchFolder()), context));
+    }
+    NetworkBench.Table table = students ? NetworkBench.Table.STUDENTS : NetworkBench.Table.ENGINE;
+    for (NetworkBench.Timing timing :
+        backend.bench().run(table, request.secondsPerRow(), context)) {
       timings.add(
           new EngineProtocol.Timing(
-              timing.id(), timing.what(), timing.count(), timing.p50(), timing.p95()));
+              timing.id(), timing.what(), timing.count(), timing.p50(), timing.p95(), timing.parameters(), timing.macs()));
     }
     return new EngineProtocol.Measured(timings);
   }
@@ -91,7 +96,7 @@ final class MeasuringWork {
       double better = Math.min(warm.seconds(), head.seconds()) * 1000 / HEAD_STEPS;
       double worse = Math.max(warm.seconds(), head.seconds()) * 1000 / HEAD_STEPS;
       return new EngineProtocol.Timing(
-          "fast-head.step", "fast head, training step, all in", 2 * HEAD_STEPS, better, worse);
+          "fast-head.step", "fast head, training step, all in", 2 * HEAD_STEPS, better, worse, 0, 0);
     }
   }
 

@@ -56,27 +56,53 @@ public final class NetworkBench {
    * @param count how often
    * @param p50 median in milliseconds
    * @param p95 95th percentile in milliseconds
+   * @param parameters of its networks, 0 where it was not asked
+   * @param macs multiply-adds of once, 0 where it was not asked
    */
-  public record Timing(String id, String what, int count, double p50, double p95) {}
+  public record Timing(
+      String id, String what, int count, double p50, double p95, long parameters, long macs) {}
 
-  /** All rows, in the order of the table; made one after the other. */
-  private List<Supplier<BenchRow>> rows() {
+  /** Which rows. */
+  public enum Table {
+    /** What indexing and training are made of. */
+    ENGINE,
+    /** A tick of a teacher and of its students. */
+    STUDENTS
+  }
+
+  /** All rows of a table, in order; made one after the other. */
+  private List<Supplier<BenchRow>> rows(Table table) {
     List<Supplier<BenchRow>> rows = new ArrayList<>();
-    rows.add(() -> new Forward(EncoderSpec.FE_XS, 1));
-    rows.add(() -> new Forward(EncoderSpec.FE_XS, 64));
-    rows.add(() -> new Forward(EncoderSpec.FE_S, 16));
-    rows.add(() -> new Step(EncoderSpec.FE_XS, 64));
-    rows.addAll(TrunkBench.rows(manager));
-    rows.addAll(FocalBench.rows(manager));
-    rows.add(() -> TrunkBench.tick(manager));
-    rows.addAll(StudentBench.rows(manager));
-    rows.add(() -> new Encoded("t-cpu+.tick.cached.encoding", 1, TrunkBench.tick(manager)));
-    rows.add(() -> new Encoded("t-cpu+.tick.uncached", WINDOW, TrunkBench.tick(manager)));
-    rows.add(
-        () ->
-            new Encoded("shift-attention.tick.encoding", 1, StudentBench.shiftAttention(manager)));
-    rows.add(
-        () -> new Encoded("attention-lstm.tick.encoding", 1, StudentBench.attentionLstm(manager)));
+    switch (table) {
+      case ENGINE -> {
+        rows.add(() -> new Forward(EncoderSpec.FE_XS, 1));
+        rows.add(() -> new Forward(EncoderSpec.FE_XS, 64));
+        rows.add(() -> new Forward(EncoderSpec.FE_S, 16));
+        rows.add(() -> new Step(EncoderSpec.FE_XS, 64));
+        rows.addAll(TrunkBench.rows(manager));
+        rows.addAll(FocalBench.rows(manager));
+      }
+      case STUDENTS -> {
+        rows.add(() -> TrunkBench.tick(manager));
+        rows.add(() -> new Encoded("t-cpu+.tick.cached.encoding", 1, TrunkBench.tick(manager)));
+        rows.add(() -> new Encoded("t-cpu+.tick.uncached", WINDOW, TrunkBench.tick(manager)));
+        rows.addAll(StudentBench.rows(manager));
+        rows.add(
+            () ->
+                new Encoded(
+                    "shift-attention.tick.encoding", 1, StudentBench.shiftAttention(manager)));
+        rows.add(
+            () ->
+                new Encoded(
+                    "attention-lstm.tick.encoding", 1, StudentBench.attentionLstm(manager)));
+        rows.add(() -> StudentBench.seeVeryLittle(manager));
+        rows.add(
+            () ->
+                new Encoded(
+                    "see-very-little.window.encoding", 3, StudentBench.seeVeryLittle(manager)));
+        rows.add(FocalBench.rows(manager).getFirst());
+      }
+    }
     return rows;
   }
 
@@ -85,9 +111,9 @@ public final class NetworkBench {
    *
    * @param seconds how long each row may take
    */
-  public List<Timing> run(double seconds, JobContext context) {
+  public List<Timing> run(Table table, double seconds, JobContext context) {
     List<Timing> timings = new ArrayList<>();
-    List<Supplier<BenchRow>> rows = rows();
+    List<Supplier<BenchRow>> rows = rows(table);
     for (Supplier<BenchRow> each : rows) {
       try (BenchRow row = each.get()) {
         context.progress(timings.size(), rows.size(), row.what());
@@ -137,7 +163,9 @@ public final class NetworkBench {
         row.what(),
         count,
         sorted[count / 2] / 1e6,
-        sorted[Math.min(count - 1, (int) Math.ceil(0.95 * count) - 1)] / 1e6);
+        sorted[Math.min(count - 1, (int) Math.ceil(0.95 * count) - 1)] / 1e6,
+        row.parameters(),
+        row.macs());
   }
 
   private static RandomGenerator random() {
@@ -180,6 +208,16 @@ public final class NetworkBench {
     }
 
     @Override
+    public long parameters() {
+      return spec.parameters();
+    }
+
+    @Override
+    public long macs() {
+      return batch * spec.multiplyAdds();
+    }
+
+    @Override
     public void once() {
       try (NDManager scope = own.newSubManager()) {
         NDArray x = input.duplicate();
@@ -214,6 +252,16 @@ public final class NetworkBench {
     @Override
     public String what() {
       return encoding.what() + "; " + tick.what();
+    }
+
+    @Override
+    public long parameters() {
+      return encoding.parameters() + tick.parameters();
+    }
+
+    @Override
+    public long macs() {
+      return encoding.macs() + tick.macs();
     }
 
     @Override

@@ -74,6 +74,16 @@ public final class FocalBench implements BenchRow {
   }
 
   @Override
+  public long parameters() {
+    return parameters.count();
+  }
+
+  @Override
+  public long macs() {
+    return windows * spec.macs();
+  }
+
+  @Override
   public void once() {
     try (NDManager scope = own.newSubManager()) {
       NDArray x = input.duplicate();

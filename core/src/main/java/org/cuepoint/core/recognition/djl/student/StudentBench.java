@@ -40,6 +40,8 @@ public final class StudentBench implements BenchRow {
 
   private final ModelKind kind;
   private final StreamingStudent student;
+  private final long parameters;
+  private final long macs;
   private final float[][] tokens = new float[TICKS][];
   private int at;
 
@@ -54,13 +56,15 @@ public final class StudentBench implements BenchRow {
     }
     StreamingNetwork network = network(kind);
     try (NDManager scope = manager.newSubManager()) {
-      ParameterSet parameters = parameters(scope, network);
+      ParameterSet drawn = drawn(scope, network);
+      parameters = drawn.count();
+      macs = network.macsPerTick();
       float[] one = new float[SHAPE.tokenValues()];
       Arrays.fill(one, 1);
       student =
           new StreamingStudent(
               network,
-              parameters,
+              drawn,
               SPACE,
               new RunningStandard.Prior(new float[SHAPE.tokenValues()], one, 20));
     }
@@ -73,7 +77,7 @@ public final class StudentBench implements BenchRow {
     return (StreamingNetwork) Students.network(StudentSpec.of(kind), SPACE, SHAPE, 0);
   }
 
-  private static ParameterSet parameters(NDManager owner, StreamingNetwork network) {
+  private static ParameterSet drawn(NDManager owner, StreamingNetwork network) {
     ParameterSet parameters = new ParameterSet(owner);
     network.initialise(
         new Initial(parameters, RandomGeneratorFactory.of("L64X128MixRandom").create(1)));
@@ -110,12 +114,90 @@ public final class StudentBench implements BenchRow {
   }
 
   @Override
+  public long parameters() {
+    return parameters;
+  }
+
+  @Override
+  public long macs() {
+    return macs;
+  }
+
+  @Override
   public void once() {
     var _ = student.step(tokens[at++ % TICKS]);
   }
 
   @Override
   public void close() {}
+
+  /** Returns a window of the student that sees 3 of 32 ticks. */
+  public static BenchRow seeVeryLittle(NDManager manager) {
+    return new Window(manager);
+  }
+
+  /** A window of the student that looks at few ticks; one answer for each tick. */
+  private static final class Window implements BenchRow {
+    private final StudentSpec.SeeVeryLittle spec =
+        (StudentSpec.SeeVeryLittle) StudentSpec.of(ModelKind.SEE_VERY_LITTLE);
+    private final NDManager own;
+    private final StudentNetwork network = Students.network(spec, SPACE, SHAPE, 0);
+    private final ParameterSet parameters;
+    private final NDArray input;
+
+    Window(NDManager manager) {
+      own = manager.newSubManager();
+      parameters = new ParameterSet(own);
+      network.initialise(
+          new Initial(parameters, RandomGeneratorFactory.of("L64X128MixRandom").create(1)));
+      input =
+          own.randomNormal(
+              new Shape(
+                  1,
+                  spec.windowTicks(),
+                  (long) SHAPE.tokens() * SHAPE.tokens(),
+                  SHAPE.channels()));
+    }
+
+    @Override
+    public String id() {
+      return spec.kind().word() + ".window";
+    }
+
+    @Override
+    public String what() {
+      return spec.kind().word()
+          + ", a window of "
+          + spec.windowTicks()
+          + " ticks, "
+          + spec.looks()
+          + " of them seen";
+    }
+
+    @Override
+    public long parameters() {
+      return parameters.count();
+    }
+
+    @Override
+    public long macs() {
+      return network.macsPerTick() * spec.windowTicks();
+    }
+
+    @Override
+    public void once() {
+      try (NDManager scope = own.newSubManager()) {
+        NDArray x = input.duplicate();
+        x.attach(scope);
+        var _ = network.run(new Layers(parameters, Noise.NONE), x).outputs().toFloatArray();
+      }
+    }
+
+    @Override
+    public void close() {
+      own.close();
+    }
+  }
 
   /** The network's own step, each operation a call of libtorch; the tokens standardised before. */
   private static final class TorchTick implements BenchRow {
@@ -131,7 +213,7 @@ public final class StudentBench implements BenchRow {
       this.kind = kind;
       own = manager.newSubManager();
       network = network(kind);
-      parameters = parameters(own, network);
+      parameters = drawn(own, network);
       tokens = own.randomNormal(new Shape(SHAPE.tokenValues())).toFloatArray();
       kept = own.newSubManager();
       state = network.start(kept);

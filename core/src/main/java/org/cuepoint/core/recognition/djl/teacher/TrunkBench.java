@@ -104,6 +104,16 @@ public final class TrunkBench implements BenchRow {
   }
 
   @Override
+  public long parameters() {
+    return parameters.count();
+  }
+
+  @Override
+  public long macs() {
+    return windows * trunk.macs();
+  }
+
+  @Override
   public void once() {
     try (NDManager scope = own.newSubManager()) {
       NDArray x;

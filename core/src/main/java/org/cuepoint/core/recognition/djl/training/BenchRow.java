@@ -12,6 +12,16 @@ public interface BenchRow extends AutoCloseable {
   /** Returns what is timed, for people. */
   String what();
 
+  /** Returns the numbers that its networks learn; 0 where nobody asks. */
+  default long parameters() {
+    return 0;
+  }
+
+  /** Returns the multiply-adds of once; 0 where nobody asks. */
+  default long macs() {
+    return 0;
+  }
+
   /** Does it once. */
   void once();
 
