@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "  cuepoint learn encoder study --profile quick",
       "  cuepoint learn teacher study --profile t-cpu --seconds 600 --json",
       "  cuepoint learn student study --kind attention-lstm",
-      "  cuepoint learn repeat study \"teacher v1\"",
+      "  cuepoint learn repeat study teacher-v1",
       "  cuepoint learn tuned-encoder study --profile quick"
     },
     exitCodeListHeading = BaseCommand.EXIT_CODES,

@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
       "On the same device with the same libraries the weights are equal to the bit."
     },
     footer = {
-      "  cuepoint learn repeat study \"fast-head v3\"",
-      "  cuepoint learn repeat study \"teacher v1\" --keep --json"
+      "  cuepoint learn repeat study fast-head-v3",
+      "  cuepoint learn repeat study teacher-v1 --keep --json"
     })
 final class LearnRepeatCommand extends ProjectCommand {
 
@@ -33,8 +33,8 @@ final class LearnRepeatCommand extends ProjectCommand {
       index = "1",
       paramLabel = "MODEL",
       description =
-          "The model, by name such as 'teacher v1' or by the start of its identity: a fast head,"
-              + " teacher, temporal module or encoder.")
+          "The model, by name such as 'teacher v1' or teacher-v1, or by the start of its identity:"
+              + " a fast head, teacher, temporal module or encoder.")
   private String model = "";
 
   @Option(

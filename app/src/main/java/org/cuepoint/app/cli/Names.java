@@ -146,12 +146,13 @@ final class Names {
   }
 
   /**
-   * Returns the model that is called so, for example {@code fast-head v2}, or whose id starts so.
+   * Returns the model that is called so, for example {@code fast-head v2} (also with a dash), or
+   * whose id starts so.
    */
   static ModelVersion model(ProjectSession session, String called) {
     List<ModelVersion> models = session.ports().models().models();
     return models.stream()
-        .filter(each -> each.name().equals(called))
+        .filter(each -> each.name().equals(called.replace("-v", " v")))
         .findFirst()
         .orElseGet(() -> byId(models, ModelVersion::id, called, "model"));
   }

@@ -24,11 +24,15 @@ import org.cuepoint.app.taxonomy.ClassPaletteViewModel;
 import org.cuepoint.app.workspace.Workspace;
 import org.cuepoint.core.active.AcquisitionFunction;
 import org.cuepoint.core.annotation.ModelVersionId;
+import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.taxonomy.ActionClass;
 
 /** The menu bar, made from the commands and from what the project holds. */
 final class MainMenu {
+
+  /** So many models are listed, the latest first. */
+  private static final int MOST_MODELS = 20;
 
   private final CommandRegistry commands;
 
@@ -377,7 +381,7 @@ final class MainMenu {
     Menu beside = new Menu(Messages.text("menu.models.beside"));
     Set<ModelVersionId> speaking = new HashSet<>();
     workspace.video().suggestions().forEach(suggestion -> speaking.add(suggestion.model()));
-    for (ModelVersion model : models.reversed().stream().limit(20).toList()) {
+    for (ModelVersion model : models.reversed().stream().limit(MOST_MODELS).toList()) {
       CheckMenuItem item = new CheckMenuItem(model.name());
       item.setMnemonicParsing(false);
       item.setSelected(speaking.contains(model.id()));
@@ -397,13 +401,40 @@ final class MainMenu {
     return beside;
   }
 
+  private static boolean isTrained(ModelVersion model) {
+    return model.kind() != ModelKind.BACKBONE;
+  }
+
+  /** Trainings that can be run again to see whether the same comes out. */
+  private static Menu repeating(Workspace workspace) {
+    Menu repeating = new Menu(Messages.text("menu.models.repeat"));
+    for (ModelVersion model :
+        workspace.models().reversed().stream()
+            .filter(MainMenu::isTrained)
+            .limit(MOST_MODELS)
+            .toList()) {
+      MenuItem item = new MenuItem(model.name());
+      item.setMnemonicParsing(false);
+      item.setOnAction(event -> workspace.trainings().repeat(model));
+      repeating.getItems().add(item);
+    }
+    repeating
+        .disableProperty()
+        .bind(
+            workspace
+                .editableProperty()
+                .not()
+                .or(workspace.trainings().runningProperty().isNotNull()));
+    return repeating;
+  }
+
   private static void fillModels(Menu menu, Workspace workspace) {
     menu.getItems().clear();
     ModelVersion active = workspace.activeModelProperty().get();
     ToggleGroup group = new ToggleGroup();
     List<ModelVersion> suggesting =
         workspace.models().stream().filter(m -> m.kind().predicts()).toList();
-    for (ModelVersion model : suggesting.reversed().stream().limit(20).toList()) {
+    for (ModelVersion model : suggesting.reversed().stream().limit(MOST_MODELS).toList()) {
       RadioMenuItem item = new RadioMenuItem(model.name());
       item.setMnemonicParsing(false);
       item.setToggleGroup(group);
@@ -414,6 +445,9 @@ final class MainMenu {
     }
     if (!menu.getItems().isEmpty()) {
       menu.getItems().addAll(new SeparatorMenuItem(), suggestingBeside(workspace, suggesting));
+    }
+    if (workspace.models().stream().anyMatch(MainMenu::isTrained)) {
+      menu.getItems().add(repeating(workspace));
     }
     if (menu.getItems().isEmpty()) {
       MenuItem none = new MenuItem(Messages.text("menu.models.none"));

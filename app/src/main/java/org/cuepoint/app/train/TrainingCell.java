@@ -71,9 +71,7 @@ final class TrainingCell extends ListCell<UnfinishedTraining> {
       setGraphic(null);
       return;
     }
-    // One training runs at a time, and it is the one that wrote its log last.
-    boolean running =
-        trainings.runningProperty().get() != null && trainings.unfinished().indexOf(training) == 0;
+    boolean running = trainings.runs(training);
     name.setText(title(training.request()));
     facts.setText(
         Messages.text(

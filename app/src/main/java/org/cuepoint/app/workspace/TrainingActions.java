@@ -7,6 +7,8 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -20,6 +22,7 @@ import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.session.LearningLoop;
 import org.cuepoint.core.session.PretrainingStart;
 import org.cuepoint.core.session.ProjectSession;
+import org.cuepoint.core.session.Repetition;
 import org.cuepoint.core.session.UnfinishedTraining;
 import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.TeacherPlan;
@@ -33,10 +36,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrainingActions {
 
+  /** So many differences fit into a notice. */
+  private static final int MOST_CHANGES = 4;
+
   private final Workspace workspace;
   private final ObservableList<UnfinishedTraining> unfinished = FXCollections.observableArrayList();
-  private final ReadOnlyObjectWrapper<@Nullable JobHandle<ModelVersion>> running =
+  private final ReadOnlyObjectWrapper<@Nullable JobHandle<?>> running =
       new ReadOnlyObjectWrapper<>();
+
+  /** Whether what runs is a repetition, which is not among the unfinished. */
+  private boolean repeating;
 
   TrainingActions(Workspace workspace) {
     this.workspace = workspace;
@@ -48,8 +57,14 @@ public final class TrainingActions {
   }
 
   /** Returns the job of the training that runs or waits, null when there is none. */
-  public ReadOnlyObjectProperty<@Nullable JobHandle<ModelVersion>> runningProperty() {
+  public ReadOnlyObjectProperty<@Nullable JobHandle<?>> runningProperty() {
     return running.getReadOnlyProperty();
+  }
+
+  /** Says whether an unfinished training is the one that runs. */
+  public boolean runs(UnfinishedTraining training) {
+    // One training runs at a time, and it is the one that wrote its log last.
+    return running.get() != null && !repeating && unfinished.indexOf(training) == 0;
   }
 
   /** Trains an encoder on all videos; afterwards features are computed with it. */
@@ -77,9 +92,38 @@ public final class TrainingActions {
     start(Messages.text("job.resume"), loop -> loop.resume(training));
   }
 
+  /** Runs a model's training again from its provenance and tells whether the same came out. */
+  public void repeat(ModelVersion model) {
+    boolean free = running.get() == null;
+    start(
+        Messages.text("job.repeat", model.name()),
+        loop -> loop.repeat(model, Repetition.Then.DROP),
+        this::told,
+        Messages.text("notice.repetition-stopped"));
+    repeating = free && running.get() != null;
+  }
+
+  private void told(Repetition repetition) {
+    String model = repetition.model().name();
+    String changes =
+        Stream.concat(repetition.software().stream(), repetition.figures().stream())
+            .limit(MOST_CHANGES)
+            .map(change -> change.name() + " " + change.then() + " → " + change.now())
+            .collect(Collectors.joining(", "));
+    String told =
+        switch (repetition.weights()) {
+          case EQUAL -> Messages.text("notice.repeated-equal", model);
+          case DIFFERENT ->
+              changes.isEmpty()
+                  ? Messages.text("notice.repeated-alike", model)
+                  : Messages.text("notice.repeated-different", model, changes);
+        };
+    workspace.tell(Notice.information(told));
+  }
+
   /** Stops the running training after its step; what it has learnt is kept. */
   public void pause() {
-    JobHandle<ModelVersion> handle = running.get();
+    JobHandle<?> handle = running.get();
     if (handle != null) {
       handle.cancel();
     }
@@ -121,6 +165,15 @@ public final class TrainingActions {
   }
 
   private void start(String name, Function<LearningLoop, Job<ModelVersion>> job) {
+    start(name, job, this::trained, Messages.text("notice.training-paused"));
+  }
+
+  /** Starts a job unless one runs; {@code shown} is told on success. */
+  private <T> void start(
+      String name,
+      Function<LearningLoop, Job<T>> job,
+      Consumer<? super T> shown,
+      String whenCancelled) {
     ProjectSession session = workspace.sessionProperty().get();
     if (session == null) {
       return;
@@ -138,31 +191,35 @@ public final class TrainingActions {
             workspace.runners().training(),
             name,
             job.apply(session.learning()),
-            model -> ended(session, model),
+            result -> {
+              ended();
+              if (workspace.sessionProperty().get() == session) {
+                shown.accept(result);
+              }
+            },
             new FxJobBridge.Ended() {
               @Override
               public void failed(Exception problem) {
-                running.set(null);
+                ended();
                 workspace.tell(Notice.problem(problem));
-                refresh();
               }
 
               @Override
               public void cancelled() {
-                running.set(null);
-                workspace.tell(Notice.information(Messages.text("notice.training-paused")));
-                refresh();
+                ended();
+                workspace.tell(Notice.information(whenCancelled));
               }
             }));
     refresh();
   }
 
-  private void ended(ProjectSession session, ModelVersion model) {
+  private void ended() {
     running.set(null);
+    repeating = false;
     refresh();
-    if (workspace.sessionProperty().get() != session) {
-      return;
-    }
+  }
+
+  private void trained(ModelVersion model) {
     workspace.refreshProject(() -> {});
     if (model.kind().encodes()) {
       workspace.tell(Notice.information(Messages.text("notice.encoder-trained", model.name())));

@@ -59,6 +59,8 @@ class ArchitectureTest {
           "recognition.djl.student",
           "recognition.djl.encoder",
           "recognition.djl.pretrain",
+          "recognition.djl.distill",
+          "recognition.djl.focal",
           "recognition.djl.tune",
           "recognition.djl",
           "engine",

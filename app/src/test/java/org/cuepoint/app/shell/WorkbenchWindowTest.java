@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -14,6 +15,8 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.cuepoint.app.command.ClassKeyMode;
 import org.cuepoint.app.command.KeymapPresets;
+import org.cuepoint.app.testing.FakeLearningLoop;
+import org.cuepoint.core.engine.EngineStatus;
 import org.cuepoint.core.time.FrameRange;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -39,6 +42,28 @@ class WorkbenchWindowTest extends WindowTest {
     waitFor(() -> workspace.video().segments().isEmpty());
     press(robot, KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.Z);
     waitFor(() -> workspace.video().segments().size() == 1);
+  }
+
+  @Test
+  void theStatusLineSaysWhatTrainsAndHowFarItIs(FxRobot robot) throws TimeoutException {
+    addVideos(robot);
+    label(robot, KeyCode.DIGIT1, 900, 949);
+    robot.interact(() -> workspace.learn().trainFastHead());
+    waitFor(() -> !workspace.models().isEmpty());
+    FakeLearningLoop loop = (FakeLearningLoop) workspace.sessionProperty().get().learning();
+    CountDownLatch end = new CountDownLatch(1);
+    loop.holdRepetitions(end);
+    Label engine = robot.lookup("#status-engine").queryAs(Label.class);
+    robot.interact(
+        () -> {
+          workspace.engineChanged(new EngineStatus.Ready(1, "cpu()", 2, "2.7"));
+          workspace.trainings().repeat(workspace.models().getFirst());
+        });
+    waitFor(() -> engine.getText().contains("Repeat fast-head v1: 25%"));
+    end.countDown();
+    waitFor(() -> workspace.trainings().runningProperty().get() == null);
+    waitFor(() -> !engine.getText().contains("Repeat"));
+    assertTrue(workspace.noticeProperty().get().text().contains("equal to the bit"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.active.QueueItemId;
 import org.cuepoint.core.active.QueueRound;
@@ -56,6 +57,7 @@ public final class FakeLearningLoop implements LearningLoop {
   private final Set<VideoId> indexed = new HashSet<>();
   private int trained;
   private int suggested;
+  private volatile CountDownLatch repetitionsEnd = new CountDownLatch(0);
 
   /** Makes a loop on a project. */
   public FakeLearningLoop(ProjectPorts ports) {
@@ -172,21 +174,29 @@ public final class FakeLearningLoop implements LearningLoop {
         });
   }
 
+  /** Lets the next repetitions stop at a quarter until the latch is open. */
+  public void holdRepetitions(CountDownLatch until) {
+    repetitionsEnd = until;
+  }
+
   @Override
   public Job<Repetition> repeat(ModelVersion model, Repetition.Then then) {
     return new Job<>(
         "repeat",
-        context ->
-            new Repetition(
-                model,
-                Repetition.Weights.EQUAL,
-                List.of(),
-                OptionalInt.empty(),
-                List.of(),
-                0,
-                Repetition.Sources.KEPT,
-                Optional.empty(),
-                0.1));
+        context -> {
+          context.progress(1, 4, "");
+          repetitionsEnd.await();
+          return new Repetition(
+              model,
+              Repetition.Weights.EQUAL,
+              List.of(),
+              OptionalInt.empty(),
+              List.of(),
+              0,
+              Repetition.Sources.KEPT,
+              Optional.empty(),
+              0.1);
+        });
   }
 
   @Override

@@ -87,7 +87,9 @@ final class EngineServer implements EngineProtocol.Service {
   @Override
   public CompletableFuture<EngineProtocol.Predicted> predict(EngineProtocol.Predict request) {
     return answer(
-        Urgency.INTERACTIVE, context -> new PredictionWork(backend()).predict(request, context));
+        Urgency.INTERACTIVE,
+        context ->
+            new PredictionWork(new JavaCvMediaLibrary(), backend()).predict(request, context));
   }
 
   @Override

@@ -6,10 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.cuepoint.core.feature.FeatureReader;
-import org.cuepoint.core.feature.FeatureStore;
 import org.cuepoint.core.job.JobContext;
-import org.cuepoint.core.recognition.FrameEncoder;
+import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.recognition.ProbabilityFile;
 import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.recognition.djl.DjlBackend;
@@ -27,9 +25,11 @@ import org.cuepoint.core.train.TickPredictor;
 /** Predicts with a model of any kind, and decodes. One thread at a time. */
 final class PredictionWork {
 
+  private final MediaLibrary media;
   private final DjlBackend backend;
 
-  PredictionWork(DjlBackend backend) {
+  PredictionWork(MediaLibrary media, DjlBackend backend) {
+    this.media = media;
     this.backend = backend;
   }
 
@@ -41,19 +41,13 @@ final class PredictionWork {
     List<ClassId> classes = snapshot.classes().stream().map(ClassId::parse).toList();
     SegmentDecoder decoder =
         new SemiMarkovDecoder(SemiMarkovSettings.defaults(), SegmentStatistics.learn(snapshot));
-    FeatureStore store = new FeatureStore(Path.of(request.featureFolder()));
     Path out = Files.createDirectories(Path.of(request.outFolder()));
     List<EngineProtocol.Prediction> predictions = new ArrayList<>();
-    byte[] weights = Files.readAllBytes(Path.of(request.headFile()));
-    try (FrameEncoder encoder = Encoders.open(Path.of(request.encoderFile()));
-        TickPredictor model = backend.openPredictor(weights)) {
+    try (TickModel model = TickModel.open(request, clock, media, backend)) {
       for (EngineProtocol.Source source : request.sources()) {
         context.throwIfCancelled();
         context.progress(predictions.size(), request.sources().size(), source.name());
-        TickPredictor.Output said;
-        try (FeatureReader features = SnapshotClips.features(store, source, clock, encoder)) {
-          said = model.predict(features, classes.size());
-        }
+        TickPredictor.Output said = model.say(source, classes.size(), context);
         Path file = out.resolve(name(source) + ".probabilities");
         ProbabilityFile.write(file, clock, classes.size(), said.probabilities());
         if (said.edges().length > 0) {

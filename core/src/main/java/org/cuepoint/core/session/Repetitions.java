@@ -149,7 +149,9 @@ final class Repetitions {
       case ENCODER, BACKBONE -> new Again(encoder(model, context), 0, Repetition.Sources.KEPT);
       default ->
           throw new IllegalStateException(
-              "A model of the kind " + model.kind().word() + " was not trained here.");
+              "The training of a model of the kind "
+                  + model.kind().word()
+                  + " cannot be repeated here.");
     };
   }
 

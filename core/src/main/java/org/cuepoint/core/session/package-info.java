@@ -1,6 +1,14 @@
 /**
  * An opened project with everything that works on it: what the screens and the command line share.
  *
+ * <p>Learning is {@link org.cuepoint.core.session.LearningLoop}; {@code EngineLearningLoop} only
+ * makes jobs of it. Behind it, {@code Indexing} brings videos to features; {@code Lessons} freezes
+ * labels; one class a kind of model trains ({@code FastHeadTraining}, {@code TeacherTraining},
+ * {@code TemporalTraining}, {@code EncoderTraining}) and gives a {@code Trained}, which {@code
+ * Trainings} registers as a new version and {@code Repetitions} compares with the version whose
+ * provenance it was made from; {@code Predictions} asks models and keeps what they said, {@code
+ * Suggesting} and {@code Ranking} make proposals and queues of that.
+ *
  * <p>Entry: {@link org.cuepoint.core.session.ProjectSession}. The design knows no such package by
  * name; it stands below all others because every use case (add videos, index, learn, suggest, rank,
  * accept, import, evaluate) needs several of them, and a use case that lived in a screen or a

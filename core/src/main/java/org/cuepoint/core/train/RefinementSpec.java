@@ -22,6 +22,11 @@ public record RefinementSpec(int stages, int layers, int maps) {
     return stages * ((1 << layers) - 1);
   }
 
+  /** Returns the parameters without those of the layers that read and write. */
+  public long layerParameters() {
+    return (long) stages * layers * (4L * maps * maps + 2L * maps);
+  }
+
   /** Returns the multiply-adds of a tick without the layers that read and write. */
   public long layerMacs() {
     return (long) stages * layers * 4 * maps * maps;

@@ -100,6 +100,25 @@ public sealed interface StudentSpec {
     }
   }
 
+  /**
+   * Sees pictures and no features: focal modulation in space and time (Ullah et al., "DVFL-Net",
+   * arXiv 2507.12426).
+   *
+   * @param network its shape; the number of classes follows from the labels
+   */
+  record Focal(FocalSpec network) implements StudentSpec {
+
+    @Override
+    public ModelKind kind() {
+      return ModelKind.FOCAL_NANO;
+    }
+
+    @Override
+    public int width() {
+      return network.width();
+    }
+  }
+
   private static void requireHeads(int width, int layers, int heads) {
     if (layers < 1 || heads < 1 || width < heads || width % heads != 0) {
       throw new IllegalArgumentException(
@@ -110,22 +129,24 @@ public sealed interface StudentSpec {
   /**
    * Returns the sizes that the program uses for a kind.
    *
-   * @throws IllegalArgumentException if it is no kind of student on features
+   * @throws IllegalArgumentException if it is no kind of student
    */
   static StudentSpec of(ModelKind kind) {
     return switch (kind) {
       case SEE_VERY_LITTLE -> new SeeVeryLittle(32, 3, 8, FrameChoice.UNIFORM, 96, 2, 4, 0);
       case SHIFT_ATTENTION -> new ShiftAttention(96, 2, 4);
       case ATTENTION_LSTM -> new AttentionLstm(96, 4, 128);
+      case FOCAL_NANO -> new Focal(FocalSpec.NANO);
       default ->
           throw new IllegalArgumentException(
               String.format(
                   Locale.ROOT,
-                  "'%s' is no student that works on features; there are %s, %s and %s",
+                  "'%s' is no kind of student; there are %s, %s, %s and %s",
                   kind.word(),
                   ModelKind.SEE_VERY_LITTLE.word(),
                   ModelKind.SHIFT_ATTENTION.word(),
-                  ModelKind.ATTENTION_LSTM.word()));
+                  ModelKind.ATTENTION_LSTM.word(),
+                  ModelKind.FOCAL_NANO.word()));
     };
   }
 
@@ -145,7 +166,19 @@ public sealed interface StudentSpec {
   static StudentSpec fromJson(JsonObject json) {
     StudentSpec usual = of(ModelKind.ofWord(json.get("kind").getAsString()));
     JsonObject merged = usual.toJson();
-    json.asMap().forEach(merged::add);
+    merge(json, merged);
     return new Gson().fromJson(merged, usual.getClass());
+  }
+
+  private static void merge(JsonObject from, JsonObject into) {
+    from.asMap()
+        .forEach(
+            (name, value) -> {
+              if (value.isJsonObject() && into.has(name) && into.get(name).isJsonObject()) {
+                merge(value.getAsJsonObject(), into.getAsJsonObject(name));
+              } else {
+                into.add(name, value);
+              }
+            });
   }
 }

@@ -25,6 +25,7 @@ import org.cuepoint.core.recognition.FrameEncoder;
 import org.cuepoint.core.recognition.djl.distill.StudentTraining;
 import org.cuepoint.core.recognition.djl.encoder.ConvEncoder;
 import org.cuepoint.core.recognition.djl.encoder.TrainableEncoder;
+import org.cuepoint.core.recognition.djl.focal.FocalNets;
 import org.cuepoint.core.recognition.djl.pretrain.Pretraining;
 import org.cuepoint.core.recognition.djl.pretrain.VideoPictures;
 import org.cuepoint.core.recognition.djl.student.StudentFile;
@@ -184,6 +185,11 @@ public final class DjlBackend implements AutoCloseable {
     return new Teachers(manager);
   }
 
+  /** Returns what trains and opens networks that look at pictures. */
+  public FocalNets focalNets() {
+    return new FocalNets(manager);
+  }
+
   /** Returns what opens students. */
   public Students students() {
     return new Students(manager);
@@ -195,7 +201,8 @@ public final class DjlBackend implements AutoCloseable {
   }
 
   /**
-   * Opens a model that says what happens at each tick, whatever its kind.
+   * Opens a model that says what happens at each tick of features, whatever its kind. For those
+   * that {@link FocalNets#accepts} there is {@link #focalNets}.
    *
    * @param weights the model's file
    * @throws IOException if no kind of model knows the file

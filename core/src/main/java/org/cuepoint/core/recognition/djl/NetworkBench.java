@@ -17,6 +17,7 @@ import org.cuepoint.core.recognition.EncoderSpec;
 import org.cuepoint.core.recognition.djl.encoder.ConvEncoder;
 import org.cuepoint.core.recognition.djl.encoder.EncoderWeights;
 import org.cuepoint.core.recognition.djl.encoder.TrainableEncoder;
+import org.cuepoint.core.recognition.djl.focal.FocalBench;
 import org.cuepoint.core.recognition.djl.student.StudentBench;
 import org.cuepoint.core.recognition.djl.teacher.TrunkBench;
 import org.cuepoint.core.recognition.djl.training.AdamW;
@@ -66,6 +67,7 @@ public final class NetworkBench {
     rows.add(() -> new Forward(EncoderSpec.FE_S, 16));
     rows.add(() -> new Step(EncoderSpec.FE_XS, 64));
     rows.addAll(TrunkBench.rows(manager));
+    rows.addAll(FocalBench.rows(manager));
     rows.add(() -> TrunkBench.tick(manager));
     rows.addAll(StudentBench.rows(manager));
     rows.add(() -> new Encoded("t-cpu+.tick.cached.encoding", 1, TrunkBench.tick(manager)));

@@ -2,23 +2,19 @@ package org.cuepoint.core.recognition.djl.distill;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.cuepoint.core.recognition.FeatureShape;
-import org.cuepoint.core.recognition.djl.distill.WeightedLosses.Kind;
-import org.cuepoint.core.recognition.djl.distill.WeightedLosses.Part;
 import org.cuepoint.core.recognition.djl.nn.Initial;
 import org.cuepoint.core.recognition.djl.nn.Layers;
 import org.cuepoint.core.recognition.djl.nn.Noise;
 import org.cuepoint.core.recognition.djl.student.StudentNetwork;
-import org.cuepoint.core.recognition.djl.student.StudentNetwork.Said;
 import org.cuepoint.core.recognition.djl.student.Students;
 import org.cuepoint.core.recognition.djl.student.TokenSource;
 import org.cuepoint.core.recognition.djl.supervision.EdgeTargets;
@@ -36,21 +32,13 @@ import org.cuepoint.core.train.TrainingClip;
 /**
  * Trains a student on pieces of clips: some around labels, some from anywhere, where only the
  * teacher says what is right. What learns besides the student (adapters to the teacher's features,
- * uncertainties) begins with {@link #BESIDE} and is not part of the model.
+ * uncertainties) begins with {@link PieceLoss#BESIDE} and is not part of the model.
  */
 final class StudentTask implements TrainingTask {
 
-  static final String BESIDE = "beside.";
-  static final String LABELS = "labels";
-  static final String TICKS = "ticks";
+  static final String LABELS = PieceLoss.LABELS;
+  static final String TICKS = PieceLoss.TICKS;
 
-  private static final String EDGES = "edges";
-  private static final String WINDOWS = "windows";
-  private static final String FEATURES = "features";
-  private static final String RELATION = "relation";
-  private static final String BOUNDARY = "boundary";
-  private static final String CONSISTENCY = "consistency";
-  private static final int WINDOW_TICKS = 16;
   private static final int EDGE_TICKS = 2;
 
   private final StudentPlan plan;
@@ -63,8 +51,7 @@ final class StudentTask implements TrainingTask {
   private final ParameterSet state;
   private final LabelLoss labelLoss;
   private final PieceSampler labelled;
-  private final Divergences divergences;
-  private final WeightedLosses losses;
+  private final PieceLoss loss;
   private final IdentityHashMap<TrainingClip, TeacherSignals> signals = new IdentityHashMap<>();
   private final IdentityHashMap<TrainingClip, EdgeTargets> edges = new IdentityHashMap<>();
   private final long ticks;
@@ -111,31 +98,21 @@ final class StudentTask implements TrainingTask {
     Initial initial = new Initial(parameters, random);
     network.initialise(initial);
     Objective objective = taught ? plan.objective() : plan.objective().withoutTeacher();
-    if (objective.features() > 0) {
-      int width = signals.values().iterator().next().width();
-      List<Integer> widths = network.widths();
-      for (int depth = 0; depth < widths.size(); depth++) {
-        initial.linear(BESIDE + "adapter." + depth, widths.get(depth), width, 1);
-      }
-    }
-    this.losses = new WeightedLosses(objective.weighting(), parts(objective), parameters);
-    this.divergences = new Divergences(space, objective.temperature(), objective.divergence());
     this.labelLoss =
         new LabelLoss(
             space, known.stream().map(clip -> clip.known(space)).toList(), LabelLoss.Form.PLAIN);
+    int width = signals.isEmpty() ? 0 : signals.values().iterator().next().width();
+    this.loss =
+        new PieceLoss(
+            objective,
+            space,
+            labelLoss,
+            parameters,
+            initial,
+            network.widths(),
+            width,
+            plan.schedule().steps());
     this.labelled = new PieceSampler(known, length, length);
-  }
-
-  private static List<Part> parts(Objective objective) {
-    return List.of(
-        new Part(LABELS, Kind.CLASSIFICATION, objective.labels()),
-        new Part(EDGES, Kind.CLASSIFICATION, objective.edges()),
-        new Part(TICKS, Kind.CLASSIFICATION, objective.ticks()),
-        new Part(WINDOWS, Kind.CLASSIFICATION, objective.windows()),
-        new Part(FEATURES, Kind.REGRESSION, objective.features()),
-        new Part(RELATION, Kind.REGRESSION, objective.relation()),
-        new Part(BOUNDARY, Kind.CLASSIFICATION, objective.boundary()),
-        new Part(CONSISTENCY, Kind.CLASSIFICATION, objective.consistency()));
   }
 
   @Override
@@ -150,26 +127,12 @@ final class StudentTask implements TrainingTask {
 
   /** Returns the student's own parameters. */
   ParameterSet model() {
-    ParameterSet model = new ParameterSet(parameters.manager());
-    parameters.names().stream()
-        .filter(name -> !name.startsWith(BESIDE))
-        .forEach(name -> model.add(name, parameters.get(name)));
-    return model;
+    return PieceLoss.model(parameters);
   }
 
   @Override
   public double rate(String parameter, int step) {
-    return losses.rate(parameter, step, plan.schedule().steps()).orElse(1.0);
-  }
-
-  private boolean joins(String part, int step) {
-    double done = (double) step / plan.schedule().steps();
-    return losses.has(part)
-        && switch (part) {
-          case LABELS, EDGES, BOUNDARY -> done >= plan.objective().labelsFrom();
-          case TICKS, WINDOWS, CONSISTENCY -> done >= plan.objective().logitsFrom();
-          default -> true;
-        };
+    return loss.rate(parameter, step);
   }
 
   @Override
@@ -177,94 +140,28 @@ final class StudentTask implements TrainingTask {
       int step, NDManager scope, RandomGenerator random, Map<String, NDArray> parts) {
     Batch drawn = draw(random);
     Layers layers = new Layers(parameters, new Noise(random));
-    NDArray x = view(scope, layers, drawn);
-    Said said = network.run(layers, x);
-    NDArray logits = said.outputs().get(new NDIndex("..., :" + space.outputs()));
-    NDArray edgeLogits =
-        said.outputs().get(new NDIndex("..., " + space.outputs() + ":")).transpose(0, 2, 1);
-    NDArray byOutput = logits.transpose(0, 2, 1);
-    Map<String, NDArray> values = new LinkedHashMap<>();
-    if (joins(LABELS, step)) {
-      values.put(LABELS, labelLoss.known(byOutput, drawn.labels()));
-    }
-    if (joins(EDGES, step)) {
-      values.put(EDGES, EdgeTargets.loss(edgeLogits, drawn.edges(), drawn.edgeCounts()));
-    }
-    if (drawn.teacher() != null) {
-      fromTeacher(step, scope, layers, said, logits, edgeLogits, drawn.teacher(), values);
-    }
-    if (joins(CONSISTENCY, step)) {
-      NDArray other =
-          network
-              .run(layers, view(scope, layers, drawn))
-              .outputs()
-              .get(new NDIndex("..., :" + space.outputs()));
-      values.put(CONSISTENCY, divergences.between(logits, other));
-    }
-    NDArray total = losses.sum(scope, values, parts);
-    return total.add(
-        org.cuepoint.core.recognition.djl.training.Scalars.times(
-            labelLoss.roughness(byOutput), plan.objective().smoothing()));
+    return loss.of(
+        step,
+        scope,
+        layers,
+        run(scope, layers, drawn),
+        drawn.known(),
+        () -> run(scope, layers, drawn),
+        parts);
   }
 
-  private void fromTeacher(
-      int step,
-      NDManager scope,
-      Layers layers,
-      Said said,
-      NDArray logits,
-      NDArray edgeLogits,
-      TeacherBatch teacher,
-      Map<String, NDArray> values) {
-    NDArray probabilities = teacher.probabilities(scope);
-    NDArray weights = teacher.weights(scope);
-    if (joins(TICKS, step)) {
-      values.put(TICKS, divergences.fromTeacher(logits, probabilities, weights));
-    }
-    if (joins(WINDOWS, step)) {
-      int window = Math.min(WINDOW_TICKS, length);
-      int windows = length / window;
-      NDArray mean = within(probabilities, windows, window).mean(new int[] {2});
-      // A student's window says what its ticks say on average, as logits.
-      NDArray own = within(logits, windows, window).mean(new int[] {2});
-      NDArray weight = within(weights, windows, window).mean(new int[] {2});
-      values.put(WINDOWS, divergences.fromTeacher(own, mean, weight));
-    }
-    if (joins(FEATURES, step)) {
-      NDArray target = teacher.embedding(scope);
-      NDArray sum = scope.create(0f);
-      for (int depth = 0; depth < said.depths().size(); depth++) {
-        NDArray like = layers.linear(BESIDE + "adapter." + depth, said.depths().get(depth));
-        sum = sum.add(Likeness.features(like, target));
-      }
-      values.put(FEATURES, sum);
-    }
-    if (joins(RELATION, step)) {
-      values.put(RELATION, Likeness.relation(said.depths().getLast(), teacher.embedding(scope)));
-    }
-    if (joins(BOUNDARY, step)) {
-      values.put(BOUNDARY, EdgeTargets.loss(edgeLogits, teacher.edges(), teacher.counts()));
-    }
-  }
-
-  private NDArray within(NDArray x, int windows, int window) {
-    NDArray whole = x.get(new NDIndex(":, :" + windows * window));
-    return whole.reshape(x.getShape().get(0), windows, window, x.getShape().get(2));
+  private PieceLoss.Said run(NDManager scope, Layers layers, Batch drawn) {
+    StudentNetwork.Said said = network.run(layers, view(scope, layers, drawn));
+    return new PieceLoss.Said(said.outputs(), said.depths());
   }
 
   /**
    * A drawn batch.
    *
    * @param tokens shape (batch, ticks, tokens, C)
-   * @param edges shape (batch, groups, ticks)
    */
   @SuppressWarnings("ArrayRecordComponent")
-  private record Batch(
-      float[] tokens,
-      TickLabels labels,
-      float[] edges,
-      float[] edgeCounts,
-      @org.jspecify.annotations.Nullable TeacherBatch teacher) {}
+  private record Batch(float[] tokens, PieceLoss.Known known) {}
 
   private Batch draw(RandomGenerator random) {
     int values = shape.tokenValues();
@@ -295,7 +192,8 @@ final class StudentTask implements TrainingTask {
         teacher.fill(row, piece.start(), said);
       }
     }
-    return new Batch(in, labels, edgeTargets, edgeCounts, teacher);
+    return new Batch(
+        in, new PieceLoss.Known(labels, edgeTargets, edgeCounts, Optional.ofNullable(teacher)));
   }
 
   private PieceSampler.Piece anywhere(RandomGenerator random) {

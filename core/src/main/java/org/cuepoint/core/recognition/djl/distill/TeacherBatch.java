@@ -7,7 +7,7 @@ import org.cuepoint.core.recognition.djl.teacher.TeacherSignals;
 import org.cuepoint.core.train.LabelSpace;
 
 /** What the teacher says of the pieces of a batch, filled piece by piece. One thread at a time. */
-final class TeacherBatch {
+public final class TeacherBatch {
 
   private final LabelSpace space;
   private final int batch;
@@ -26,7 +26,7 @@ final class TeacherBatch {
    * @param width of the teacher's embedding
    * @param floor least weight of a tick of which the teacher is unsure
    */
-  TeacherBatch(LabelSpace space, int batch, int length, int width, double floor) {
+  public TeacherBatch(LabelSpace space, int batch, int length, int width, double floor) {
     int groups = space.groups().size();
     this.space = space;
     this.batch = batch;
@@ -41,7 +41,7 @@ final class TeacherBatch {
   }
 
   /** Fills a row from a tick on; past the end of the clip nothing counts. */
-  void fill(int row, int start, TeacherSignals said) {
+  public void fill(int row, int start, TeacherSignals said) {
     int groups = space.groups().size();
     int ticks = Math.min(length, said.ticks() - start);
     int outputs = space.outputs();

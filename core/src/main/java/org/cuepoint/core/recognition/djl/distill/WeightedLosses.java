@@ -19,7 +19,7 @@ import org.cuepoint.core.train.Objective.Weighting;
  */
 final class WeightedLosses {
 
-  private static final String PREFIX = StudentTask.BESIDE + "uncertainty.";
+  private static final String PREFIX = PieceLoss.BESIDE + "uncertainty.";
   private static final float BOUND = 4;
   private static final double RESTS = 0.1;
 

@@ -148,7 +148,8 @@ final class SeeVeryLittleNetwork implements StudentNetwork {
     long d = spec.width();
     long n = (long) spec.looks() * tokens + spec.windowTicks();
     long blocks = spec.layers() * (12 * d * d * n + 2 * n * n * d);
-    long in = spec.looks() * ((long) tokens * channels * d + d * d) + spec.windowTicks() * d * d;
+    long in =
+        (long) spec.looks() * ((long) tokens * channels * d + d * d) + spec.windowTicks() * d * d;
     long out = spec.windowTicks() * d * (space.outputs() + space.groups().size());
     return (blocks + in + out) / spec.windowTicks();
   }

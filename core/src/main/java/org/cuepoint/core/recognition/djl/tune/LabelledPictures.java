@@ -25,7 +25,7 @@ public record LabelledPictures(
   }
 
   /** Returns what is known of single ticks: its timestamps, then its targets, which hold. */
-  List<Target> known(LabelSpace space) {
+  public List<Target> known(LabelSpace space) {
     return Stream.concat(weak.pointTargets(space).stream(), targets.stream()).toList();
   }
 

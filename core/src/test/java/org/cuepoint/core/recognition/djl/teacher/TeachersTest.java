@@ -71,6 +71,12 @@ class TeachersTest {
                 .mapToLong(name -> set.get(name).size())
                 .sum();
         assertEquals(spec.blockParameters(), blocks);
+        long layers =
+            set.names().stream()
+                .filter(name -> name.matches("refine\\.\\d+\\.\\d+\\..*"))
+                .mapToLong(name -> set.get(name).size())
+                .sum();
+        assertEquals(TeacherPlan.of(spec).refinement().layerParameters(), layers);
       }
     }
   }
