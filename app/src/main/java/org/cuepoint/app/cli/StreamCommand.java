@@ -42,8 +42,8 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "  cuepoint stream study walk.mp4",
-      "  cuepoint stream study /dev/video0 --model 'shift-attention v2' --lag 0.5 --json",
-      "  cd study && cuepoint stream --model 'attention-lstm v1' ../walk.mp4"
+      "  cuepoint stream study /dev/video0 --model shift-attention-v2 --lag 0.5 --json",
+      "  cuepoint stream --model attention-lstm-v1 walk.mp4"
     })
 final class StreamCommand extends BaseCommand {
 
