@@ -4,6 +4,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import org.cuepoint.app.workspace.Workspace;
 import org.cuepoint.core.train.PretrainingPlan;
+import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.train.TeacherSpec;
 
 /** The Learn menu, but for the acquisition functions, which plug-ins bring. */
@@ -51,6 +52,18 @@ public final class LearnCommands {
         Command.named("learn.teacher")
             .when(canTrain)
             .does(() -> trainings.trainTeacher(TeacherSpec.T_CPU)));
+    registry.add(
+        Command.named("learn.student-shift-attention")
+            .when(canTrain)
+            .does(() -> trainings.trainStudent(ModelKind.SHIFT_ATTENTION)));
+    registry.add(
+        Command.named("learn.student-attention-lstm")
+            .when(canTrain)
+            .does(() -> trainings.trainStudent(ModelKind.ATTENTION_LSTM)));
+    registry.add(
+        Command.named("learn.student-see-very-little")
+            .when(canTrain)
+            .does(() -> trainings.trainStudent(ModelKind.SEE_VERY_LITTLE)));
     registry.add(
         Command.named("learn.pause")
             .when(trainings.runningProperty().isNotNull())

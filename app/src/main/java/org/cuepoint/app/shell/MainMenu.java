@@ -349,7 +349,15 @@ final class MainMenu {
                 "learn.pretrain-thorough"));
     menu.getItems()
         .add(menu("menu.tune", "learn.tune-quick", "learn.tune-standard", "learn.tune-thorough"));
-    addTo(menu, "learn.teacher", "learn.pause", "-");
+    addTo(menu, "learn.teacher");
+    menu.getItems()
+        .add(
+            menu(
+                "menu.student",
+                ModelKind.students().stream()
+                    .map(kind -> "learn.student-" + kind.word())
+                    .toArray(String[]::new)));
+    addTo(menu, "learn.pause", "-");
     addTo(menu, "learn.update-while-labelling");
     Menu ranking = new Menu(Messages.text("menu.acquisition"));
     ToggleGroup group = new ToggleGroup();

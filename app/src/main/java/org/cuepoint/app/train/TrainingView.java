@@ -21,6 +21,7 @@ import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.app.workspace.TrainingActions;
 import org.cuepoint.app.workspace.Workspace;
 import org.cuepoint.core.session.UnfinishedTraining;
+import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.TeacherSpec;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -106,6 +107,13 @@ public final class TrainingView extends BorderPane {
       item.setOnAction(event -> trainings.trainTeacher(spec));
       teacher.getItems().add(item);
     }
+    MenuButton student = new MenuButton(Messages.text("training.student"));
+    student.setId("start-student");
+    for (ModelKind kind : ModelKind.students()) {
+      MenuItem item = new MenuItem(Messages.text("command.learn.student-" + kind.word()));
+      item.setOnAction(event -> trainings.trainStudent(kind));
+      student.getItems().add(item);
+    }
     Button pause = new Button(Messages.text("training.pause"));
     pause.setId("pause-training");
     pause.setOnAction(event -> trainings.pause());
@@ -116,7 +124,8 @@ public final class TrainingView extends BorderPane {
     pretrain.disableProperty().bind(cannotStart);
     tune.disableProperty().bind(cannotStart);
     teacher.disableProperty().bind(cannotStart);
-    FlowPane row = new FlowPane(8, 8, pretrain, tune, teacher, pause);
+    student.disableProperty().bind(cannotStart);
+    FlowPane row = new FlowPane(8, 8, pretrain, tune, teacher, student, pause);
     row.getStyleClass().add("panel-footer");
     return row;
   }

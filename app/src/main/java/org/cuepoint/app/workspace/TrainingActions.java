@@ -18,6 +18,7 @@ import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.job.JobHandle;
 import org.cuepoint.core.recognition.EncoderSpec;
+import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.session.LearningLoop;
 import org.cuepoint.core.session.PretrainingStart;
@@ -25,6 +26,8 @@ import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.session.Repetition;
 import org.cuepoint.core.session.UnfinishedTraining;
 import org.cuepoint.core.train.PretrainingPlan;
+import org.cuepoint.core.train.StudentPlan;
+import org.cuepoint.core.train.StudentSpec;
 import org.cuepoint.core.train.TeacherPlan;
 import org.cuepoint.core.train.TeacherSpec;
 import org.cuepoint.core.train.TuningPlan;
@@ -85,6 +88,17 @@ public final class TrainingActions {
     start(
         Messages.text("job.teacher", spec.name()),
         loop -> loop.learnTeacher(TeacherPlan.of(spec), Optional.empty()));
+  }
+
+  /** Trains a student on labels and on what the latest teacher says, if there is one. */
+  public void trainStudent(ModelKind kind) {
+    Optional<ModelVersion> teacher =
+        workspace.models().stream()
+            .filter(version -> version.kind() == ModelKind.TEACHER)
+            .reduce((first, second) -> second);
+    start(
+        Messages.text("job.student", kind.word()),
+        loop -> loop.learnStudent(StudentPlan.of(StudentSpec.of(kind)), teacher));
   }
 
   /** Takes up a paused training. */
@@ -224,6 +238,9 @@ public final class TrainingActions {
     if (model.kind().encodes()) {
       workspace.tell(Notice.information(Messages.text("notice.encoder-trained", model.name())));
       workspace.learn().index();
+    } else if (ModelKind.students().contains(model.kind())) {
+      workspace.tell(Notice.information(Messages.text("notice.student-trained", model.name())));
+      workspace.learn().suggest();
     } else {
       workspace.tell(Notice.information(Messages.text("notice.teacher-trained", model.name())));
     }

@@ -1,6 +1,7 @@
 package org.cuepoint.core.recognition;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The kinds of models of SEMANTICS, with the words that commands and files use. */
@@ -48,6 +49,11 @@ public enum ModelKind {
   /** Says whether models of this kind can watch a stream, one tick after the other. */
   public boolean streams() {
     return this == SHIFT_ATTENTION || this == ATTENTION_LSTM;
+  }
+
+  /** Returns the students that work on features, those that stream first. */
+  public static List<ModelKind> students() {
+    return List.of(SHIFT_ATTENTION, ATTENTION_LSTM, SEE_VERY_LITTLE);
   }
 
   /**

@@ -13,7 +13,6 @@ import org.cuepoint.core.engine.EngineClient;
 import org.cuepoint.core.engine.EngineProtocol;
 import org.cuepoint.core.engine.Urgency;
 import org.cuepoint.core.job.JobContext;
-import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.train.RunFolder;
 import org.cuepoint.core.train.StudentPlan;
@@ -116,13 +115,5 @@ final class StudentRuns {
         metrics,
         lesson.trainingSources(),
         Optional.of(run));
-  }
-
-  /** Says whether a model is one. */
-  static boolean isStudent(ModelKind kind) {
-    return switch (kind) {
-      case SEE_VERY_LITTLE, SHIFT_ATTENTION, ATTENTION_LSTM -> true;
-      case ENCODER, BACKBONE, TEMPORAL, FAST_HEAD, TEACHER, FOCAL_NANO -> false;
-    };
   }
 }
