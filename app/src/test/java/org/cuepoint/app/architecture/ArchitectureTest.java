@@ -61,6 +61,7 @@ class ArchitectureTest {
           "recognition.djl.pretrain",
           "recognition.djl.distill",
           "recognition.djl.focal",
+          "recognition.djl.export",
           "recognition.djl.tune",
           "recognition.djl",
           "engine",
