@@ -61,8 +61,7 @@ final class EncoderGraph {
     Value difference = graph.sub(graph.from(luma, 0, 1), graph.butLast(luma, 0, 1));
     Value input = graph.concat(1, graph.from(pictures, 0, 1), difference);
     return graph.div(
-        graph.sub(input, array("mean", weights.mean())),
-        array("deviation", weights.deviation()));
+        graph.sub(input, array("mean", weights.mean())), array("deviation", weights.deviation()));
   }
 
   private Value channel(Value pictures, int channel, double weight) {
@@ -98,8 +97,7 @@ final class EncoderGraph {
         x,
         array(name + ".w", convolution.weight()),
         array(name + ".b", convolution.bias()),
-        convolution.weight().getShape().get(2),
-        convolution.stride());
+        Convolving.square(convolution.weight().getShape().get(2), convolution.stride()));
   }
 
   private Value array(String name, NDArray array) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an ONNX graph operation by operation (https://onnx.ai/onnx/operators, opset 17). Axes are
@@ -113,8 +114,7 @@ final class Graph {
         });
   }
 
-  private Value initial(
-      String name, TensorProto.DataType type, ByteBuffer bytes, long... shape) {
+  private Value initial(String name, TensorProto.DataType type, ByteBuffer bytes, long... shape) {
     TensorProto.Builder tensor =
         graph
             .addInitializerBuilder()
@@ -244,15 +244,17 @@ final class Graph {
     return node("LayerNormalization", List.of(whole("axis", -1), small), x, gain, bias);
   }
 
-  /** Convolves pictures of shape (n, in, height, width) with weights (out, in / groups, k, k). */
-  Value convolve(Value x, Value weight, Value bias, long kernel, long stride) {
-    long pad = kernel / 2;
+  /** Convolves pictures of shape (n, in, height, width) with weights (out, in / groups, h, w). */
+  Value convolve(Value x, Value weight, @Nullable Value bias, Convolving how) {
     List<AttributeProto> attributes =
         List.of(
-            wholes("kernel_shape", kernel, kernel),
-            wholes("strides", stride, stride),
-            wholes("pads", pad, pad, pad, pad));
-    return node("Conv", attributes, x, weight, bias);
+            wholes("kernel_shape", how.height(), how.width()),
+            wholes("strides", how.stride(), how.stride()),
+            wholes("pads", how.above(), how.beside(), how.above(), how.beside()),
+            whole("group", how.groups()));
+    return bias == null
+        ? node("Conv", attributes, x, weight)
+        : node("Conv", attributes, x, weight, bias);
   }
 
   private Value node(String operation, List<AttributeProto> attributes, Value... inputs) {
@@ -291,8 +293,7 @@ final class Graph {
             .setIrVersion(FORMAT)
             .setProducerName("Cuepoint")
             .setDocString(meaning)
-            .addOpsetImport(
-                OnnxMl.OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
+            .addOpsetImport(OnnxMl.OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
             .setGraph(graph);
     metadata.forEach((key, value) -> model.addMetadataPropsBuilder().setKey(key).setValue(value));
     return ByteBuffer.wrap(model.build().toByteArray());

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.cuepoint.core.recognition.ExportFormat;
 import org.cuepoint.core.recognition.djl.encoder.ConvEncoder;
 import org.cuepoint.core.recognition.djl.encoder.EncoderWeights;
+import org.cuepoint.core.recognition.djl.focal.FocalNets;
 import org.cuepoint.core.recognition.djl.student.StudentFile;
 
 /** Writes models for other programs. One thread at a time. */
@@ -88,6 +89,9 @@ public final class ModelExport {
   private static Exportable open(NDManager scope, byte[] weights, Card card) throws IOException {
     if (StudentFile.accepts(weights)) {
       return new StudentExport(StudentFile.decode(scope, weights));
+    }
+    if (FocalNets.accepts(weights)) {
+      return new FocalExport(FocalNets.read(scope, weights));
     }
     if (ConvEncoder.isEncoder(weights)) {
       return new EncoderExport(EncoderWeights.decode(scope, weights));

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Writes safetensors (https://huggingface.co/docs/safetensors): the length of the header as 8 bytes,
- * the header as JSON, then the arrays; everything little-endian.
+ * Writes safetensors (https://huggingface.co/docs/safetensors): the length of the header as 8
+ * bytes, the header as JSON, then the arrays; everything little-endian.
  */
 final class SafeTensors {
 

@@ -57,16 +57,13 @@ final class SeeVeryLittleGraph {
 
     // Times of all ticks of a window, shape (ticks, width).
     Value times =
-        layers.linear(
-            "time", graph.floats("times", SeeVeryLittleNetwork.times(spec), length, d));
+        layers.linear("time", graph.floats("times", SeeVeryLittleNetwork.times(spec), length, d));
     Value when = graph.unsqueeze(graph.gather(times, 0, ticks), 2);
-    Value h =
-        graph.add(graph.add(layers.linear("see", x), layers.parameter("space")), when);
+    Value h = graph.add(graph.add(layers.linear("see", x), layers.parameter("space")), when);
     Value seen = graph.reshape(h, 0, -1, d);
     // One question a tick for each window: adding zeros of the first token repeats them.
     Value first = graph.slice(seen, 1, 0, 1);
-    Value questions =
-        graph.add(graph.add(times, layers.parameter("ask")), graph.sub(first, first));
+    Value questions = graph.add(graph.add(times, layers.parameter("ask")), graph.sub(first, first));
     Value all = graph.concat(1, seen, questions);
     for (int i = 0; i < spec.layers(); i++) {
       all = layers.block("block." + i, all, d, spec.heads());

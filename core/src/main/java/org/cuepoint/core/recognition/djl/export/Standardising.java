@@ -31,14 +31,11 @@ final class Standardising {
             graph.floats("prior.variance", prior.variance(), count, channels),
             state.before("variance", count, channels));
     Value ticks = graph.add(seen, graph.number(1));
-    Value share =
-        graph.div(graph.number(1), graph.add(ticks, graph.number(prior.ticks())));
+    Value share = graph.div(graph.number(1), graph.add(ticks, graph.number(prior.ticks())));
     Value away = graph.sub(tokens, mean);
     mean = graph.add(mean, graph.mul(share, away));
     Value still = graph.sub(tokens, mean);
-    variance =
-        graph.add(
-            variance, graph.mul(share, graph.sub(graph.mul(away, still), variance)));
+    variance = graph.add(variance, graph.mul(share, graph.sub(graph.mul(away, still), variance)));
     state.after("ticks", ticks);
     state.after("mean", mean);
     state.after("variance", variance);
@@ -53,8 +50,7 @@ final class Standardising {
    * @param variance shape (tokens, C)
    */
   static Value whole(Graph graph, Value tokens, Value mean, Value variance) {
-    return graph.div(
-        graph.sub(tokens, mean), deviation(graph, variance, ClipStandard.FLOOR));
+    return graph.div(graph.sub(tokens, mean), deviation(graph, variance, ClipStandard.FLOOR));
   }
 
   private static Value deviation(Graph graph, Value variance, double floor) {
