@@ -31,7 +31,13 @@ class ExportModelCommandTest {
           object(
               shell
                   .done(
-                      "export-model", project, "encoder-v1", "--format", "onnx", "--out", onnx,
+                      "export-model",
+                      project,
+                      "encoder-v1",
+                      "--format",
+                      "onnx",
+                      "--out",
+                      onnx,
                       "--json")
                   .out());
       assertEquals("encoder v1", said.get("model").getAsString());
@@ -53,8 +59,14 @@ class ExportModelCommandTest {
           object(
                   shell
                       .done(
-                          "export-model", project, "encoder-v1", "--format", "safetensors",
-                          "--out", tensors, "--json")
+                          "export-model",
+                          project,
+                          "encoder-v1",
+                          "--format",
+                          "safetensors",
+                          "--out",
+                          tensors,
+                          "--json")
                       .out())
               .getAsJsonArray("files");
       assertEquals(2, files.size());
@@ -66,7 +78,13 @@ class ExportModelCommandTest {
       assertTrue(
           shell
               .refused(
-                  "export-model", project, "encoder-v1", "--format", "onyx", "--out", tensors,
+                  "export-model",
+                  project,
+                  "encoder-v1",
+                  "--format",
+                  "onyx",
+                  "--out",
+                  tensors,
                   "--force")
               .contains("onnx, safetensors"));
     }

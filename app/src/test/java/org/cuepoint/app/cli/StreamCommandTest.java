@@ -64,7 +64,13 @@ class StreamCommandTest {
       assertTrue(
           shell
               .refused(
-                  "export-model", project, "fast-head v1", "--format", "onnx", "--out", exported,
+                  "export-model",
+                  project,
+                  "fast-head v1",
+                  "--format",
+                  "onnx",
+                  "--out",
+                  exported,
                   "--force")
               .contains("train a student"));
 

@@ -59,7 +59,7 @@ public final class ModelExports {
     if (!canExport(model.kind())) {
       throw new IllegalArgumentException(
           model.name()
-              + " cannot be exported; train a student from it ('cuepoint learn shift-attention'),"
+              + " cannot be exported; train a student from it ('cuepoint learn student'),"
               + " or export an encoder.");
     }
     Path target = out.toAbsolutePath();

@@ -45,13 +45,18 @@ final class SafeTensors {
     byte[] text = header.toString().getBytes(StandardCharsets.UTF_8);
     int length = (text.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      out.write(littleEndian(Long.BYTES).putLong(length).array());
+      byte[] size = new byte[Long.BYTES];
+      ByteBuffer.wrap(size).order(ByteOrder.LITTLE_ENDIAN).putLong(length);
+      out.write(size);
       out.write(text);
       out.write(" ".repeat(length - text.length).getBytes(StandardCharsets.UTF_8));
       for (NDArray array : arrays.values()) {
-        ByteBuffer bytes = littleEndian(Math.toIntExact(array.size() * Float.BYTES));
-        bytes.asFloatBuffer().put(array.toFloatArray());
-        out.write(bytes.array());
+        byte[] bytes = new byte[Math.toIntExact(array.size() * Float.BYTES)];
+        ByteBuffer.wrap(bytes)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .asFloatBuffer()
+            .put(array.toFloatArray());
+        out.write(bytes);
       }
     }
   }
@@ -69,9 +74,5 @@ final class SafeTensors {
     entry.add("shape", shape);
     entry.add("data_offsets", offsets);
     return entry;
-  }
-
-  private static ByteBuffer littleEndian(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

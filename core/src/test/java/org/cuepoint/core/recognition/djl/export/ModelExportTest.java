@@ -144,7 +144,8 @@ class ModelExportTest {
         state.put("tokens", tick);
         Map<String, OnnxTensor> inputs = new HashMap<>();
         for (Map.Entry<String, float[]> each : state.entrySet()) {
-          inputs.put(each.getKey(), file.floats(each.getValue(), shapes.get(each.getKey())));
+          inputs.put(
+              each.getKey(), file.floats(each.getValue(), OnnxFile.named(shapes, each.getKey())));
         }
         Map<String, float[]> said = file.run(inputs);
         StreamingStudent.Said expected = ours.step(tick);
@@ -158,7 +159,7 @@ class ModelExportTest {
               }
             });
       }
-      assertEquals(TICKS, state.get("state.ticks")[0]);
+      assertEquals(TICKS, OnnxFile.named(state, "state.ticks")[0]);
     }
   }
 
@@ -196,7 +197,7 @@ class ModelExportTest {
     long[] ticks = new long[windows * looks];
     for (int i = 0; i < ticks.length; i++) {
       ticks[i] = (int) ((i % looks + 0.5) * length / looks);
-      int from = (int) (i / looks * length + ticks[i]) * values;
+      int from = (i / looks * length + (int) ticks[i]) * values;
       System.arraycopy(raw, from, seen, i * values, values);
     }
     Path out = write(student.encode(), "see-very-little", ExportFormat.ONNX);

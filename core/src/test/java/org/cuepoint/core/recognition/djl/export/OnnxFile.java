@@ -9,6 +9,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** A file in ONNX Runtime. One thread at a time. */
 public final class OnnxFile implements AutoCloseable {
@@ -27,6 +28,11 @@ public final class OnnxFile implements AutoCloseable {
   /** Makes a tensor of floats. */
   public OnnxTensor floats(float[] values, long... shape) throws OrtException {
     return OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
+  }
+
+  /** Returns what stands under a name. */
+  public static <T> T named(Map<String, T> values, String name) {
+    return Objects.requireNonNull(values.get(name), name);
   }
 
   OrtEnvironment environment() {

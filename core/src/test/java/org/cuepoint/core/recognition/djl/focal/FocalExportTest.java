@@ -95,9 +95,9 @@ class FocalExportTest {
             p[i] = Math.exp(logits[t * OUTPUTS + i]);
           }
           double sum = p[0] + p[1] + p[2];
-          assertEquals(p[1] / sum, said.get("probabilities")[2 * t], 1e-4);
-          assertEquals(p[2] / sum, said.get("probabilities")[2 * t + 1], 1e-4);
-          assertEquals(p[3] / (1 + p[3]), said.get("edges")[t], 1e-4);
+          assertEquals(p[1] / sum, OnnxFile.named(said, "probabilities")[2 * t], 1e-4);
+          assertEquals(p[2] / sum, OnnxFile.named(said, "probabilities")[2 * t + 1], 1e-4);
+          assertEquals(p[3] / (1 + p[3]), OnnxFile.named(said, "edges")[t], 1e-4);
         }
       }
     }
