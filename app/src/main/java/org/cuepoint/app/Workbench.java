@@ -45,6 +45,7 @@ import org.cuepoint.core.session.EngineLearningLoop;
 import org.cuepoint.core.session.LearningLoop;
 import org.cuepoint.core.session.LiveRecognition;
 import org.cuepoint.core.session.ModelEvaluation;
+import org.cuepoint.core.session.ModelExports;
 import org.cuepoint.core.session.ProjectOpener;
 import org.cuepoint.core.session.ProjectPorts;
 import org.cuepoint.core.session.ProjectSession;
@@ -124,6 +125,11 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
   @Override
   public LiveRecognition liveRecognition(ProjectSession session) {
     return new LiveRecognition(session.ports(), engine, media);
+  }
+
+  @Override
+  public ModelExports modelExports(ProjectSession session) {
+    return new ModelExports(session.ports(), engine);
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.cuepoint.core.session.AnnotationExchange;
 import org.cuepoint.core.session.Backbones;
 import org.cuepoint.core.session.LiveRecognition;
 import org.cuepoint.core.session.ModelEvaluation;
+import org.cuepoint.core.session.ModelExports;
 import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.time.FeatureClock;
 
@@ -53,6 +54,9 @@ public interface CommandServices {
 
   /** Returns what watches videos and cameras with an opened project's students. */
   LiveRecognition liveRecognition(ProjectSession session);
+
+  /** Returns what brings models of an opened project out for other programs. */
+  ModelExports modelExports(ProjectSession session);
 
   /** Returns the encoders of an opened project. */
   Backbones backbones(ProjectSession session);

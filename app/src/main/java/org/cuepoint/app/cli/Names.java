@@ -152,7 +152,7 @@ final class Names {
   static ModelVersion model(ProjectSession session, String called) {
     List<ModelVersion> models = session.ports().models().models();
     return models.stream()
-        .filter(each -> each.name().equals(called.replace("-v", " v")))
+        .filter(each -> each.name().replace(' ', '-').equals(called.replace(' ', '-')))
         .findFirst()
         .orElseGet(() -> byId(models, ModelVersion::id, called, "model"));
   }

@@ -117,7 +117,7 @@ final class StreamCommand extends BaseCommand {
                 () ->
                     new CommandFailedException(
                         "The project has no student that can watch a stream; 'cuepoint learn"
-                            + " shift-attention PROJECT' trains one."));
+                            + " student PROJECT' trains one."));
   }
 
   private Seen seen(ProjectSession session, String watched) throws NoSuchFileException {

@@ -62,6 +62,7 @@ class ArchitectureTest {
           "recognition.djl.distill",
           "recognition.djl.tune",
           "recognition.djl.focal",
+          "recognition.djl.export",
           "recognition.djl",
           "engine",
           "experiment",

@@ -64,6 +64,7 @@ class HelpTest {
                 "accept",
                 "reject",
                 "export",
+                "export-model",
                 "import",
                 "evaluate",
                 "metrics",

@@ -55,6 +55,25 @@ class StreamCommandTest {
         assertEquals(1, each.get("lag").getAsDouble(), 1e-9);
       }
 
+      Path exported = folder.resolve("student.onnx");
+      String told =
+          shell
+              .done("export-model", project, student.name(), "--format", "onnx", "--out", exported)
+              .out();
+      assertTrue(told.contains("Wrote " + student.name() + " to " + exported), told);
+      assertTrue(
+          shell
+              .refused(
+                  "export-model",
+                  project,
+                  "fast-head v1",
+                  "--format",
+                  "onnx",
+                  "--out",
+                  exported,
+                  "--force")
+              .contains("train a student"));
+
       String text =
           shell
               .done("stream", project, "lavfi:testsrc2=rate=10:size=64x64", "--seconds", "2")

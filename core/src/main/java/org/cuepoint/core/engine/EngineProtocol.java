@@ -96,6 +96,10 @@ public interface EngineProtocol {
     @JsonRequest
     CompletableFuture<Streamed> stream(Stream request);
 
+    /** Writes a model for other programs. */
+    @JsonRequest
+    CompletableFuture<Exported> export(Export request);
+
     /** Ends the engine. */
     @JsonNotification
     void exit();
@@ -572,4 +576,29 @@ public interface EngineProtocol {
    * @param p95 95th percentile
    */
   record Streamed(int ticks, double seconds, double p50, double p95) {}
+
+  /**
+   * Asks for a model as other programs read it.
+   *
+   * @param modelFile a student, a focal network or an FE encoder
+   * @param format onnx or safetensors
+   * @param name of the model, for example {@code shift-attention v2}
+   * @param kind its kind's word
+   * @param classes their names by position; none for an encoder
+   * @param clock ticks a second
+   * @param encoder id of the encoder whose features it wants, or makes
+   * @param outFile replaced; safetensors put a JSON file beside it
+   */
+  record Export(
+      String modelFile,
+      String format,
+      String name,
+      String kind,
+      List<String> classes,
+      int clock,
+      String encoder,
+      String outFile) {}
+
+  /** The files that were written. */
+  record Exported(List<String> files) {}
 }

@@ -171,6 +171,11 @@ final class EngineServer implements EngineProtocol.Service {
             new StreamWork(new JavaCvMediaLibrary(), backend()).run(request, this::tell, context));
   }
 
+  @Override
+  public CompletableFuture<EngineProtocol.Exported> export(EngineProtocol.Export request) {
+    return answer(Urgency.INTERACTIVE, context -> ExportWork.run(backend(), request));
+  }
+
   private void tell(EngineProtocol.Recognised event) {
     EngineProtocol.Events listener = events;
     if (listener != null) {

@@ -25,6 +25,7 @@ import org.cuepoint.core.recognition.FrameEncoder;
 import org.cuepoint.core.recognition.djl.distill.StudentTraining;
 import org.cuepoint.core.recognition.djl.encoder.ConvEncoder;
 import org.cuepoint.core.recognition.djl.encoder.TrainableEncoder;
+import org.cuepoint.core.recognition.djl.export.ModelExport;
 import org.cuepoint.core.recognition.djl.focal.FocalNets;
 import org.cuepoint.core.recognition.djl.pretrain.Pretraining;
 import org.cuepoint.core.recognition.djl.pretrain.VideoPictures;
@@ -193,6 +194,11 @@ public final class DjlBackend implements AutoCloseable {
   /** Returns what opens students. */
   public Students students() {
     return new Students(manager);
+  }
+
+  /** Returns what writes models for other programs. */
+  public ModelExport modelExport() {
+    return new ModelExport(manager);
   }
 
   /** Returns what trains students. */

@@ -167,7 +167,7 @@ public final class ConvEncoder implements FrameEncoder {
    * @param bias shape (out)
    * @param stride step in both directions
    */
-  record Convolution(NDArray weight, NDArray bias, int stride) {
+  public record Convolution(NDArray weight, NDArray bias, int stride) {
     NDArray apply(NDArray x) {
       long kernel = weight.getShape().get(2);
       NDList out =

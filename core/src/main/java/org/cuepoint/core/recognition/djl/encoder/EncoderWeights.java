@@ -43,19 +43,23 @@ public final class EncoderWeights {
     this.layers = List.copyOf(layers);
   }
 
-  EncoderSpec spec() {
+  /** Returns the shape. */
+  public EncoderSpec spec() {
     return spec;
   }
 
-  NDArray mean() {
+  /** Returns the mean of the input channels, shape (1, 4, 1, 1). */
+  public NDArray mean() {
     return mean;
   }
 
-  NDArray deviation() {
+  /** Returns the deviation of the input channels, shape (1, 4, 1, 1). */
+  public NDArray deviation() {
     return deviation;
   }
 
-  List<ConvEncoder.Convolution> layers() {
+  /** Returns the convolutions in the order of the forward pass. */
+  public List<ConvEncoder.Convolution> layers() {
     return layers;
   }
 
@@ -63,13 +67,15 @@ public final class EncoderWeights {
     return input.sub(mean).div(deviation);
   }
 
-  Cursor cursor() {
+  /** Returns a walk through the convolutions. */
+  public Cursor cursor() {
     Iterator<ConvEncoder.Convolution> iterator = layers.iterator();
     return iterator::next;
   }
 
   /** Walks through the layers in order. */
-  interface Cursor {
+  public interface Cursor {
+    /** Returns the next one. */
     ConvEncoder.Convolution next();
   }
 
@@ -90,6 +96,12 @@ public final class EncoderWeights {
     return bytes.toByteArray();
   }
 
+  /**
+   * Reads weights.
+   *
+   * @param manager owns the arrays
+   * @throws IOException if these are no weights of an encoder
+   */
   public static EncoderWeights decode(NDManager manager, byte[] bytes) throws IOException {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       if (!startsWithMagic(bytes)) {

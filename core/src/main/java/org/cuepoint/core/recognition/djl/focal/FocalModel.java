@@ -76,12 +76,24 @@ final class FocalModel implements PixelPredictor {
    * @param manager owned by the model
    */
   static FocalModel decode(NDManager manager, byte[] bytes) throws IOException {
+    FocalNets.Contents contents = read(manager, bytes);
+    Header header = new Header(contents.plan(), contents.space(), contents.standard());
+    return new FocalModel(manager, header, contents.parameters());
+  }
+
+  /**
+   * Reads what a file has.
+   *
+   * @param manager owns the parameters
+   */
+  static FocalNets.Contents read(NDManager manager, byte[] bytes) throws IOException {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       if (!in.readUTF().equals(MAGIC)) {
         throw new IOException("This is no file of a focal network");
       }
       Header header = GSON.fromJson(in.readUTF(), Header.class);
-      return new FocalModel(manager, header, ParameterSet.read(manager, in));
+      return new FocalNets.Contents(
+          header.plan(), header.space(), header.standard(), ParameterSet.read(manager, in));
     }
   }
 

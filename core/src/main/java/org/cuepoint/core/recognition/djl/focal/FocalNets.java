@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.recognition.djl.teacher.TeacherSignals;
+import org.cuepoint.core.recognition.djl.training.ParameterSet;
 import org.cuepoint.core.recognition.djl.training.TrainingLoop;
 import org.cuepoint.core.recognition.djl.tune.LabelledPictures;
 import org.cuepoint.core.train.FocalPlan;
@@ -42,6 +43,26 @@ public final class FocalNets {
     } catch (IOException other) {
       return false;
     }
+  }
+
+  /**
+   * What the file of a focal network has.
+   *
+   * @param plan how it was trained; its network has as many classes as the label space and edges
+   *     need
+   * @param standard of its pictures
+   */
+  public record Contents(
+      FocalPlan plan, LabelSpace space, PixelStandard standard, ParameterSet parameters) {}
+
+  /**
+   * Reads a file.
+   *
+   * @param manager owns the parameters
+   * @throws IOException if the bytes are no focal network's
+   */
+  public static Contents read(NDManager manager, byte[] weights) throws IOException {
+    return FocalModel.read(manager, weights);
   }
 
   /** Opens a focal network. */

@@ -12,14 +12,15 @@ import org.cuepoint.core.train.FocalSpec;
  * Mean and deviation of red, green and blue, 0 to 1, in the pictures that a network was trained on.
  * It goes with the network, so that any picture is seen as those were.
  */
-record PixelStandard(List<Double> mean, List<Double> deviation) {
+public record PixelStandard(List<Double> mean, List<Double> deviation) {
 
   /** Pictures that are looked at, evenly spread. */
   private static final int LOOKS = 256;
 
   private static final double FLOOR = 1e-2;
 
-  PixelStandard {
+  /** Copies the lists. */
+  public PixelStandard {
     mean = List.copyOf(mean);
     deviation = List.copyOf(deviation);
   }

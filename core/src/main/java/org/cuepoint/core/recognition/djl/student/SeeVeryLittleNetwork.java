@@ -18,7 +18,7 @@ import org.cuepoint.core.train.StudentSpec.SeeVeryLittle;
  * ticks and one question a tick go through the same transformer blocks; both carry their true time,
  * so that any ticks can be seen. Holds no parameters.
  */
-final class SeeVeryLittleNetwork implements StudentNetwork {
+public final class SeeVeryLittleNetwork implements StudentNetwork {
 
   private static final int FEWEST = 2;
 
@@ -94,12 +94,8 @@ final class SeeVeryLittleNetwork implements StudentNetwork {
     for (int w = 0; w < windows; w++) {
       for (int i = 0; i < count; i++) {
         chosen[(w * count + i) * length + looks[w][i]] = 1f;
-        time(looks[w][i], times, (w * count + i) * d);
+        time(spec, looks[w][i], times, (w * count + i) * d);
       }
-    }
-    float[] asked = new float[length * d];
-    for (int t = 0; t < length; t++) {
-      time(t, asked, t * d);
     }
     NDArray seen =
         scope
@@ -110,7 +106,7 @@ final class SeeVeryLittleNetwork implements StudentNetwork {
     NDArray h = layers.linear("see", seen).add(layers.set().get("space")).add(when);
     NDArray questions =
         layers
-            .linear("time", scope.create(asked, new Shape(1, length, d)))
+            .linear("time", scope.create(times(spec), new Shape(1, length, d)))
             .add(layers.set().get("ask"))
             .broadcast(windows, length, d);
     NDArray all = Layers.concat(1, h.reshape(windows, (long) count * tokens, d), questions);
@@ -123,8 +119,17 @@ final class SeeVeryLittleNetwork implements StudentNetwork {
     return new Said(layers.linear("read", layers.dropout(embedding, dropout)), List.of(embedding));
   }
 
+  /** Returns how each tick of a window tells its time, shape (ticks, width). */
+  public static float[] times(SeeVeryLittle spec) {
+    float[] times = new float[spec.windowTicks() * spec.width()];
+    for (int t = 0; t < spec.windowTicks(); t++) {
+      time(spec, t, times, t * spec.width());
+    }
+    return times;
+  }
+
   /** Sines and cosines of a tick's time, from the length of a window down to two ticks. */
-  private void time(int tick, float[] out, int offset) {
+  private static void time(SeeVeryLittle spec, int tick, float[] out, int offset) {
     int half = spec.width() / 2;
     for (int i = 0; i < half; i++) {
       double period = 2 * Math.pow(spec.windowTicks(), (double) i / (half - 1));

@@ -29,12 +29,13 @@ import org.cuepoint.core.train.StudentSpec;
  * last tick for one tick's delay, of the one before for two, and of the last for two; and the means
  * of the last 32 ticks, oldest first, shape (32, width). 14.6 kB for FE-XS.
  */
-final class ShiftAttentionNetwork implements StreamingNetwork {
+public final class ShiftAttentionNetwork implements StreamingNetwork {
 
   /** How many ticks ago the memories are, in the order in which they follow the tokens. */
-  static final List<Integer> AGES = List.of(4, 8, 16, 32);
+  public static final List<Integer> AGES = List.of(4, 8, 16, 32);
 
-  static final int REACH = Collections.max(AGES);
+  /** How many ticks the memories reach back. */
+  public static final int REACH = Collections.max(AGES);
 
   private final StudentSpec.ShiftAttention spec;
   private final int tokens;
@@ -61,11 +62,12 @@ final class ShiftAttentionNetwork implements StreamingNetwork {
   }
 
   /** Returns the channels that come from each of the two ticks before. */
-  static int shifted(int width) {
+  public static int shifted(int width) {
     return width / 8;
   }
 
-  static String layer(int number) {
+  /** Returns what the names of a layer's parameters begin with. */
+  public static String layer(int number) {
     return "layer." + number;
   }
 

@@ -14,7 +14,8 @@ public final class ClipStandard {
   /** Ticks that are looked at; evenly spread. */
   private static final int MOST_TICKS = 500;
 
-  private static final double FLOOR = 1e-3;
+  /** Added to a variance, so that what never changes is not magnified. */
+  public static final double FLOOR = 1e-3;
 
   private final int side;
   private final int tokens;

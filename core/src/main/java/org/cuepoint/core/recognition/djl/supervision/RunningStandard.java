@@ -10,7 +10,8 @@ import org.cuepoint.core.feature.FeatureReader;
  */
 public final class RunningStandard {
 
-  private static final double FLOOR = 1e-3;
+  /** Added to a variance, so that what never changes is not magnified. */
+  public static final double FLOOR = 1e-3;
 
   /** Ticks of each clip that are looked at for the prior; evenly spread. */
   private static final int LOOKED_AT = 50;
