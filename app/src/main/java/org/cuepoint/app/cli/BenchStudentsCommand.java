@@ -48,8 +48,7 @@ final class BenchStudentsCommand extends BaseCommand {
       StudentsBench.Result result =
           runJob(
               new Job<>(
-                  "Students",
-                  context -> services().benchStudents(seconds, folder.path(), context)),
+                  "Students", context -> services().benchStudents(seconds, folder.path(), context)),
               progress);
       answer(json(result));
       tell(result);
@@ -67,8 +66,7 @@ final class BenchStudentsCommand extends BaseCommand {
 
   private void tell(StudentsBench.Result result) {
     Table table =
-        new Table(
-            "", "parameters>", "MMAC>", "p50 ms>", "p95 ms>", "to cached>", "to uncached>");
+        new Table("", "parameters>", "MMAC>", "p50 ms>", "p95 ms>", "to cached>", "to uncached>");
     for (EngineProtocol.Timing timing : result.timings()) {
       table.row(
           timing.what(),

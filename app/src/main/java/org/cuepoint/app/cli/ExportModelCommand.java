@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
       "With --json: model, kind, format, and files, each with file and bytes."
     },
     footer = {
-      "  cuepoint export-model study 'shift-attention v2' --format onnx --out student.onnx",
+      "  cuepoint export-model study shift-attention-v2 --format onnx --out student.onnx",
       "  cuepoint export-model study encoder-v1 --format onnx --out encoder.onnx",
       "  cuepoint export-model study see-very-little-v1 --format safetensors --out s.safetensors"
     })

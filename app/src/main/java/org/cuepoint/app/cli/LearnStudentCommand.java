@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
             + " label, and refused when it is no better. The student becomes the active model.",
     footer = {
       "  cuepoint learn student study",
-      "  cuepoint learn student study --kind see-very-little --teacher \"teacher v2\"",
+      "  cuepoint learn student study --kind see-very-little --teacher teacher-v2",
       "  cuepoint learn student study --kind attention-lstm --teacher none --steps 300 --json"
     })
 final class LearnStudentCommand extends LearningCommand {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
             + " starts from the result; features that are missing are computed first.",
     footer = {
       "  cuepoint learn temporal study --profile t-cpu --seconds 300",
-      "  cuepoint learn teacher study --from-stage-b 'temporal v1'"
+      "  cuepoint learn teacher study --from-stage-b temporal-v1"
     })
 final class LearnTemporalCommand extends LearningCommand {
 

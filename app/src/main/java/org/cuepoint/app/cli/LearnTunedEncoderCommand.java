@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
     },
     footer = {
       "  cuepoint learn tuned-encoder study",
-      "  cuepoint learn tuned-encoder study --start 'backbone v1' --last-stage-only",
+      "  cuepoint learn tuned-encoder study --start backbone-v1 --last-stage-only",
       "  cuepoint learn tuned-encoder study --profile standard --seconds 900 --seed 2 --json"
     })
 final class LearnTunedEncoderCommand extends LearningCommand {

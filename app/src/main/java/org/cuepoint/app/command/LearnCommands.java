@@ -3,8 +3,8 @@ package org.cuepoint.app.command;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import org.cuepoint.app.workspace.Workspace;
-import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.recognition.ModelKind;
+import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.TeacherSpec;
 
 /** The Learn menu, but for the acquisition functions, which plug-ins bring. */

@@ -56,7 +56,13 @@ final class MeasuringWork {
         backend.bench().run(table, request.secondsPerRow(), context)) {
       timings.add(
           new EngineProtocol.Timing(
-              timing.id(), timing.what(), timing.count(), timing.p50(), timing.p95(), timing.parameters(), timing.macs()));
+              timing.id(),
+              timing.what(),
+              timing.count(),
+              timing.p50(),
+              timing.p95(),
+              timing.parameters(),
+              timing.macs()));
     }
     return new EngineProtocol.Measured(timings);
   }
@@ -96,7 +102,13 @@ final class MeasuringWork {
       double better = Math.min(warm.seconds(), head.seconds()) * 1000 / HEAD_STEPS;
       double worse = Math.max(warm.seconds(), head.seconds()) * 1000 / HEAD_STEPS;
       return new EngineProtocol.Timing(
-          "fast-head.step", "fast head, training step, all in", 2 * HEAD_STEPS, better, worse, 0, 0);
+          "fast-head.step",
+          "fast head, training step, all in",
+          2 * HEAD_STEPS,
+          better,
+          worse,
+          0,
+          0);
     }
   }
 

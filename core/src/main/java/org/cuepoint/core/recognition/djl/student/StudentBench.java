@@ -153,10 +153,7 @@ public final class StudentBench implements BenchRow {
       input =
           own.randomNormal(
               new Shape(
-                  1,
-                  spec.windowTicks(),
-                  (long) SHAPE.tokens() * SHAPE.tokens(),
-                  SHAPE.channels()));
+                  1, spec.windowTicks(), (long) SHAPE.tokens() * SHAPE.tokens(), SHAPE.channels()));
     }
 
     @Override
