@@ -152,9 +152,14 @@ final class Names {
   static ModelVersion model(ProjectSession session, String called) {
     List<ModelVersion> models = session.ports().models().models();
     return models.stream()
-        .filter(each -> each.name().replace(' ', '-').equals(called.replace(' ', '-')))
+        .filter(each -> isCalled(each, called))
         .findFirst()
         .orElseGet(() -> byId(models, ModelVersion::id, called, "model"));
+  }
+
+  /** Says whether a model is called so, its number after a blank or a dash. */
+  static boolean isCalled(ModelVersion model, String called) {
+    return model.name().replace(' ', '-').equals(called.replace(' ', '-'));
   }
 
   /** Finds the one thing whose identity starts so. */

@@ -9,8 +9,8 @@ import org.cuepoint.core.recognition.ModelStore;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.session.PretrainingStart;
 import org.cuepoint.core.train.PretrainingPlan;
-import org.cuepoint.core.train.TrainingSchedule;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of pretraining. */
@@ -45,20 +45,7 @@ final class PretrainingOptions {
               + " FE-XS), random, or an encoder of the project, for example 'encoder v2'.")
   private @Nullable String start;
 
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      description = "Number of steps instead of the profile's.")
-  private @Nullable Integer steps;
-
-  @Option(
-      names = "--seconds",
-      paramLabel = "S",
-      description = "Longest time instead of the profile's; 0 for no limit.")
-  private @Nullable Double seconds;
-
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of all that is random.")
-  private @Nullable Long seed;
+  @Mixin private ScheduleOptions schedule;
 
   PretrainingOptions() {}
 
@@ -67,17 +54,7 @@ final class PretrainingOptions {
         planFile == null
             ? PretrainingPlan.of(PretrainingPlan.Profile.ofWord(profile))
             : PretrainingPlan.fromJson(Files.readString(planFile));
-    TrainingSchedule schedule = plan.schedule();
-    if (steps != null) {
-      schedule = schedule.withSteps(steps);
-    }
-    if (seconds != null) {
-      schedule = schedule.withMaximumSeconds(seconds);
-    }
-    if (seed != null) {
-      schedule = schedule.withSeed(seed);
-    }
-    plan = plan.with(schedule);
+    plan = plan.with(schedule.changed(plan.schedule(), 1));
     return encoder == null ? plan : plan.withEncoder(encoder);
   }
 
@@ -95,7 +72,7 @@ final class PretrainingOptions {
 
   private static ModelVersion version(String wanted, ModelStore models) {
     return models.models().stream()
-        .filter(model -> model.kind() == ModelKind.ENCODER && model.name().equals(wanted))
+        .filter(model -> model.kind() == ModelKind.ENCODER && Names.isCalled(model, wanted))
         .findFirst()
         .orElseThrow(
             () ->

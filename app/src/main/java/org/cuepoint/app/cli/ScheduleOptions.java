@@ -7,14 +7,18 @@ import picocli.CommandLine.Option;
 /** How long a model is trained. */
 final class ScheduleOptions {
 
-  @Option(names = "--steps", paramLabel = "N", description = "Optimiser steps.")
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Number of steps instead of the usual ones.")
   private @Nullable Integer steps;
 
   @Option(
       names = "--seconds",
       paramLabel = "S",
       description =
-          "Stop training after about so many seconds; the learning rate falls" + " in time.")
+          "Stop training after about so many seconds; the learning rate falls in time. 0 for no"
+              + " limit.")
   private @Nullable Double seconds;
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of everything that is random.")

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.train.PretrainingPlan;
-import org.cuepoint.core.train.TrainingSchedule;
 import org.cuepoint.core.train.TuningPlan;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of tuning. */
@@ -53,20 +53,7 @@ final class TuningOptions {
               + " 0.2); with 0 nothing is judged and the last state is kept.")
   private @Nullable Double heldOut;
 
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      description = "Number of steps instead of the profile's.")
-  private @Nullable Integer steps;
-
-  @Option(
-      names = "--seconds",
-      paramLabel = "S",
-      description = "Longest time instead of the profile's; 0 for no limit.")
-  private @Nullable Double seconds;
-
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of all that is random.")
-  private @Nullable Long seed;
+  @Mixin private ScheduleOptions schedule;
 
   TuningOptions() {}
 
@@ -75,17 +62,7 @@ final class TuningOptions {
         planFile == null
             ? TuningPlan.of(PretrainingPlan.Profile.ofWord(profile))
             : TuningPlan.fromJson(Files.readString(planFile));
-    TrainingSchedule schedule = plan.schedule();
-    if (steps != null) {
-      schedule = schedule.withSteps(steps);
-    }
-    if (seconds != null) {
-      schedule = schedule.withMaximumSeconds(seconds);
-    }
-    if (seed != null) {
-      schedule = schedule.withSeed(seed);
-    }
-    plan = plan.with(schedule);
+    plan = plan.with(schedule.changed(plan.schedule(), 1));
     if (lastStageOnly) {
       TuningPlan.Unfreezing usual = plan.unfreezing();
       plan =
@@ -112,7 +89,7 @@ final class TuningOptions {
         session.ports().models().models().stream()
             .filter(model -> model.kind().encodes())
             .filter(
-                model -> model.name().equals(called) || model.id().toString().startsWith(called))
+                model -> Names.isCalled(model, called) || model.id().toString().startsWith(called))
             .findFirst()
             .orElseThrow(
                 () ->

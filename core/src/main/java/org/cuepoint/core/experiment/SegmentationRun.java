@@ -163,7 +163,9 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
       JobContext context)
       throws IOException {
     EncoderFiles.Made made = new EncoderFiles(tools, data).make(encoder, seed, fold, context);
-    try (EncodedVideos encoded = EncodedVideos.open(tools, data, made, context)) {
+    // A teacher begins with the temporal module and needs the encoder's own features.
+    EncoderFiles.Made own = new EncoderFiles.Made(made.encoder(), Optional.empty());
+    try (EncodedVideos encoded = EncodedVideos.open(tools, data, own, context)) {
       inputs.put("encoder of " + named.name() + ", seed " + seed, encoded.encoder().id());
     }
     return made;

@@ -148,15 +148,7 @@ final class Trainings {
   /** Takes up a training with what it began with. */
   ModelVersion resume(TrainingRequest request, JobContext context) throws IOException {
     if (EncoderTuning.isTuning(request)) {
-      ModelVersion start =
-          request
-              .startModel()
-              .map(ModelVersionId::parse)
-              .flatMap(known::model)
-              .orElseThrow(
-                  () ->
-                      new IllegalStateException(
-                          "The encoder that this training began with is gone; start it anew."));
+      ModelVersion start = startModel(request, "encoder").orElseThrow();
       DatasetSnapshot labels = lessons.frozen(request.labels(), "this training");
       return tune(
           TuningPlan.fromJson(request.plan()), lessons.ofPictures(labels, start, context), context);
@@ -172,14 +164,14 @@ final class Trainings {
         DatasetSnapshot labels = lessons.frozen(request.labels(), "this training");
         yield teacher(
             TeacherPlan.fromJson(request.plan()),
-            request.startModel().map(ModelVersionId::parse).flatMap(known::model),
+            startModel(request, "temporal module"),
             lessons.of(labels, context),
             context);
       }
       case SEE_VERY_LITTLE, SHIFT_ATTENTION, ATTENTION_LSTM ->
           student(
               StudentPlan.fromJson(request.plan()),
-              request.startModel().map(ModelVersionId::parse).flatMap(known::model),
+              startModel(request, "teacher"),
               lessons.of(lessons.frozen(request.labels(), "this training"), context),
               context);
       case TEMPORAL -> temporal(TemporalPlan.fromJson(request.plan()), List.of(), context);
@@ -187,6 +179,17 @@ final class Trainings {
           throw new IllegalStateException(
               "A training of kind '" + request.kind() + "' cannot be taken up again.");
     };
+  }
+
+  /** Returns what a training began with; one that is gone cannot be replaced by another. */
+  private Optional<ModelVersion> startModel(TrainingRequest request, String what) {
+    Optional<ModelVersion> found =
+        request.startModel().map(ModelVersionId::parse).flatMap(known::model);
+    if (found.isEmpty() && request.startModel().isPresent()) {
+      throw new IllegalStateException(
+          "The " + what + " that this training began with is gone; start it anew.");
+    }
+    return found;
   }
 
   private ModelVersion activated(ModelVersion model) {

@@ -4,10 +4,11 @@
  * <p>Learning is {@link org.cuepoint.core.session.LearningLoop}; {@code EngineLearningLoop} only
  * makes jobs of it. Behind it, {@code Indexing} brings videos to features; {@code Lessons} freezes
  * labels; one class a kind of model trains ({@code FastHeadTraining}, {@code TeacherTraining},
- * {@code TemporalTraining}, {@code EncoderTraining}) and gives a {@code Trained}, which {@code
- * Trainings} registers as a new version and {@code Repetitions} compares with the version whose
- * provenance it was made from; {@code Predictions} asks models and keeps what they said, {@code
- * Suggesting} and {@code Ranking} make proposals and queues of that.
+ * {@code TemporalTraining}, {@code StudentRuns}, {@code EncoderTraining} without labels, {@code
+ * EncoderTuning} on labels) and gives a {@code Trained}, which {@code Trainings} registers as a new
+ * version and {@code Repetitions} compares with the version whose provenance it was made from;
+ * {@code Predictions} asks models and keeps what they said, {@code Suggesting} and {@code Ranking}
+ * make proposals and queues of that.
  *
  * <p>Entry: {@link org.cuepoint.core.session.ProjectSession}. The design knows no such package by
  * name; it stands below all others because every use case (add videos, index, learn, suggest, rank,
