@@ -8,7 +8,6 @@ import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.train.StudentPlan;
-import org.cuepoint.core.train.StudentSpec;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,7 +22,8 @@ final class StudentOptions {
       paramLabel = "KIND",
       description =
           "shift-attention (default) and attention-lstm work on a stream and never look ahead;"
-              + " see-very-little looks at 3 of 32 ticks.")
+              + " see-very-little looks at 3 of 32 ticks; focal-nano looks at pictures and needs no"
+              + " encoder where it is used.")
   private @Nullable String kind;
 
   @Option(
@@ -31,7 +31,7 @@ final class StudentOptions {
       paramLabel = "MODEL",
       description =
           "The teacher to learn from besides labels, for example 'teacher v1'; the latest one if"
-              + " left out; 'none' for labels only.")
+              + " left out; 'none' for labels only. A focal network can learn from a larger one.")
   private @Nullable String teacher;
 
   @Option(
@@ -55,8 +55,7 @@ final class StudentOptions {
           plan != null
               ? StudentPlan.fromJson(Files.readString(plan))
               : StudentPlan.of(
-                  StudentSpec.of(
-                      kind == null ? ModelKind.SHIFT_ATTENTION : ModelKind.ofWord(kind)));
+                      kind == null ? ModelKind.SHIFT_ATTENTION : ModelKind.ofWord(kind));
       return chosen.withSchedule(schedule.changed(chosen.schedule(), 1));
     } catch (IllegalArgumentException wrong) {
       throw new CommandFailedException(wrong.getMessage() + ".");

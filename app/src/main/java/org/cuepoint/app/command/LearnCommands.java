@@ -65,6 +65,10 @@ public final class LearnCommands {
             .when(canTrain)
             .does(() -> trainings.trainStudent(ModelKind.SEE_VERY_LITTLE)));
     registry.add(
+        Command.named("learn.student-focal-nano")
+            .when(canTrain)
+            .does(() -> trainings.trainStudent(ModelKind.FOCAL_NANO)));
+    registry.add(
         Command.named("learn.pause")
             .when(trainings.runningProperty().isNotNull())
             .does(trainings::pause));

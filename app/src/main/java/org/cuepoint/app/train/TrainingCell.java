@@ -51,9 +51,9 @@ final class TrainingCell extends ListCell<UnfinishedTraining> {
               request.labels().isPresent() ? "training.kind.tuning" : "training.kind.encoder");
       case TEACHER -> Messages.text("training.kind.teacher");
       case TEMPORAL -> Messages.text("training.kind.temporal");
-      case SEE_VERY_LITTLE, SHIFT_ATTENTION, ATTENTION_LSTM ->
+      case SEE_VERY_LITTLE, SHIFT_ATTENTION, ATTENTION_LSTM, FOCAL_NANO ->
           Messages.text("training.kind.student", kind.word());
-      case BACKBONE, FAST_HEAD, FOCAL_NANO -> kind.word();
+      case BACKBONE, FAST_HEAD -> kind.word();
     };
   }
 

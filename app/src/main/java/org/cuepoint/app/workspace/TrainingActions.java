@@ -27,7 +27,6 @@ import org.cuepoint.core.session.Repetition;
 import org.cuepoint.core.session.UnfinishedTraining;
 import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.StudentPlan;
-import org.cuepoint.core.train.StudentSpec;
 import org.cuepoint.core.train.TeacherPlan;
 import org.cuepoint.core.train.TeacherSpec;
 import org.cuepoint.core.train.TuningPlan;
@@ -98,7 +97,7 @@ public final class TrainingActions {
             .reduce((first, second) -> second);
     start(
         Messages.text("job.student", kind.word()),
-        loop -> loop.learnStudent(StudentPlan.of(StudentSpec.of(kind)), teacher));
+        loop -> loop.learnStudent(StudentPlan.of(kind), teacher));
   }
 
   /** Takes up a paused training. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public interface EngineProtocol {
 
   /** Raised with every change that an older peer would misread. */
-  int VERSION = 4;
+  int VERSION = 5;
 
   /** What the engine answers. */
   interface Service {
@@ -465,6 +465,8 @@ public interface EngineProtocol {
    * Asks for a student.
    *
    * @param sources to learn from; those without labels only with a teacher
+   * @param encoderFile made the features that the student or its teacher works on
+   * @param pictureFolder where small pictures are kept meanwhile, for one that looks at pictures
    * @param plan a StudentPlan as JSON
    * @param teacherFile what it learns from besides labels, or null
    * @param runFolder where the run keeps log and checkpoint
@@ -474,6 +476,7 @@ public interface EngineProtocol {
       String snapshotFile,
       String encoderFile,
       String featureFolder,
+      String pictureFolder,
       List<Source> sources,
       String plan,
       @Nullable String teacherFile,

@@ -121,7 +121,9 @@ final class EngineServer implements EngineProtocol.Service {
   @Override
   public CompletableFuture<EngineProtocol.StudentFile> trainStudent(
       EngineProtocol.TrainStudent request) {
-    return answer(Urgency.TRAINING, context -> new StudentWork(backend()).train(request, context));
+    return answer(
+        Urgency.TRAINING,
+        context -> new StudentWork(new JavaCvMediaLibrary(), backend()).train(request, context));
   }
 
   @Override

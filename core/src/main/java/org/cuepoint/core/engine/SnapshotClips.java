@@ -55,11 +55,7 @@ final class SnapshotClips implements AutoCloseable {
     SnapshotClips opened = new SnapshotClips();
     FeatureClock clock = new FeatureClock(snapshot.clock());
     try {
-      List<EngineProtocol.Source> ordered =
-          sources.stream()
-              .sorted(Comparator.comparing(EngineProtocol.Source::contentHash))
-              .toList();
-      for (EngineProtocol.Source source : ordered) {
+      for (EngineProtocol.Source source : inOrder(sources)) {
         Optional<DatasetSnapshot.Clip> said = find(snapshot, source);
         boolean says =
             said.isPresent()
@@ -78,6 +74,13 @@ final class SnapshotClips implements AutoCloseable {
       opened.close();
       throw problem;
     }
+  }
+
+  /** Orders sources by what they show, so that a run can be repeated in another project. */
+  static List<EngineProtocol.Source> inOrder(List<EngineProtocol.Source> sources) {
+    return sources.stream()
+        .sorted(Comparator.comparing(EngineProtocol.Source::contentHash))
+        .toList();
   }
 
   List<TrainingClip> clips() {

@@ -24,7 +24,6 @@ import org.cuepoint.core.train.DatasetSnapshot;
 import org.cuepoint.core.train.DatasetSnapshot.Target;
 import org.cuepoint.core.train.FastHeadPlan;
 import org.cuepoint.core.train.StudentPlan;
-import org.cuepoint.core.train.StudentSpec;
 import org.cuepoint.core.train.TeacherPlan;
 import org.cuepoint.core.train.TeacherSpec;
 
@@ -120,7 +119,7 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
               Optional.of(
                   models.teacher(plan, new EncoderFiles.Made(file, Optional.empty()), fold));
         }
-        StudentPlan usual = StudentPlan.of(StudentSpec.of(ModelKind.ofWord(student.student())));
+        StudentPlan usual = StudentPlan.of(ModelKind.ofWord(student.student()));
         StudentPlan changed =
             StudentPlan.fromJson(PlanChanges.apply("the student", usual.toJson(), student.plan()));
         StudentPlan plan = changed.withSchedule(changed.schedule().withSeed(seed));

@@ -112,6 +112,7 @@ final class TrainedModels {
                   files.labels(),
                   encoder.toString(),
                   features(),
+                  tools.work().resolve("pictures").toString(),
                   data.sources(fold.train()),
                   plan.toJson(),
                   from,

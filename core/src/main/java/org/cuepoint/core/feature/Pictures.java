@@ -7,6 +7,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Pictures of ticks in a row, memory-mapped. Thread-safe until closed. */
 public final class Pictures implements AutoCloseable {
@@ -48,6 +49,16 @@ public final class Pictures implements AutoCloseable {
     }
     int bytes = size * size * 3;
     MemorySegment.copy(data, ValueLayout.JAVA_BYTE, (long) tick * bytes, rgb, 0, bytes);
+  }
+
+  /** Returns what reads the pictures from the first on; more than there are cannot be read. */
+  public PictureCache.Reader reader() {
+    byte[] rgb = new byte[size * size * 3];
+    AtomicInteger next = new AtomicInteger();
+    return into -> {
+      copy(next.getAndIncrement(), rgb);
+      into.put(rgb);
+    };
   }
 
   @Override

@@ -51,9 +51,9 @@ public enum ModelKind {
     return this == SHIFT_ATTENTION || this == ATTENTION_LSTM;
   }
 
-  /** Returns the students that work on features, those that stream first. */
+  /** Returns the kinds of students, those that stream first. */
   public static List<ModelKind> students() {
-    return List.of(SHIFT_ATTENTION, ATTENTION_LSTM, SEE_VERY_LITTLE);
+    return List.of(SHIFT_ATTENTION, ATTENTION_LSTM, SEE_VERY_LITTLE, FOCAL_NANO);
   }
 
   /**

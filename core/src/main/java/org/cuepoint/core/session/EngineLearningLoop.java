@@ -69,7 +69,7 @@ public final class EngineLearningLoop implements LearningLoop {
             new TemporalTraining(engine, features, registry, runs, scratch),
             new EncoderTraining(ports, engine, features, runs, scratch),
             new EncoderTuning(ports.blobs(), engine, registry, runs, scratch),
-            new StudentRuns(engine, features, registry, runs, scratch));
+            new StudentTraining(engine, features, registry, runs, scratch));
     this.indexing =
         new Indexing(
             ports,

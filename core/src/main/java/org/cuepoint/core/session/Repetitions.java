@@ -133,7 +133,7 @@ final class Repetitions {
             encoded,
             Repetition.Sources.KEPT);
       }
-      case SEE_VERY_LITTLE, SHIFT_ATTENTION, ATTENTION_LSTM -> {
+      case SEE_VERY_LITTLE, SHIFT_ATTENTION, ATTENTION_LSTM, FOCAL_NANO -> {
         Optional<ModelVersion> teacher = teacherOf(model);
         Prepared prepared = lesson(model, context);
         yield prepared.with(
@@ -198,9 +198,9 @@ final class Repetitions {
     Optional<ModelVersion> teacher =
         model.parents().stream()
             .flatMap(id -> known.model(id).stream())
-            .filter(parent -> parent.kind() == ModelKind.TEACHER)
+            .filter(parent -> parent.kind().predicts())
             .findFirst();
-    if (teacher.isEmpty() && model.provenance().inputs().containsKey(StudentRuns.TEACHER)) {
+    if (teacher.isEmpty() && model.provenance().inputs().containsKey(StudentTraining.TEACHER)) {
       throw new IllegalStateException("The teacher of " + model.name() + " is gone.");
     }
     return teacher;

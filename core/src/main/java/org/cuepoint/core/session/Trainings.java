@@ -37,7 +37,7 @@ final class Trainings {
       TemporalTraining temporal,
       EncoderTraining encoder,
       EncoderTuning tuning,
-      StudentRuns student) {}
+      StudentTraining student) {}
 
   Trainings(
       ModelStore known, Indexing indexing, Lessons lessons, ModelRegistry models, Kinds kinds) {
@@ -129,6 +129,14 @@ final class Trainings {
       throws IOException {
     Lesson wider = lesson;
     if (teacher.isPresent()) {
+      if (teacher.get().kind() == ModelKind.FOCAL_NANO && plan.kind() != ModelKind.FOCAL_NANO) {
+        throw new IllegalStateException(
+            teacher.get().name()
+                + " looks at pictures and can teach only students that look at pictures; choose a"
+                + " teacher, or a student of the kind "
+                + ModelKind.FOCAL_NANO.word()
+                + ".");
+      }
       if (!models.encoderOf(teacher.get()).id().equals(lesson.encoder().id())) {
         throw new IllegalStateException(
             "The teacher "
@@ -168,7 +176,7 @@ final class Trainings {
             lessons.of(labels, context),
             context);
       }
-      case SEE_VERY_LITTLE, SHIFT_ATTENTION, ATTENTION_LSTM ->
+      case SEE_VERY_LITTLE, SHIFT_ATTENTION, ATTENTION_LSTM, FOCAL_NANO ->
           student(
               StudentPlan.fromJson(request.plan()),
               startModel(request, "teacher"),

@@ -4,7 +4,7 @@
  * <p>Learning is {@link org.cuepoint.core.session.LearningLoop}; {@code EngineLearningLoop} only
  * makes jobs of it. Behind it, {@code Indexing} brings videos to features; {@code Lessons} freezes
  * labels; one class a kind of model trains ({@code FastHeadTraining}, {@code TeacherTraining},
- * {@code TemporalTraining}, {@code StudentRuns}, {@code EncoderTraining} without labels, {@code
+ * {@code TemporalTraining}, {@code StudentTraining}, {@code EncoderTraining} without labels, {@code
  * EncoderTuning} on labels) and gives a {@code Trained}, which {@code Trainings} registers as a new
  * version and {@code Repetitions} compares with the version whose provenance it was made from;
  * {@code Predictions} asks models and keeps what they said, {@code Suggesting} and {@code Ranking}

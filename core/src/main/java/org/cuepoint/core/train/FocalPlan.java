@@ -2,9 +2,10 @@ package org.cuepoint.core.train;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import org.cuepoint.core.recognition.ModelKind;
 
 /**
- * How a focal network is trained from pictures. Serialises to JSON that people can read and change.
+ * How a focal network is trained from pictures.
  *
  * @param network its shape; the number of classes follows from the labels
  * @param schedule steps, learning rate, time cap and seed
@@ -25,7 +26,10 @@ public record FocalPlan(
     double unlabelledShare,
     PretrainingPlan.View view,
     double blockDropout,
-    Objective objective) {
+    Objective objective)
+    implements StudentPlan {
+
+  static final String NETWORK = "network";
 
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
@@ -55,8 +59,13 @@ public record FocalPlan(
         Objective.distilling());
   }
 
-  /** Returns the same plan with another schedule. */
-  public FocalPlan with(TrainingSchedule other) {
+  @Override
+  public ModelKind kind() {
+    return ModelKind.FOCAL_NANO;
+  }
+
+  @Override
+  public FocalPlan withSchedule(TrainingSchedule other) {
     return new FocalPlan(
         network, other, batch, strideTicks, unlabelledShare, view, blockDropout, objective);
   }
@@ -73,7 +82,7 @@ public record FocalPlan(
         network, schedule, batch, strideTicks, unlabelledShare, view, blockDropout, other);
   }
 
-  /** Returns the JSON form. */
+  @Override
   public String toJson() {
     return GSON.toJson(this);
   }

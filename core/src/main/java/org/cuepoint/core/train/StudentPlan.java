@@ -1,127 +1,51 @@
 package org.cuepoint.core.train;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import org.cuepoint.core.recognition.ModelKind;
 
 /**
- * How a student is built and trained. Serialises to JSON that people can read and change.
- *
- * @param spec the student
- * @param schedule steps, learning rate, time cap and seed
- * @param pieceTicks ticks of a piece of video in a batch; a multiple of a see-very-little student's
- *     window
- * @param batch pieces in a batch
- * @param unlabelledShare share of the pieces drawn from anywhere instead of around labels, 0 to 1;
- *     there only a teacher says what is right
- * @param dropout share of inner values dropped
- * @param tickDropout share of ticks whose tokens are hidden
- * @param inputDropout share of a piece's input values dropped, the same at all of its ticks
- * @param priorTicks for how many ticks the training clips' statistics count at the start of a
- *     stream
- * @param objective losses and their weights
+ * How a student is built and trained, from labels and from a teacher. Serialises to JSON that people
+ * can read and change.
  */
-public record StudentPlan(
-    StudentSpec spec,
-    TrainingSchedule schedule,
-    int pieceTicks,
-    int batch,
-    double unlabelledShare,
-    double dropout,
-    double tickDropout,
-    double inputDropout,
-    int priorTicks,
-    Objective objective) {
+public sealed interface StudentPlan permits FeatureStudentPlan, FocalPlan {
 
-  private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
-  private static final String SPEC = "spec";
+  /** Returns the kind of model it becomes. */
+  ModelKind kind();
 
-  /** Validates the ranges. */
-  public StudentPlan {
-    boolean whole =
-        !(spec instanceof StudentSpec.SeeVeryLittle little)
-            || pieceTicks % little.windowTicks() == 0;
-    if (pieceTicks < 2 || !whole || batch < 1 || priorTicks < 1) {
-      throw new IllegalArgumentException(
-          "A piece of " + pieceTicks + " ticks is not made of windows of the student");
-    }
-  }
-
-  /** Returns what the program uses for a student unless told otherwise. */
-  public static StudentPlan of(StudentSpec spec) {
-    return new StudentPlan(
-        spec,
-        TrainingSchedule.of(600, LearningRate.cosine(2e-3), 5e-2, 1),
-        128,
-        8,
-        0.5,
-        0.1,
-        0.1,
-        0.3,
-        64,
-        Objective.distilling());
-  }
+  /** Returns steps, learning rate, time cap and seed. */
+  TrainingSchedule schedule();
 
   /** Returns the same plan with another schedule. */
-  public StudentPlan withSchedule(TrainingSchedule other) {
-    return new StudentPlan(
-        spec,
-        other,
-        pieceTicks,
-        batch,
-        unlabelledShare,
-        dropout,
-        tickDropout,
-        inputDropout,
-        priorTicks,
-        objective);
-  }
-
-  /** Returns the same plan with another objective. */
-  public StudentPlan withObjective(Objective other) {
-    return new StudentPlan(
-        spec,
-        schedule,
-        pieceTicks,
-        batch,
-        unlabelledShare,
-        dropout,
-        tickDropout,
-        inputDropout,
-        priorTicks,
-        other);
-  }
+  StudentPlan withSchedule(TrainingSchedule other);
 
   /** Returns the JSON form. */
-  public String toJson() {
-    JsonObject json = new JsonObject();
-    json.add(SPEC, spec.toJson());
-    json.add("schedule", GSON.toJsonTree(schedule));
-    json.addProperty("pieceTicks", pieceTicks);
-    json.addProperty("batch", batch);
-    json.addProperty("unlabelledShare", unlabelledShare);
-    json.addProperty("dropout", dropout);
-    json.addProperty("tickDropout", tickDropout);
-    json.addProperty("inputDropout", inputDropout);
-    json.addProperty("priorTicks", priorTicks);
-    json.add("objective", GSON.toJsonTree(objective));
-    return GSON.toJson(json);
+  String toJson();
+
+  /**
+   * Returns what the program uses for a kind unless told otherwise.
+   *
+   * @throws IllegalArgumentException if it is no kind of student
+   */
+  static StudentPlan of(ModelKind kind) {
+    return kind == ModelKind.FOCAL_NANO
+        ? FocalPlan.of(FocalSpec.NANO)
+        : FeatureStudentPlan.of(StudentSpec.of(kind));
   }
 
-  /** Reads the JSON form. */
-  public static StudentPlan fromJson(String text) {
+  /**
+   * Reads the JSON form.
+   *
+   * @throws IllegalArgumentException if it is no plan of a student
+   */
+  static StudentPlan fromJson(String text) {
     JsonObject json = JsonParser.parseString(text).getAsJsonObject();
-    return new StudentPlan(
-        StudentSpec.fromJson(json.getAsJsonObject(SPEC)),
-        GSON.fromJson(json.get("schedule"), TrainingSchedule.class),
-        json.get("pieceTicks").getAsInt(),
-        json.get("batch").getAsInt(),
-        json.get("unlabelledShare").getAsDouble(),
-        json.get("dropout").getAsDouble(),
-        json.get("tickDropout").getAsDouble(),
-        json.get("inputDropout").getAsDouble(),
-        json.get("priorTicks").getAsInt(),
-        GSON.fromJson(json.get("objective"), Objective.class));
+    if (json.has(FeatureStudentPlan.SPEC)) {
+      return FeatureStudentPlan.fromJson(text);
+    }
+    if (json.has(FocalPlan.NETWORK)) {
+      return FocalPlan.fromJson(text);
+    }
+    throw new IllegalArgumentException("This is no plan of a student: it names neither one nor the other kind");
   }
 }

@@ -5,7 +5,10 @@ import com.google.gson.JsonObject;
 import java.util.Locale;
 import org.cuepoint.core.recognition.ModelKind;
 
-/** What a student is: its kind and its sizes. In JSON an object with {@code kind}. */
+/**
+ * What a student on features is: its kind and its sizes. In JSON an object with {@code kind}. Students
+ * on pictures have a {@link FocalSpec}.
+ */
 public sealed interface StudentSpec {
 
   /** Returns the kind of model it becomes. */
@@ -20,7 +23,8 @@ public sealed interface StudentSpec {
    *
    * @param windowTicks ticks of a window
    * @param looks ticks that are looked at
-   * @param mostLooks at most so many in training, and with the second look; at least 2 are drawn
+   * @param mostLooks at most so many in training, and with the second look; at least {@link
+   *     #fewestLooks} are drawn
    * @param choice which ones
    * @param width channels inside
    * @param layers transformer blocks
@@ -46,6 +50,11 @@ public sealed interface StudentSpec {
             "A student that looks at " + looks + " of " + windowTicks + " ticks cannot be");
       }
       requireHeads(width, layers, heads);
+    }
+
+    /** Returns how many ticks of a window are looked at in training at least. */
+    public int fewestLooks() {
+      return Math.max(1, 2 * looks / 3);
     }
 
     @Override
@@ -100,25 +109,6 @@ public sealed interface StudentSpec {
     }
   }
 
-  /**
-   * Sees pictures and no features: focal modulation in space and time (Ullah et al., "DVFL-Net",
-   * arXiv 2507.12426).
-   *
-   * @param network its shape; the number of classes follows from the labels
-   */
-  record Focal(FocalSpec network) implements StudentSpec {
-
-    @Override
-    public ModelKind kind() {
-      return ModelKind.FOCAL_NANO;
-    }
-
-    @Override
-    public int width() {
-      return network.width();
-    }
-  }
-
   private static void requireHeads(int width, int layers, int heads) {
     if (layers < 1 || heads < 1 || width < heads || width % heads != 0) {
       throw new IllegalArgumentException(
@@ -136,17 +126,15 @@ public sealed interface StudentSpec {
       case SEE_VERY_LITTLE -> new SeeVeryLittle(32, 3, 8, FrameChoice.UNIFORM, 96, 2, 4, 0);
       case SHIFT_ATTENTION -> new ShiftAttention(96, 2, 4);
       case ATTENTION_LSTM -> new AttentionLstm(96, 4, 128);
-      case FOCAL_NANO -> new Focal(FocalSpec.NANO);
       default ->
           throw new IllegalArgumentException(
               String.format(
                   Locale.ROOT,
-                  "'%s' is no kind of student; there are %s, %s, %s and %s",
+                  "'%s' is no kind of student on features; there are %s, %s and %s",
                   kind.word(),
                   ModelKind.SEE_VERY_LITTLE.word(),
                   ModelKind.SHIFT_ATTENTION.word(),
-                  ModelKind.ATTENTION_LSTM.word(),
-                  ModelKind.FOCAL_NANO.word()));
+                  ModelKind.ATTENTION_LSTM.word()));
     };
   }
 

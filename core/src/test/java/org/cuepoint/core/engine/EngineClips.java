@@ -22,8 +22,39 @@ final class EngineClips {
 
   private EngineClips() {}
 
+  /** Paints a pixel of a frame of 64×64. */
+  private interface Painting {
+    void paint(int frame, int pixel, ByteBuffer picture);
+  }
+
   /** Writes a clip of moving bars at 10 frames a second. */
   static EngineProtocol.Source movingBars(Path folder, String name, int frames) throws IOException {
+    int speed = name.hashCode() % 5 + 2;
+    return written(
+        folder,
+        name,
+        frames,
+        (frame, i, picture) -> {
+          byte value = (byte) ((i % 64 + frame * speed) % 64 * 4);
+          picture.put(3 * i, value).put(3 * i + 1, (byte) (255 - value)).put(3 * i + 2, value);
+        });
+  }
+
+  /** Writes a clip that is dark in its first half and bright in the other. */
+  static EngineProtocol.Source darkThenBright(Path folder, String name, int frames)
+      throws IOException {
+    return written(
+        folder,
+        name,
+        frames,
+        (frame, i, picture) -> {
+          byte value = (byte) (2 * frame < frames ? 40 : 210);
+          picture.put(3 * i, value).put(3 * i + 1, value).put(3 * i + 2, value);
+        });
+  }
+
+  private static EngineProtocol.Source written(
+      Path folder, String name, int frames, Painting painting) throws IOException {
     MediaLibrary media = new JavaCvMediaLibrary();
     Path file = folder.resolve(name + ".mp4");
     FrameSize size = new FrameSize(64, 64);
@@ -36,8 +67,7 @@ final class EngineClips {
             new VideoWriter.Settings("mpeg4", 400_000, 25, 0, Map.of()))) {
       for (int frame = 0; frame < frames; frame++) {
         for (int i = 0; i < 64 * 64; i++) {
-          byte value = (byte) ((i % 64 + frame * (name.hashCode() % 5 + 2)) % 64 * 4);
-          picture.put(3 * i, value).put(3 * i + 1, (byte) (255 - value)).put(3 * i + 2, value);
+          painting.paint(frame, i, picture);
         }
         writer.write(picture.rewind(), frame);
       }

@@ -26,7 +26,7 @@ import org.cuepoint.core.train.FocalPlan;
 import org.cuepoint.core.train.FocalSpec;
 import org.cuepoint.core.train.PixelPredictor;
 import org.cuepoint.core.train.TickPredictor;
-import org.cuepoint.core.train.TrainedFocal;
+import org.cuepoint.core.train.TrainedStudent;
 import org.cuepoint.core.train.WeakLabels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,11 +112,11 @@ class PixelPredictionTest {
   private byte[] train(DjlBackend backend, DatasetSnapshot snapshot, LabelledPictures clip)
       throws IOException {
     FocalPlan usual = FocalPlan.of(FocalSpec.NANO.withInputSize(32));
-    TrainedFocal trained =
+    TrainedStudent trained =
         backend
             .focalNets()
             .train(
-                usual.with(usual.schedule().withSteps(2)),
+                usual.withSchedule(usual.schedule().withSteps(2)),
                 new FocalNets.Inputs(
                     snapshot.space(), List.of(clip), List.of(), folder.resolve("run"), ""),
                 event -> {},

@@ -37,7 +37,7 @@ import org.cuepoint.core.suggest.StreamingDecoder;
 import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.core.train.DatasetSnapshot;
-import org.cuepoint.core.train.StudentPlan;
+import org.cuepoint.core.train.FeatureStudentPlan;
 import org.cuepoint.core.train.StudentSpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -86,7 +86,7 @@ class StreamWorkTest {
   /** A student of random weights that is sure of what it says, so that it says different things. */
   private byte[] student(ModelKind kind) throws IOException {
     FeatureShape shape = EncoderSpec.FE_XS.shape();
-    StudentPlan plan = StudentPlan.of(StudentSpec.of(kind));
+    FeatureStudentPlan plan = FeatureStudentPlan.of(StudentSpec.of(kind));
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       ParameterSet parameters = new ParameterSet(manager);
       Students.network(plan.spec(), snapshot.space(), shape, 0)

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.util.List;
 import org.cuepoint.core.recognition.EncoderSpec;
 import org.cuepoint.core.recognition.ModelKind;
@@ -81,16 +79,11 @@ final class FocalSpecTest {
   }
 
   @Test
-  void aStudentNamesOnlyWhatIsUnusual() {
-    JsonObject json =
-        JsonParser.parseString(
-                "{\"kind\":\"focal-nano\",\"network\":{\"inputSize\":64,\"sight\":\"CAUSAL\"}}")
-            .getAsJsonObject();
-    StudentSpec student = StudentSpec.fromJson(json);
-    assertEquals(ModelKind.FOCAL_NANO, student.kind());
-    assertEquals(192, student.width());
-    FocalSpec expected = FocalSpec.NANO.withInputSize(64).with(FocalSpec.Sight.CAUSAL);
-    assertEquals(new StudentSpec.Focal(expected), student);
-    assertEquals(student, StudentSpec.fromJson(student.toJson()));
+  void aPlanOfAStudentIsReadByWhatItNames() {
+    StudentPlan focal = StudentPlan.of(ModelKind.FOCAL_NANO);
+    StudentPlan streaming = StudentPlan.of(ModelKind.SHIFT_ATTENTION);
+    assertEquals(focal, StudentPlan.fromJson(focal.toJson()));
+    assertEquals(streaming, StudentPlan.fromJson(streaming.toJson()));
+    assertThrows(IllegalArgumentException.class, () -> StudentPlan.fromJson("{}"));
   }
 }

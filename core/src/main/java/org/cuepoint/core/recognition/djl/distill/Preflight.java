@@ -8,21 +8,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.cuepoint.core.recognition.djl.student.TokenSource;
 import org.cuepoint.core.recognition.djl.teacher.TeacherSignals;
 import org.cuepoint.core.recognition.djl.training.ParameterSet;
+import org.cuepoint.core.recognition.djl.training.TrainingTask;
 import org.cuepoint.core.train.DatasetSnapshot.Target;
 import org.cuepoint.core.train.LabelSpace;
-import org.cuepoint.core.train.StudentPlan;
+import org.cuepoint.core.train.Objective;
 
 /**
  * Asks before a training whether it can work: a teacher that knows no more than which label is most
  * frequent teaches nothing, and a divergence whose gradient drowns that of the labels, or drowns in
  * it, is a mistake somewhere.
  */
-final class Preflight {
+public final class Preflight {
 
   private static final double LEAST = 0.05;
   private static final double MOST = 20;
@@ -30,18 +31,31 @@ final class Preflight {
   private Preflight() {}
 
   /**
+   * A clip with labels and with what the teacher says of it.
+   *
+   * @param targets runs of ticks, counted from the first of which the teacher speaks
+   */
+  public record Judged(List<Target> targets, TeacherSignals teacher) {
+    /** Copies the list. */
+    public Judged {
+      targets = List.copyOf(targets);
+    }
+  }
+
+  /**
    * Compares the teacher with the most frequent label, on labelled ticks.
    *
+   * @return figures by name; empty where nothing is labelled
    * @throws IllegalStateException if it is no better
    */
-  static Map<String, Double> teacher(LabelSpace space, List<TaughtClip> clips) {
+  public static Map<String, Double> teacher(LabelSpace space, List<Judged> clips) {
     long right = 0;
     long all = 0;
     long[] counts = new long[space.outputs()];
-    for (TaughtClip each : clips) {
+    for (Judged each : clips) {
       TeacherSignals said = each.teacher();
-      for (Target target : each.clip().targets()) {
-        if (said == null || target.label() == Target.NOT_KNOWN) {
+      for (Target target : each.targets()) {
+        if (target.label() == Target.NOT_KNOWN) {
           continue;
         }
         int truth = space.output(target.group(), target.label());
@@ -91,20 +105,23 @@ final class Preflight {
   /**
    * Compares the gradient of the divergence on ticks with that of the labels, at the start.
    *
+   * @param manager on the task's device
+   * @param objective of the training
+   * @param lastStep by which every part of the objective has joined
+   * @param task makes the task anew
+   * @return figures by name; empty if one of both does not count
    * @throws IllegalStateException if one is more than 20 times the other
    */
-  static Map<String, Double> gradients(
+  public static Map<String, Double> gradients(
       NDManager manager,
-      StudentPlan plan,
-      LabelSpace space,
-      List<TaughtClip> clips,
-      TokenSource tokens) {
-    if (!(plan.objective().ticks() > 0 && plan.objective().labels() > 0)
-        || clips.stream().allMatch(clip -> clip.clip().targets().isEmpty())) {
+      Objective objective,
+      int lastStep,
+      Function<NDManager, ? extends TrainingTask> task) {
+    if (!(objective.ticks() > 0 && objective.labels() > 0)) {
       return Map.of();
     }
-    double labels = norm(manager, plan, space, clips, tokens, StudentTask.LABELS);
-    double ticks = norm(manager, plan, space, clips, tokens, StudentTask.TICKS);
+    double labels = norm(manager, lastStep, task, PieceLoss.LABELS);
+    double ticks = norm(manager, lastStep, task, PieceLoss.TICKS);
     double ratio = ticks / Math.max(labels, 1e-12);
     if (!(ratio >= LEAST && ratio <= MOST)) {
       throw new IllegalStateException(
@@ -120,20 +137,18 @@ final class Preflight {
 
   private static double norm(
       NDManager manager,
-      StudentPlan plan,
-      LabelSpace space,
-      List<TaughtClip> clips,
-      TokenSource tokens,
+      int step,
+      Function<NDManager, ? extends TrainingTask> made,
       String part) {
     try (NDManager own = manager.newSubManager()) {
-      StudentTask task = new StudentTask(own, plan, space, clips, tokens);
-      ParameterSet parameters = task.model();
+      TrainingTask task = made.apply(own);
+      ParameterSet parameters = PieceLoss.model(task.parameters());
       parameters.requireGradients(name -> true);
       RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
       try (NDManager scope = own.newSubManager();
           GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
         Map<String, NDArray> parts = new HashMap<>();
-        var _ = task.loss(plan.schedule().steps() - 1, scope, random, parts);
+        var _ = task.loss(step, scope, random, parts);
         NDArray loss = parts.get(part);
         if (loss == null) {
           return 0;

@@ -26,7 +26,7 @@ import org.cuepoint.core.recognition.djl.training.ParameterSet;
 import org.cuepoint.core.recognition.djl.training.TrainingTask;
 import org.cuepoint.core.train.LabelSpace;
 import org.cuepoint.core.train.Objective;
-import org.cuepoint.core.train.StudentPlan;
+import org.cuepoint.core.train.FeatureStudentPlan;
 import org.cuepoint.core.train.TrainingClip;
 
 /**
@@ -36,12 +36,9 @@ import org.cuepoint.core.train.TrainingClip;
  */
 final class StudentTask implements TrainingTask {
 
-  static final String LABELS = PieceLoss.LABELS;
-  static final String TICKS = PieceLoss.TICKS;
-
   private static final int EDGE_TICKS = 2;
 
-  private final StudentPlan plan;
+  private final FeatureStudentPlan plan;
   private final LabelSpace space;
   private final List<TaughtClip> clips;
   private final FeatureShape shape;
@@ -67,7 +64,7 @@ final class StudentTask implements TrainingTask {
    */
   StudentTask(
       NDManager manager,
-      StudentPlan plan,
+      FeatureStudentPlan plan,
       LabelSpace space,
       List<TaughtClip> clips,
       TokenSource tokens) {

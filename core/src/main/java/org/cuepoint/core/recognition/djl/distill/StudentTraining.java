@@ -21,7 +21,7 @@ import org.cuepoint.core.recognition.djl.teacher.Teachers;
 import org.cuepoint.core.recognition.djl.training.TrainingLoop;
 import org.cuepoint.core.train.LabelSpace;
 import org.cuepoint.core.train.RunFolder;
-import org.cuepoint.core.train.StudentPlan;
+import org.cuepoint.core.train.FeatureStudentPlan;
 import org.cuepoint.core.train.TrainedStudent;
 import org.cuepoint.core.train.TrainingClip;
 import org.cuepoint.core.train.TrainingEvent;
@@ -69,7 +69,7 @@ public final class StudentTraining {
    * @throws org.cuepoint.core.train.DivergedException if the loss becomes no number
    */
   public TrainedStudent train(
-      StudentPlan plan, Inputs inputs, Consumer<? super TrainingEvent> listener, JobContext context)
+      FeatureStudentPlan plan, Inputs inputs, Consumer<? super TrainingEvent> listener, JobContext context)
       throws IOException {
     RunFolder folder = RunFolder.at(inputs.folder());
     folder.writePlan(plan.toJson());
@@ -85,14 +85,24 @@ public final class StudentTraining {
     }
     Map<String, Double> metrics = new HashMap<>();
     if (!signals.isEmpty()) {
-      metrics.putAll(Preflight.teacher(inputs.space(), taught));
+      List<Preflight.Judged> judged = new ArrayList<>();
+      for (int i = 0; i < features.size(); i++) {
+        judged.add(new Preflight.Judged(inputs.clips().get(i).targets(), signals.get(i)));
+      }
+      metrics.putAll(Preflight.teacher(inputs.space(), judged));
     }
     RunningStandard.Prior prior = RunningStandard.Prior.of(features, plan.priorTicks());
     TokenSource tokens = Students.tokens(plan.spec(), prior);
     try (NDManager scope = manager.newSubManager()) {
       StudentTask task = new StudentTask(scope, plan, inputs.space(), taught, tokens);
-      if (!signals.isEmpty()) {
-        metrics.putAll(Preflight.gradients(scope, plan, inputs.space(), taught, tokens));
+      boolean labelled = inputs.clips().stream().anyMatch(clip -> !clip.targets().isEmpty());
+      if (!signals.isEmpty() && labelled) {
+        metrics.putAll(
+            Preflight.gradients(
+                scope,
+                plan.objective(),
+                plan.schedule().steps() - 1,
+                own -> new StudentTask(own, plan, inputs.space(), taught, tokens)));
       }
       TrainingLoop.Outcome outcome =
           new TrainingLoop(
@@ -106,7 +116,7 @@ public final class StudentTraining {
           (double)
               Students.network(plan.spec(), inputs.space(), features.getFirst().shape(), 0)
                   .macsPerTick());
-      StudentPlan ran = plan.withSchedule(plan.schedule().repeating(outcome.coolFrom()));
+      FeatureStudentPlan ran = plan.withSchedule(plan.schedule().repeating(outcome.coolFrom()));
       byte[] bytes =
           new StudentFile(ran, inputs.space(), features.getFirst().shape(), prior, task.model())
               .encode();

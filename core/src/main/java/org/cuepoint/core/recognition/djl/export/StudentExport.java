@@ -52,9 +52,6 @@ record StudentExport(StudentFile file) implements Exportable {
           SeeVeryLittleGraph.write(graph, file, little, classes);
       case StudentSpec.ShiftAttention shift -> StreamingGraphs.write(graph, file, shift, classes);
       case StudentSpec.AttentionLstm lstm -> StreamingGraphs.write(graph, file, lstm, classes);
-      case StudentSpec.Focal focal ->
-          throw new IllegalArgumentException(
-              focal.network().name() + " looks at pictures and has a file of its own");
     }
   }
 }

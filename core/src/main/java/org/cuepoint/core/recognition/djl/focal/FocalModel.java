@@ -16,6 +16,7 @@ import org.cuepoint.core.feature.PictureCache;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.recognition.djl.nn.Layers;
 import org.cuepoint.core.recognition.djl.nn.Noise;
+import org.cuepoint.core.recognition.djl.teacher.TeacherSignals;
 import org.cuepoint.core.recognition.djl.training.ParameterSet;
 import org.cuepoint.core.train.FocalPlan;
 import org.cuepoint.core.train.FocalSpec;
@@ -113,7 +114,7 @@ final class FocalModel implements PixelPredictor {
     float[] mean = windows(pictures, ticks, context);
     LabelSpace space = header.space();
     int groups = space.groups().size();
-    int width = space.outputs() + groups;
+    int width = passed();
     float[] probabilities = new float[ticks * classes];
     float[] edges = new float[ticks * groups];
     for (int t = 0; t < ticks; t++) {
@@ -124,11 +125,42 @@ final class FocalModel implements PixelPredictor {
         for (int i = 0; i < group.size(); i++) {
           probabilities[t * classes + group.get(i)] = mean[from + 1 + i];
         }
-        edges[t * groups + g] =
-            (float) (1 / (1 + Math.exp(-mean[t * width + space.outputs() + g])));
+        edges[t * groups + g] = sigmoid(mean[t * width + space.outputs() + g]);
       }
     }
     return new TickPredictor.Output(probabilities, edges);
+  }
+
+  /** Says what this teaches of a clip. */
+  TeacherSignals signals(PictureCache.Reader pictures, int ticks, JobContext context)
+      throws IOException {
+    float[] mean = windows(pictures, ticks, context);
+    LabelSpace space = header.space();
+    int outputs = space.outputs();
+    int groups = space.groups().size();
+    int embedding = header.plan().network().width();
+    float[] probabilities = new float[ticks * outputs];
+    float[] edges = new float[ticks * groups];
+    float[] embeddings = new float[ticks * embedding];
+    for (int t = 0; t < ticks; t++) {
+      int from = t * passed();
+      for (int g = 0; g < groups; g++) {
+        softmax(mean, from + space.offset(g), space.size(g));
+        edges[t * groups + g] = sigmoid(mean[from + outputs + g]);
+      }
+      System.arraycopy(mean, from, probabilities, t * outputs, outputs);
+      System.arraycopy(mean, from + outputs + groups, embeddings, t * embedding, embedding);
+    }
+    return new TeacherSignals(outputs, groups, embedding, probabilities, edges, embeddings);
+  }
+
+  private static float sigmoid(float logit) {
+    return (float) (1 / (1 + Math.exp(-logit)));
+  }
+
+  /** Returns how many values the network gives of a tick: outputs, edges and embedding. */
+  private int passed() {
+    return header.plan().network().classes() + header.plan().network().width();
   }
 
   private static void softmax(float[] values, int from, int count) {
@@ -147,7 +179,7 @@ final class FocalModel implements PixelPredictor {
     }
   }
 
-  /** Returns the mean of what all windows say of each tick, shape (ticks, outputs + groups). */
+  /** Returns the mean of what all windows say of each tick, shape (ticks, {@link #passed}). */
   private float[] windows(PictureCache.Reader pictures, int ticks, JobContext context)
       throws IOException {
     FocalSpec spec = header.plan().network();
@@ -155,7 +187,7 @@ final class FocalModel implements PixelPredictor {
     int stride = header.plan().strideTicks();
     int latest = Math.max(0, ticks - length);
     int count = 1 + (latest + stride - 1) / stride;
-    int width = spec.classes();
+    int width = passed();
     float[] sums = new float[ticks * width];
     int[] times = new int[ticks];
     int bytes = spec.inputSize() * spec.inputSize() * FocalSpec.CHANNELS;
@@ -200,7 +232,8 @@ final class FocalModel implements PixelPredictor {
               .toType(DataType.FLOAT32, false)
               .transpose(0, 1, 4, 2, 3);
       NDArray pictures = header.standard().apply(x, 255).transpose(0, 2, 1, 3, 4);
-      return network.run(new Layers(parameters, Noise.NONE), pictures).outputs().toFloatArray();
+      FocalNetwork.Said said = network.run(new Layers(parameters, Noise.NONE), pictures);
+      return Layers.concat(2, said.outputs(), said.embedding()).toFloatArray();
     }
   }
 

@@ -20,8 +20,6 @@ import org.cuepoint.core.train.StudentSpec.SeeVeryLittle;
  */
 public final class SeeVeryLittleNetwork implements StudentNetwork {
 
-  private static final int FEWEST = 2;
-
   private final SeeVeryLittle spec;
   private final LabelSpace space;
   private final int tokens;
@@ -66,7 +64,7 @@ public final class SeeVeryLittleNetwork implements StudentNetwork {
     int count = spec.looks();
     int[][] looks = new int[windows][];
     if (layers.noise().isOn()) {
-      count = random.nextInt(Math.min(FEWEST, spec.mostLooks()), spec.mostLooks() + 1);
+      count = random.nextInt(spec.fewestLooks(), spec.mostLooks() + 1);
     }
     for (int w = 0; w < windows; w++) {
       looks[w] = Looks.choose(spec.choice(), spec.windowTicks(), count, random);

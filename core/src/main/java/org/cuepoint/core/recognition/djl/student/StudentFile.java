@@ -12,7 +12,7 @@ import org.cuepoint.core.recognition.FeatureShape;
 import org.cuepoint.core.recognition.djl.supervision.RunningStandard;
 import org.cuepoint.core.recognition.djl.training.ParameterSet;
 import org.cuepoint.core.train.LabelSpace;
-import org.cuepoint.core.train.StudentPlan;
+import org.cuepoint.core.train.FeatureStudentPlan;
 
 /**
  * A student on disk: magic, plan, classes and shape as JSON, the statistics that a stream begins
@@ -25,7 +25,7 @@ import org.cuepoint.core.train.StudentPlan;
  * @param parameters in a manager of their own, which whoever has the file closes
  */
 public record StudentFile(
-    StudentPlan plan,
+    FeatureStudentPlan plan,
     LabelSpace space,
     FeatureShape shape,
     RunningStandard.Prior prior,
@@ -73,7 +73,7 @@ public record StudentFile(
       if (!in.readUTF().equals(MAGIC)) {
         throw new IOException("This is no file of a student");
       }
-      StudentPlan plan = StudentPlan.fromJson(in.readUTF());
+      FeatureStudentPlan plan = FeatureStudentPlan.fromJson(in.readUTF());
       Header header = GSON.fromJson(in.readUTF(), Header.class);
       ParameterSet prior = ParameterSet.read(manager, in);
       RunningStandard.Prior statistics =

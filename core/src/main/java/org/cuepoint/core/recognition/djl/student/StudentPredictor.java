@@ -90,7 +90,6 @@ final class StudentPredictor implements TickPredictor {
   private int remembers() {
     return switch (file.plan().spec()) {
       case StudentSpec.SeeVeryLittle little -> 0;
-      case StudentSpec.Focal focal -> 0;
       case StudentSpec.ShiftAttention shift -> shift.layers() * SHIFT_REMEMBERS;
       case StudentSpec.AttentionLstm lstm -> LSTM_REMEMBERS;
     };

@@ -39,9 +39,6 @@ public final class Students {
           new ShiftAttentionNetwork(shift, tokens, shape.channels(), space, dropout);
       case StudentSpec.AttentionLstm lstm ->
           new AttentionLstmNetwork(lstm, tokens, shape.channels(), space, dropout);
-      case StudentSpec.Focal focal ->
-          throw new IllegalArgumentException(
-              focal.network().name() + " looks at pictures and not at features");
     };
   }
 

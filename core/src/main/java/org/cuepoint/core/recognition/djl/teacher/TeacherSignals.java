@@ -1,5 +1,7 @@
 package org.cuepoint.core.recognition.djl.teacher;
 
+import java.util.Arrays;
+
 /**
  * What a teacher says of a clip, for its students; calibrated.
  *
@@ -19,5 +21,21 @@ public record TeacherSignals(
   /** Returns the number of ticks. */
   public int ticks() {
     return edges.length / groups;
+  }
+
+  /**
+   * Returns what is said of some of the ticks.
+   *
+   * @param from first tick
+   * @param to after the last; at most {@link #ticks}
+   */
+  public TeacherSignals between(int from, int to) {
+    return new TeacherSignals(
+        outputs,
+        groups,
+        width,
+        Arrays.copyOfRange(probabilities, from * outputs, to * outputs),
+        Arrays.copyOfRange(edges, from * groups, to * groups),
+        Arrays.copyOfRange(embedding, from * width, to * width));
   }
 }

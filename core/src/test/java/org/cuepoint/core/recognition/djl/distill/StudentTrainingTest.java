@@ -21,7 +21,7 @@ import org.cuepoint.core.recognition.djl.teacher.ToyClips;
 import org.cuepoint.core.train.FrameChoice;
 import org.cuepoint.core.train.LearningRate;
 import org.cuepoint.core.train.Objective;
-import org.cuepoint.core.train.StudentPlan;
+import org.cuepoint.core.train.FeatureStudentPlan;
 import org.cuepoint.core.train.StudentSpec;
 import org.cuepoint.core.train.TickPredictor;
 import org.cuepoint.core.train.TrainedStudent;
@@ -55,8 +55,8 @@ class StudentTrainingTest {
     manager.close();
   }
 
-  private static StudentPlan plan(StudentSpec spec, int steps, Objective objective) {
-    return new StudentPlan(
+  private static FeatureStudentPlan plan(StudentSpec spec, int steps, Objective objective) {
+    return new FeatureStudentPlan(
         spec,
         TrainingSchedule.of(steps, LearningRate.cosine(1e-2), 1e-3, 1),
         64,
@@ -80,7 +80,7 @@ class StudentTrainingTest {
   }
 
   private TrainedStudent train(
-      StudentPlan plan,
+      FeatureStudentPlan plan,
       List<TrainingClip> learnt,
       Optional<byte[]> teacher,
       String run,
@@ -180,7 +180,7 @@ class StudentTrainingTest {
     List<TrainingClip> labelled = clips.labelled(2);
     byte[] teacher = teacher(labelled);
     for (StudentSpec spec : SPECS) {
-      StudentPlan plan = plan(spec, 24, Objective.distilling());
+      FeatureStudentPlan plan = plan(spec, 24, Objective.distilling());
       byte[] undisturbed =
           bytes(train(plan, labelled, Optional.of(teacher), "a", JobContext.NONE).weights());
       assertThrows(
@@ -225,7 +225,7 @@ class StudentTrainingTest {
                     event -> {},
                     JobContext.NONE)
                 .weights());
-    StudentPlan plan = plan(SPECS.getFirst(), 5, Objective.distilling());
+    FeatureStudentPlan plan = plan(SPECS.getFirst(), 5, Objective.distilling());
     IllegalStateException refused =
         assertThrows(
             IllegalStateException.class,
@@ -237,8 +237,8 @@ class StudentTrainingTest {
   @Test
   void plansAreReadAsTheyWereWritten() {
     for (StudentSpec spec : SPECS) {
-      StudentPlan plan = plan(spec, 10, Objective.distilling());
-      assertEquals(plan, StudentPlan.fromJson(plan.toJson()));
+      FeatureStudentPlan plan = plan(spec, 10, Objective.distilling());
+      assertEquals(plan, FeatureStudentPlan.fromJson(plan.toJson()));
     }
   }
 }

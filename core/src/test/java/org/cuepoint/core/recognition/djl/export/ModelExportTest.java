@@ -45,7 +45,7 @@ import org.cuepoint.core.recognition.djl.supervision.RunningStandard;
 import org.cuepoint.core.recognition.djl.training.ParameterSet;
 import org.cuepoint.core.train.FrameChoice;
 import org.cuepoint.core.train.LabelSpace;
-import org.cuepoint.core.train.StudentPlan;
+import org.cuepoint.core.train.FeatureStudentPlan;
 import org.cuepoint.core.train.StudentSpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,7 +104,7 @@ class ModelExportTest {
     float[] variance = new float[SHAPE.tokenValues()];
     Arrays.fill(variance, 3f);
     return new StudentFile(
-        StudentPlan.of(spec),
+        FeatureStudentPlan.of(spec),
         SPACE,
         SHAPE,
         new RunningStandard.Prior(noise(SHAPE.tokenValues(), 2.5, 1), variance, 20),

@@ -21,7 +21,7 @@ import org.cuepoint.core.train.FocalPlan;
 import org.cuepoint.core.train.PixelPredictor;
 import org.cuepoint.core.train.RunFolder;
 import org.cuepoint.core.train.TickPredictor;
-import org.cuepoint.core.train.TrainedFocal;
+import org.cuepoint.core.train.TrainedStudent;
 import org.cuepoint.core.train.WeakLabels;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +53,7 @@ final class FocalNetsTest {
 
   @Test
   void learnsMotionThatNoSinglePictureShowsAndItsFileSaysTheSame() throws IOException {
-    TrainedFocal trained = train(MovingBars.plan(250), bars.clips(4), List.of(), "run");
+    TrainedStudent trained = train(MovingBars.plan(250), bars.clips(4), List.of(), "run");
     byte[] file = bytes(trained);
     assertTrue(FocalNets.accepts(file));
     assertEquals(
@@ -78,7 +78,7 @@ final class FocalNetsTest {
 
   @Test
   void saysSomethingOfEveryTickHoweverShortTheClip() throws IOException {
-    TrainedFocal trained = train(MovingBars.plan(2), bars.clips(1), List.of(), "run");
+    TrainedStudent trained = train(MovingBars.plan(2), bars.clips(1), List.of(), "run");
     try (PixelPredictor model = nets.open(bytes(trained))) {
       for (int ticks : new int[] {1, 7, 8, 9, 41, 128}) {
         TickPredictor.Output said = predict(model, ticks);
@@ -93,7 +93,7 @@ final class FocalNetsTest {
 
   @Test
   void aTickIsTheSameWhateverComesMuchLater() throws IOException {
-    TrainedFocal trained = train(MovingBars.plan(2), bars.clips(1), List.of(), "run");
+    TrainedStudent trained = train(MovingBars.plan(2), bars.clips(1), List.of(), "run");
     try (PixelPredictor model = nets.open(bytes(trained))) {
       float[] whole = predict(model, 128).probabilities();
       float[] start = predict(model, 64).probabilities();
@@ -131,14 +131,14 @@ final class FocalNetsTest {
                         WeakLabels.NONE))
             .toList();
     FocalPlan plan = MovingBars.plan(300, 0.9);
-    TrainedFocal taught = train(plan, clips, truth(clips.size()), "taught");
+    TrainedStudent taught = train(plan, clips, truth(clips.size()), "taught");
     assertTrue(taught.metrics().containsKey("ticks"));
     assertTrue(taught.metrics().containsKey("features"));
     try (PixelPredictor model = nets.open(bytes(taught))) {
       double accuracy = MovingBars.accuracy(predict(model, MovingBars.TICKS).probabilities());
       assertTrue(accuracy > 0.8, "accuracy " + accuracy);
     }
-    TrainedFocal alone = train(MovingBars.plan(2), clips, List.of(), "alone");
+    TrainedStudent alone = train(MovingBars.plan(2), clips, List.of(), "alone");
     assertFalse(alone.metrics().containsKey("ticks"));
   }
 
@@ -159,7 +159,7 @@ final class FocalNetsTest {
     assertThrows(IOException.class, () -> nets.open(other));
   }
 
-  private TrainedFocal train(
+  private TrainedStudent train(
       FocalPlan plan, List<LabelledPictures> clips, List<TeacherSignals> teacher, String run)
       throws IOException {
     return nets.train(plan, inputs(clips, teacher, run), event -> {}, JobContext.NONE);
@@ -174,7 +174,7 @@ final class FocalNetsTest {
     return model.predict(MovingBars.reader(HELD_OUT), ticks, 2, JobContext.NONE);
   }
 
-  private static byte[] bytes(TrainedFocal trained) {
+  private static byte[] bytes(TrainedStudent trained) {
     byte[] bytes = new byte[trained.weights().remaining()];
     trained.weights().duplicate().get(bytes);
     return bytes;

@@ -12,14 +12,19 @@ import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.engine.EngineClient;
 import org.cuepoint.core.engine.EngineProtocol;
 import org.cuepoint.core.engine.Urgency;
+import org.cuepoint.core.feature.PictureCache;
 import org.cuepoint.core.job.JobContext;
+import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.train.RunFolder;
 import org.cuepoint.core.train.StudentPlan;
 import org.cuepoint.core.train.TrainingRequest;
 
-/** Trains students on labels and what a teacher says, in the background. Thread-safe. */
-final class StudentRuns {
+/**
+ * Trains students on labels and what a teacher says, in the background. One that looks at pictures
+ * belongs to an encoder too: the queue compares places by its features. Thread-safe.
+ */
+final class StudentTraining {
 
   /** Input of a student: the hash of its teacher's weights. */
   static final String TEACHER = "teacher";
@@ -30,7 +35,7 @@ final class StudentRuns {
   private final RunFolders runs;
   private final Scratch scratch;
 
-  StudentRuns(
+  StudentTraining(
       EngineClient engine,
       FeatureCatalog features,
       ModelRegistry models,
@@ -69,7 +74,7 @@ final class StudentRuns {
     RunFolder run =
         runs.begin(
             new TrainingRequest(
-                plan.spec().kind().word(),
+                plan.kind().word(),
                 plan.toJson(),
                 teacher.map(version -> version.id().toString()).orElse(null),
                 snapshot),
@@ -86,18 +91,22 @@ final class StudentRuns {
                         lesson.snapshotFile(),
                         models.file(lesson.encoder()),
                         features.folder().toString(),
+                        runs.pictures().toString(),
                         lesson.sources(),
                         plan.toJson(),
                         teacher.map(models::file).orElse(null),
                         run.folder().toString(),
                         out.toString())));
+    if (plan.kind() == ModelKind.FOCAL_NANO) {
+      new PictureCache(runs.pictures()).clear();
+    }
     List<ModelVersionId> parents = new ArrayList<>(List.of(lesson.encoder().id()));
     teacher.map(ModelVersion::id).ifPresent(parents::add);
     Map<String, Double> metrics = new HashMap<>(made.metrics());
     metrics.put("labelled_ticks", (double) lesson.snapshot().labelledTicks());
     metrics.put("seconds", made.seconds());
     return new Trained(
-        plan.spec().kind(),
+        plan.kind(),
         Map.of(ModelRegistry.WEIGHTS, out),
         new ModelRegistry.Origin(
             parents,
