@@ -277,9 +277,9 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
   }
 
   @Override
-  public StudentsBench.Result benchStudents(double seconds, Path folder, JobContext context)
-      throws IOException {
-    return new StudentsBench(engine).run(seconds, folder, context);
+  public StudentsBench.Result benchStudents(
+      double seconds, Optional<Path> video, Path folder, JobContext context) throws IOException {
+    return new StudentsBench(engine, media).run(seconds, video, folder, context);
   }
 
   private static void requireDisplay() {

@@ -1,23 +1,16 @@
 package org.cuepoint.app.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.UUID;
 import org.cuepoint.core.engine.EngineClient;
 import org.cuepoint.core.engine.EngineProtocol;
 import org.cuepoint.core.engine.EngineStatus;
 import org.cuepoint.core.job.JobContext;
-import org.cuepoint.core.media.FrameIndexCodec;
-import org.cuepoint.core.media.IndexedMedia;
 import org.cuepoint.core.media.MediaLibrary;
-import org.cuepoint.core.provenance.ContentHash;
-import org.cuepoint.core.recognition.EncoderSpec;
-import org.cuepoint.core.time.FeatureClock;
 
 /**
  * Measures what learning costs in the engine: indexing a video (decoding alone, encoding alone,
@@ -25,9 +18,6 @@ import org.cuepoint.core.time.FeatureClock;
  * Python's PyTorch, where it is installed.
  */
 public final class EngineBench {
-
-  private static final int CLIP_FRAMES = 600;
-  private static final int KEY_FRAMES = 60;
 
   /**
    * What to measure.
@@ -100,32 +90,9 @@ public final class EngineBench {
    */
   public Result run(Plan plan, Path folder, JobContext context) throws IOException {
     EngineStatus.Ready ready = engine.start();
-    Path video = plan.video().orElse(folder.resolve("moving.mp4"));
-    if (plan.video().isEmpty()) {
-      new MovingClip().write(media, video, CLIP_FRAMES, KEY_FRAMES, context);
-    }
-    EngineProtocol.Source source = source(video, folder, context);
-    EngineProtocol.EncoderFile encoder =
-        engine.call(
-            context,
-            service ->
-                service.calibrate(
-                    new EngineProtocol.Calibrate(
-                        EncoderSpec.named(plan.encoder()).name(),
-                        FeatureClock.DEFAULT.hertz(),
-                        1,
-                        List.of(source),
-                        folder.resolve("encoder").toString())));
-    EngineProtocol.IndexingMeasured indexing =
-        engine.call(
-            context,
-            service ->
-                service.measureIndexing(
-                    new EngineProtocol.MeasureIndexing(
-                        encoder.file(),
-                        FeatureClock.DEFAULT.hertz(),
-                        folder.resolve("features").toString(),
-                        source)));
+    BenchVideo video =
+        BenchVideo.prepare(engine, media, plan.video(), plan.encoder(), folder, context);
+    EngineProtocol.IndexingMeasured indexing = video.indexing(engine, folder, context);
     List<EngineProtocol.Timing> timings =
         engine
             .call(
@@ -147,31 +114,16 @@ public final class EngineBench {
         plan.python() == Plan.Python.COMPARE
             ? PythonReference.run(folder, ready.threads(), plan.secondsPerRow(), context)
             : Optional.empty();
-    IndexedMedia indexed = FrameIndexCodec.decode(Files.readAllBytes(Path.of(source.indexFile())));
     return new Result(
         ready.device(),
         ready.threads(),
         ready.torch(),
-        source.name(),
-        indexed.facts().displaySize().width() + "x" + indexed.facts().displaySize().height(),
+        video.source().name(),
+        video.size(),
         indexing,
         timings,
         peak,
         slope.bytesPerStep(),
         python);
-  }
-
-  private EngineProtocol.Source source(Path video, Path folder, JobContext context)
-      throws IOException {
-    Path index = folder.resolve("index");
-    Files.write(index, FrameIndexCodec.encode(media.index(video, new Quiet(context))));
-    return new EngineProtocol.Source(
-        UUID.randomUUID().toString(),
-        null,
-        String.valueOf(video.getFileName()),
-        video.toAbsolutePath().toString(),
-        index.toString(),
-        ContentHash.of(video, bytes -> context.throwIfCancelled()).hex(),
-        List.of(0.0, 0.0, 1.0, 1.0));
   }
 }

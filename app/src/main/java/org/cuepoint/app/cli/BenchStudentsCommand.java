@@ -1,14 +1,17 @@
 package org.cuepoint.app.cli;
 
 import com.google.gson.JsonObject;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.cuepoint.app.bench.StudentsBench;
 import org.cuepoint.core.engine.EngineProtocol;
 import org.cuepoint.core.job.Job;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Measures what students cost beside their teacher. */
 @Command(
@@ -18,15 +21,28 @@ import picocli.CommandLine.Option;
         "Batch 1, on random input of FE-XS with ten classes, results read. The teacher T-CPU+ is"
             + " timed with features given (cached: one window for each tick), with the encoding of"
             + " the newest picture, and with that of all 16 pictures of its window (uncached)."
-            + " Energy is not measured. With --json: device, threads, torch, memory_peak_mb and"
-            + " rows, each with id, what, parameters, macs, p50_ms, p95_ms and its ratios by p50 to"
-            + " the teacher cached and uncached.",
-    footer = {"  cuepoint bench students", "  cuepoint bench students --seconds 10 --json"})
+            + " Then a video is recognised from its file on: by the teacher, which needs every"
+            + " tick, and by the student that looks at few ticks and decodes only what it needs to"
+            + " reach them. Without VIDEO, 20 s in Full HD are made for the occasion. Energy is not"
+            + " measured. With --json: device, threads, torch, memory_peak_mb, energy, rows, each"
+            + " with id, what, parameters, macs, p50_ms, p95_ms and its ratios by p50 to the"
+            + " teacher cached and uncached, and video with name, size, ticks, looks and seconds an"
+            + " hour of teacher and student, and their ratio.",
+    footer = {
+      "  cuepoint bench students",
+      "  cuepoint bench students walk.mp4 --seconds 10 --json"
+    })
 final class BenchStudentsCommand extends BaseCommand {
 
   private static final String CACHED = "t-cpu+.tick.cached";
   private static final String UNCACHED = "t-cpu+.tick.uncached";
   private static final String NOT_MEASURED = "not measured";
+
+  @Parameters(
+      paramLabel = "VIDEO",
+      arity = "0..1",
+      description = "The video to recognise; a clip is made if it is left out.")
+  private Optional<Path> video = Optional.empty();
 
   @Option(
       names = "--seconds",
@@ -48,7 +64,8 @@ final class BenchStudentsCommand extends BaseCommand {
       StudentsBench.Result result =
           runJob(
               new Job<>(
-                  "Students", context -> services().benchStudents(seconds, folder.path(), context)),
+                  "Students",
+                  context -> services().benchStudents(seconds, video, folder.path(), context)),
               progress);
       answer(json(result));
       tell(result);
@@ -78,6 +95,19 @@ final class BenchStudentsCommand extends BaseCommand {
           decimal(timing.p50() / median(result, UNCACHED)));
     }
     say(table);
+    double teacher = result.teacherSecondsPerHour(median(result, CACHED));
+    say(
+        String.format(
+            Locale.ROOT,
+            "An hour of %s (%s) from the file on: the teacher %.1f s, see-very-little %.1f s (%.0f"
+                + " %%; it looks at %d of %d ticks).",
+            result.video(),
+            result.size(),
+            teacher,
+            result.looksSecondsPerHour(),
+            100 * result.looksSecondsPerHour() / teacher,
+            result.looks().looks(),
+            result.indexing().ticks()));
     say(
         String.format(
             Locale.ROOT,
@@ -107,7 +137,22 @@ final class BenchStudentsCommand extends BaseCommand {
     document.addProperty("energy", NOT_MEASURED);
     List<EngineProtocol.Timing> timings = result.timings();
     document.add("rows", Json.array(timings, timing -> json(result, timing)));
+    document.add("video", video(result));
     return document;
+  }
+
+  private static JsonObject video(StudentsBench.Result result) {
+    double teacher = result.teacherSecondsPerHour(median(result, CACHED));
+    double student = result.looksSecondsPerHour();
+    JsonObject video = new JsonObject();
+    video.addProperty("name", result.video());
+    video.addProperty("size", result.size());
+    video.addProperty("ticks", result.indexing().ticks());
+    video.addProperty("looks", result.looks().looks());
+    video.addProperty("teacher_seconds_per_hour", Json.rounded(teacher, 2));
+    video.addProperty("student_seconds_per_hour", Json.rounded(student, 2));
+    video.addProperty("ratio", Json.rounded(student / teacher, 4));
+    return video;
   }
 
   private static JsonObject json(StudentsBench.Result result, EngineProtocol.Timing timing) {

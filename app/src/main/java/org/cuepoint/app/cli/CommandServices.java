@@ -134,7 +134,8 @@ public interface CommandServices {
    * @param seconds how long each network is timed
    * @param folder an empty folder
    */
-  StudentsBench.Result benchStudents(double seconds, Path folder, JobContext context)
+  StudentsBench.Result benchStudents(
+      double seconds, Optional<Path> video, Path folder, JobContext context)
       throws IOException;
 
   /** Runs the engine process's main with these arguments and returns its exit code. */

@@ -54,8 +54,7 @@ final class StudentOptions {
       StudentPlan chosen =
           plan != null
               ? StudentPlan.fromJson(Files.readString(plan))
-              : StudentPlan.of(
-                      kind == null ? ModelKind.SHIFT_ATTENTION : ModelKind.ofWord(kind));
+              : StudentPlan.of(kind == null ? ModelKind.SHIFT_ATTENTION : ModelKind.ofWord(kind));
       return chosen.withSchedule(schedule.changed(chosen.schedule(), 1));
     } catch (IllegalArgumentException wrong) {
       throw new CommandFailedException(wrong.getMessage() + ".");

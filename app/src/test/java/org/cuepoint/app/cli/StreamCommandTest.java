@@ -15,8 +15,8 @@ import org.cuepoint.core.project.ProjectAccess;
 import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.session.ProjectSession;
-import org.cuepoint.core.train.LearningRate;
 import org.cuepoint.core.train.FeatureStudentPlan;
+import org.cuepoint.core.train.LearningRate;
 import org.cuepoint.core.train.StudentSpec;
 import org.cuepoint.core.train.TrainingSchedule;
 import org.junit.jupiter.api.Test;
@@ -89,8 +89,7 @@ class StreamCommandTest {
   }
 
   private static ModelVersion train(Shell shell, Path project) throws Exception {
-    FeatureStudentPlan plan =
-        FeatureStudentPlan.of(StudentSpec.of(ModelKind.SHIFT_ATTENTION));
+    FeatureStudentPlan plan = FeatureStudentPlan.of(StudentSpec.of(ModelKind.SHIFT_ATTENTION));
     FeatureStudentPlan quick =
         plan.withSchedule(TrainingSchedule.of(60, LearningRate.cosine(3e-3), 1e-3, 1))
             .withObjective(plan.objective().withoutTeacher());

@@ -84,6 +84,10 @@ public interface EngineProtocol {
     @JsonRequest
     CompletableFuture<IndexingMeasured> measureIndexing(MeasureIndexing request);
 
+    /** Times what a student that looks at few ticks takes for a video; for the benchmark. */
+    @JsonRequest
+    CompletableFuture<LooksMeasured> measureLooks(MeasureLooks request);
+
     /** Pretrains the temporal module of teachers; goes on from the run folder's checkpoint. */
     @JsonRequest
     CompletableFuture<TemporalFile> pretrainTemporal(PretrainTemporal request);
@@ -229,6 +233,17 @@ public interface EngineProtocol {
       double encodeSeconds,
       double seconds,
       long bytes) {}
+
+  /** Asks how long a student that looks at few ticks takes for a video without features. */
+  record MeasureLooks(String encoderFile, int clock, Source source) {}
+
+  /**
+   * How long it took.
+   *
+   * @param looks ticks that were looked at
+   * @param seconds decoding, encoding and predicting all ticks
+   */
+  record LooksMeasured(int looks, double seconds) {}
 
   /** Asks what an encoder is. */
   record Describe(String encoderFile) {}

@@ -154,6 +154,14 @@ final class EngineServer implements EngineProtocol.Service {
   }
 
   @Override
+  public CompletableFuture<EngineProtocol.LooksMeasured> measureLooks(
+      EngineProtocol.MeasureLooks request) {
+    return answer(
+        Urgency.INTERACTIVE,
+        context -> new MeasuringWork(new JavaCvMediaLibrary(), backend()).looks(request, context));
+  }
+
+  @Override
   public CompletableFuture<EngineProtocol.TemporalFile> pretrainTemporal(
       EngineProtocol.PretrainTemporal request) {
     return answer(

@@ -5,6 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.cuepoint.core.train.StudentSpec;
+import org.cuepoint.core.train.SparsePredictor;
+import org.cuepoint.core.train.FeatureStudentPlan;
+import org.cuepoint.core.recognition.ModelKind;
 import java.util.stream.IntStream;
 import org.cuepoint.core.feature.FeatureKey;
 import org.cuepoint.core.feature.FeatureReader;
@@ -155,6 +159,28 @@ final class MeasuringWork {
           encode,
           both.seconds(),
           new FeatureStore(Path.of(request.featureFolder())).bytes());
+    }
+  }
+
+  /** Predicts a video with an untrained student that looks at few ticks; its weights cost nothing. */
+  EngineProtocol.LooksMeasured looks(EngineProtocol.MeasureLooks request, JobContext context)
+      throws IOException {
+    SourceMedia source = SourceMedia.read(request.source());
+    FeatureClock clock = new FeatureClock(request.clock());
+    LabelSpace space = LabelSpace.of(List.of(IntStream.range(0, HEAD_CLASSES).boxed().toList()));
+    FeatureStudentPlan plan =
+        FeatureStudentPlan.of(StudentSpec.of(ModelKind.SEE_VERY_LITTLE));
+    try (FrameEncoder encoder = Encoders.open(Path.of(request.encoderFile()));
+        SparsePredictor student =
+            backend
+                .students()
+                .openSparse(backend.students().untrained(plan, space, encoder.shape()));
+        SparseTokens tokens = new SparseTokens(media, source, clock, encoder, context)) {
+      long started = System.nanoTime();
+      var _ =
+          student.predict(tokens, source.ticks(clock), HEAD_CLASSES, context);
+      return new EngineProtocol.LooksMeasured(
+          tokens.looks(), (System.nanoTime() - started) / 1e9);
     }
   }
 }

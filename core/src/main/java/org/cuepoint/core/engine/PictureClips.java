@@ -91,8 +91,7 @@ final class PictureClips implements AutoCloseable {
   void read(List<Stretch> wanted, int size, JobContext context) throws IOException {
     for (Stretch stretch : wanted) {
       context.throwIfCancelled();
-      context.progress(
-          clips.size(), wanted.size(), "Reading " + stretch.source().source().name());
+      context.progress(clips.size(), wanted.size(), "Reading " + stretch.source().source().name());
       Pictures pictures = pictures(stretch, size, context);
       stretches.add(stretch);
       clips.add(

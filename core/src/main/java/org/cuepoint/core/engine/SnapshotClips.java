@@ -100,16 +100,22 @@ final class SnapshotClips implements AutoCloseable {
   static FeatureReader features(
       FeatureStore store, EngineProtocol.Source source, FeatureClock clock, FrameEncoder encoder)
       throws IOException {
+    return kept(store, source, clock, encoder)
+        .orElseThrow(
+            () ->
+                new IOException(
+                    "There are no features of "
+                        + source.name()
+                        + " yet; index features first."));
+  }
+
+  /** Returns the features of a source if they are there. */
+  static Optional<FeatureReader> kept(
+      FeatureStore store, EngineProtocol.Source source, FeatureClock clock, FrameEncoder encoder)
+      throws IOException {
     SourceMedia media = SourceMedia.read(source);
-    Optional<FeatureReader> reader =
-        store.read(
-            media.key(encoder.inputSize(), clock, encoder.id()),
-            encoder.shape(),
-            media.ticks(clock));
-    return reader.orElseThrow(
-        () ->
-            new IOException(
-                "There are no features of " + source.name() + " yet; index features first."));
+    return store.read(
+        media.key(encoder.inputSize(), clock, encoder.id()), encoder.shape(), media.ticks(clock));
   }
 
   static DatasetSnapshot snapshot(String file) throws IOException {

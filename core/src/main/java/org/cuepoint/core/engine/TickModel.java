@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.cuepoint.core.feature.FeatureReader;
 import org.cuepoint.core.feature.FeatureStore;
 import org.cuepoint.core.job.JobContext;
@@ -13,6 +14,7 @@ import org.cuepoint.core.recognition.djl.DjlBackend;
 import org.cuepoint.core.recognition.djl.focal.FocalNets;
 import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.core.train.PixelPredictor;
+import org.cuepoint.core.train.SparsePredictor;
 import org.cuepoint.core.train.TickPredictor;
 
 /** A model of a request, opened, whatever it looks at. One thread at a time. */
@@ -44,7 +46,9 @@ interface TickModel extends AutoCloseable {
     FrameEncoder encoder = Encoders.open(Path.of(request.encoderFile()));
     try {
       FeatureStore store = new FeatureStore(Path.of(request.featureFolder()));
-      return new OnFeatures(backend.openPredictor(weights), encoder, store, clock);
+      return backend.students().isSparse(weights)
+          ? new OnLooks(backend.students().openSparse(weights), encoder, store, clock, media)
+          : new OnFeatures(backend.openPredictor(weights), encoder, store, clock);
     } catch (IOException | RuntimeException problem) {
       encoder.close();
       throw problem;
@@ -66,6 +70,42 @@ interface TickModel extends AutoCloseable {
         throws IOException {
       try (FeatureReader features = SnapshotClips.features(store, source, clock, encoder)) {
         return model.predict(features, classes);
+      }
+    }
+
+    @Override
+    public void close() {
+      model.close();
+      encoder.close();
+    }
+  }
+
+  /** Reads the feature store, and where it has nothing, the few ticks of the video it looks at. */
+  record OnLooks(
+      SparsePredictor model,
+      FrameEncoder encoder,
+      FeatureStore store,
+      FeatureClock clock,
+      MediaLibrary media)
+      implements TickModel {
+
+    @Override
+    public List<List<Integer>> groups() {
+      return model.groups();
+    }
+
+    @Override
+    public TickPredictor.Output say(EngineProtocol.Source source, int classes, JobContext context)
+        throws IOException {
+      Optional<FeatureReader> kept = SnapshotClips.kept(store, source, clock, encoder);
+      if (kept.isPresent()) {
+        try (FeatureReader features = kept.get()) {
+          return model.predict(features, classes);
+        }
+      }
+      SourceMedia read = SourceMedia.read(source);
+      try (SparseTokens tokens = new SparseTokens(media, read, clock, encoder, context)) {
+        return model.predict(tokens, read.ticks(clock), classes, JobContext.NONE);
       }
     }
 

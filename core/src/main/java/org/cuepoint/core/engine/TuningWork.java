@@ -14,9 +14,7 @@ import org.cuepoint.core.train.DatasetSnapshot;
 import org.cuepoint.core.train.RunFolder;
 import org.cuepoint.core.train.TuningPlan;
 
-/**
- * Tunes an encoder on pictures of what is labelled. One thread at a time.
- */
+/** Tunes an encoder on pictures of what is labelled. One thread at a time. */
 final class TuningWork {
 
   private final MediaLibrary media;

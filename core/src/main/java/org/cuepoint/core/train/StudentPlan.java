@@ -5,8 +5,8 @@ import com.google.gson.JsonParser;
 import org.cuepoint.core.recognition.ModelKind;
 
 /**
- * How a student is built and trained, from labels and from a teacher. Serialises to JSON that people
- * can read and change.
+ * How a student is built and trained, from labels and from a teacher. Serialises to JSON that
+ * people can read and change.
  */
 public sealed interface StudentPlan permits FeatureStudentPlan, FocalPlan {
 
@@ -46,6 +46,7 @@ public sealed interface StudentPlan permits FeatureStudentPlan, FocalPlan {
     if (json.has(FocalPlan.NETWORK)) {
       return FocalPlan.fromJson(text);
     }
-    throw new IllegalArgumentException("This is no plan of a student: it names neither one nor the other kind");
+    throw new IllegalArgumentException(
+        "This is no plan of a student: it names neither one nor the other kind");
   }
 }

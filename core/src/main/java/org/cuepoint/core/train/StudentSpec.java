@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.cuepoint.core.recognition.ModelKind;
 
 /**
- * What a student on features is: its kind and its sizes. In JSON an object with {@code kind}. Students
- * on pictures have a {@link FocalSpec}.
+ * What a student on features is: its kind and its sizes. In JSON an object with {@code kind}.
+ * Students on pictures have a {@link FocalSpec}.
  */
 public sealed interface StudentSpec {
 

@@ -136,10 +136,7 @@ public final class Preflight {
   }
 
   private static double norm(
-      NDManager manager,
-      int step,
-      Function<NDManager, ? extends TrainingTask> made,
-      String part) {
+      NDManager manager, int step, Function<NDManager, ? extends TrainingTask> made, String part) {
     try (NDManager own = manager.newSubManager()) {
       TrainingTask task = made.apply(own);
       ParameterSet parameters = PieceLoss.model(task.parameters());

@@ -24,9 +24,9 @@ import org.cuepoint.core.recognition.djl.supervision.TickLabels;
 import org.cuepoint.core.recognition.djl.teacher.TeacherSignals;
 import org.cuepoint.core.recognition.djl.training.ParameterSet;
 import org.cuepoint.core.recognition.djl.training.TrainingTask;
+import org.cuepoint.core.train.FeatureStudentPlan;
 import org.cuepoint.core.train.LabelSpace;
 import org.cuepoint.core.train.Objective;
-import org.cuepoint.core.train.FeatureStudentPlan;
 import org.cuepoint.core.train.TrainingClip;
 
 /**

@@ -19,9 +19,9 @@ import org.cuepoint.core.recognition.djl.supervision.RunningStandard;
 import org.cuepoint.core.recognition.djl.teacher.TeacherSignals;
 import org.cuepoint.core.recognition.djl.teacher.Teachers;
 import org.cuepoint.core.recognition.djl.training.TrainingLoop;
+import org.cuepoint.core.train.FeatureStudentPlan;
 import org.cuepoint.core.train.LabelSpace;
 import org.cuepoint.core.train.RunFolder;
-import org.cuepoint.core.train.FeatureStudentPlan;
 import org.cuepoint.core.train.TrainedStudent;
 import org.cuepoint.core.train.TrainingClip;
 import org.cuepoint.core.train.TrainingEvent;
@@ -69,7 +69,10 @@ public final class StudentTraining {
    * @throws org.cuepoint.core.train.DivergedException if the loss becomes no number
    */
   public TrainedStudent train(
-      FeatureStudentPlan plan, Inputs inputs, Consumer<? super TrainingEvent> listener, JobContext context)
+      FeatureStudentPlan plan,
+      Inputs inputs,
+      Consumer<? super TrainingEvent> listener,
+      JobContext context)
       throws IOException {
     RunFolder folder = RunFolder.at(inputs.folder());
     folder.writePlan(plan.toJson());

@@ -2,6 +2,7 @@ package org.cuepoint.core.recognition.djl.student;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.IntBinaryOperator;
 import java.util.random.RandomGenerator;
 import org.cuepoint.core.train.FrameChoice;
 
@@ -36,6 +37,18 @@ final class Looks {
         }
       }
     }
+    return chosen;
+  }
+
+  /**
+   * Returns one tick of each of {@code count} equal parts of a window.
+   *
+   * @param within chooses a tick from the first of a part to the one after its last
+   */
+  static int[] ofParts(int length, int count, IntBinaryOperator within) {
+    int[] chosen = new int[count];
+    Arrays.setAll(
+        chosen, i -> within.applyAsInt(i * length / count, (i + 1) * length / count));
     return chosen;
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.cuepoint.core.recognition.djl.nn.Initial;
 import org.cuepoint.core.recognition.djl.nn.Layers;
+import org.cuepoint.core.train.FrameChoice;
 import org.cuepoint.core.train.LabelSpace;
 import org.cuepoint.core.train.StudentSpec.SeeVeryLittle;
 
@@ -67,7 +68,11 @@ public final class SeeVeryLittleNetwork implements StudentNetwork {
       count = random.nextInt(spec.fewestLooks(), spec.mostLooks() + 1);
     }
     for (int w = 0; w < windows; w++) {
-      looks[w] = Looks.choose(spec.choice(), spec.windowTicks(), count, random);
+      // Evenly spread, but not always the same, so that where a look is cheap it may be taken.
+      looks[w] =
+          layers.noise().isOn() && spec.choice() == FrameChoice.UNIFORM
+              ? Looks.ofParts(spec.windowTicks(), count, random::nextInt)
+              : Looks.choose(spec.choice(), spec.windowTicks(), count, random);
     }
     return run(layers, x, looks);
   }
@@ -134,10 +139,6 @@ public final class SeeVeryLittleNetwork implements StudentNetwork {
       out[offset + i] = (float) Math.sin(2 * Math.PI * tick / period);
       out[offset + half + i] = (float) Math.cos(2 * Math.PI * tick / period);
     }
-  }
-
-  int windowTicks() {
-    return spec.windowTicks();
   }
 
   @Override

@@ -11,8 +11,8 @@ import java.io.IOException;
 import org.cuepoint.core.recognition.FeatureShape;
 import org.cuepoint.core.recognition.djl.supervision.RunningStandard;
 import org.cuepoint.core.recognition.djl.training.ParameterSet;
-import org.cuepoint.core.train.LabelSpace;
 import org.cuepoint.core.train.FeatureStudentPlan;
+import org.cuepoint.core.train.LabelSpace;
 
 /**
  * A student on disk: magic, plan, classes and shape as JSON, the statistics that a stream begins

@@ -5,20 +5,28 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 import org.cuepoint.core.feature.FeatureReader;
+import org.cuepoint.core.feature.TokensOnDemand;
+import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.recognition.djl.nn.Layers;
 import org.cuepoint.core.recognition.djl.nn.Noise;
+import org.cuepoint.core.recognition.djl.supervision.ClipStandard;
 import org.cuepoint.core.train.LabelSpace;
+import org.cuepoint.core.train.SparsePredictor;
 import org.cuepoint.core.train.StudentSpec;
-import org.cuepoint.core.train.TickPredictor;
 
 /**
  * A student over whole clips, some seconds at a time; a streaming one sees again before each part
  * what it remembers. One thread at a time.
  */
-final class StudentPredictor implements TickPredictor {
+final class StudentPredictor implements SparsePredictor {
 
   /** Ticks that run at a time; a multiple of the windows. */
   private static final int PART = 1024;
@@ -33,6 +41,7 @@ final class StudentPredictor implements TickPredictor {
   private final StudentFile file;
   private final StudentNetwork network;
   private final Layers layers;
+  private final Optional<Looking> looking;
 
   /**
    * Makes a predictor.
@@ -44,6 +53,16 @@ final class StudentPredictor implements TickPredictor {
     this.file = file;
     this.network = Students.network(file.plan().spec(), file.space(), file.shape(), 0);
     this.layers = new Layers(file.parameters(), Noise.NONE);
+    this.looking =
+        network instanceof SeeVeryLittleNetwork little
+                && file.plan().spec() instanceof StudentSpec.SeeVeryLittle spec
+            ? Optional.of(new Looking(file, spec, little, layers))
+            : Optional.empty();
+  }
+
+  /** Says whether this looks at few ticks. */
+  boolean isSparse() {
+    return looking.isPresent();
   }
 
   @Override
@@ -53,17 +72,90 @@ final class StudentPredictor implements TickPredictor {
 
   @Override
   public Output predict(FeatureReader features, int classes) {
+    TokenSource tokens = Students.tokens(file.plan().spec(), file.prior());
+    if (looking.isPresent()) {
+      Looking.Sight sight = (tick, out, offset) -> tokens.read(features, tick, 1, out, offset);
+      return predict(
+          features.ticks(),
+          classes,
+          (scope, start, end) -> looking.get().say(scope, sight, start, end));
+    }
+    return predict(
+        features.ticks(),
+        classes,
+        (scope, start, end) -> run(scope, features, tokens, start, end));
+  }
+
+  @Override
+  public Output predict(TokensOnDemand tokens, int ticks, int classes, JobContext context)
+      throws IOException {
+    Looking looks = looking.orElseThrow();
+    IntUnaryOperator cost = tick -> tokens.walk(Math.min(tick, ticks - 1));
+    Map<Integer, float[]> seen = new TreeMap<>();
+    List<Integer> wanted = looks.first(ticks, cost);
+    for (int tick : wanted) {
+      context.throwIfCancelled();
+      context.progress(seen.size(), wanted.size(), "");
+      int shown = Math.min(tick, ticks - 1);
+      if (!seen.containsKey(shown)) {
+        seen.put(shown, read(tokens, shown));
+      }
+    }
+    ClipStandard standard = ClipStandard.of(file.shape(), seen.values());
+    Looking.Sight sight =
+        new Looking.Sight() {
+          @Override
+          public void read(int tick, float[] out, int offset) {
+            int shown = Math.min(tick, ticks - 1);
+            float[] known = seen.get(shown);
+            float[] map = known == null ? closer(tokens, shown) : known;
+            System.arraycopy(map, 0, out, offset, map.length);
+            standard.apply(out, offset);
+          }
+
+          @Override
+          public int cost(int tick) {
+            return cost.applyAsInt(tick);
+          }
+        };
+    try {
+      return predict(
+          ticks, classes, (scope, start, end) -> looks.say(scope, sight, start, end));
+    } catch (UncheckedIOException problem) {
+      throw problem.getCause();
+    }
+  }
+
+  private float[] read(TokensOnDemand tokens, int tick) throws IOException {
+    float[] map = new float[file.shape().tokenValues()];
+    tokens.read(tick, map, 0);
+    return map;
+  }
+
+  /** A second look comes in the middle of the arithmetic. */
+  private float[] closer(TokensOnDemand tokens, int tick) {
+    try {
+      return read(tokens, tick);
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
+  /** Gives logits of ticks, shape (ticks or more, outputs + groups). */
+  private interface Logits {
+    NDArray of(NDManager scope, int start, int end);
+  }
+
+  private Output predict(int ticks, int classes, Logits logits) {
     LabelSpace space = file.space();
     int groups = space.groups().size();
-    int ticks = features.ticks();
     float[] probabilities = new float[ticks * classes];
     float[] edges = new float[ticks * groups];
-    TokenSource tokens = Students.tokens(file.plan().spec(), file.prior());
     for (int from = 0; from < ticks; from += PART) {
       int to = Math.min(ticks, from + PART);
       int start = Math.max(0, from - remembers());
       try (NDManager scope = manager.newSubManager()) {
-        NDArray said = run(scope, features, tokens, start, to);
+        NDArray said = logits.of(scope, start, to);
         NDArray part = said.get(new NDIndex((from - start) + ":" + (to - start)));
         for (int g = 0; g < groups; g++) {
           int offset = space.offset(g);
@@ -95,111 +187,13 @@ final class StudentPredictor implements TickPredictor {
     };
   }
 
-  /** Returns logits of the ticks, shape (ticks or more, outputs + groups). */
   private NDArray run(
       NDManager scope, FeatureReader features, TokenSource tokens, int start, int end) {
-    if (file.plan().spec() instanceof StudentSpec.SeeVeryLittle little
-        && network instanceof SeeVeryLittleNetwork looking) {
-      return look(scope, features, tokens, start, end, little, looking);
-    }
     int side = file.shape().tokens();
     float[] in = new float[(end - start) * file.shape().tokenValues()];
     tokens.read(features, start, end - start, in, 0);
     Shape shape = new Shape(1, end - start, (long) side * side, file.shape().channels());
     return network.run(layers, scope.create(in, shape)).outputs().squeeze(0);
-  }
-
-  private NDArray look(
-      NDManager scope,
-      FeatureReader features,
-      TokenSource tokens,
-      int start,
-      int end,
-      StudentSpec.SeeVeryLittle little,
-      SeeVeryLittleNetwork looking) {
-    int length = little.windowTicks();
-    int windows = (end - start + length - 1) / length;
-    int[][] looks = new int[windows][];
-    for (int w = 0; w < windows; w++) {
-      looks[w] = looks(little, little.looks(), start / length + w);
-    }
-    NDArray said = see(scope, features, tokens, start, looks, looking);
-    if (little.secondLookBelow() <= 0) {
-      return said;
-    }
-    List<Integer> unsure = unsure(said, windows, length, little.secondLookBelow());
-    if (unsure.isEmpty()) {
-      return said;
-    }
-    float[] all = said.toFloatArray();
-    int width = all.length / (windows * length);
-    for (int w : unsure) {
-      int[][] closer = {looks(little, little.mostLooks(), start / length + w)};
-      float[] again =
-          see(scope, features, tokens, start + w * length, closer, looking).toFloatArray();
-      System.arraycopy(again, 0, all, w * length * width, again.length);
-    }
-    return scope.create(all, said.getShape());
-  }
-
-  private static int[] looks(StudentSpec.SeeVeryLittle little, int count, int window) {
-    return Looks.choose(little.choice(), little.windowTicks(), count, Looks.ofWindow(window));
-  }
-
-  /** Reads only what is looked at. */
-  private NDArray see(
-      NDManager scope,
-      FeatureReader features,
-      TokenSource tokens,
-      int start,
-      int[][] looks,
-      SeeVeryLittleNetwork looking) {
-    int values = file.shape().tokenValues();
-    int length = looking.windowTicks();
-    int side = file.shape().tokens();
-    float[] in = new float[looks.length * length * values];
-    for (int w = 0; w < looks.length; w++) {
-      for (int look : looks[w]) {
-        int tick = w * length + look;
-        tokens.read(features, start + tick, 1, in, tick * values);
-      }
-    }
-    Shape shape = new Shape(looks.length, length, (long) side * side, file.shape().channels());
-    NDArray said = looking.run(layers, scope.create(in, shape), looks).outputs();
-    return said.reshape((long) looks.length * length, -1);
-  }
-
-  /** Returns the windows whose two likeliest labels are close to each other on average. */
-  private List<Integer> unsure(NDArray said, int windows, int length, double below) {
-    LabelSpace space = file.space();
-    double[] margins = new double[windows];
-    for (int g = 0; g < space.groups().size(); g++) {
-      int offset = space.offset(g);
-      int size = space.size(g);
-      float[] p =
-          said.get(new NDIndex(":, " + offset + ":" + (offset + size))).softmax(1).toFloatArray();
-      for (int t = 0; t < windows * length; t++) {
-        float best = 0;
-        float second = 0;
-        for (int i = 0; i < size; i++) {
-          float value = p[t * size + i];
-          if (value > best) {
-            second = best;
-            best = value;
-          } else {
-            second = Math.max(second, value);
-          }
-        }
-        margins[t / length] += (double) (best - second) / (length * space.groups().size());
-      }
-    }
-    List<Integer> unsure = new ArrayList<>();
-    for (int w = 0; w < windows; w++) {
-      if (margins[w] < below) {
-        unsure.add(w);
-      }
-    }
-    return unsure;
   }
 
   @Override

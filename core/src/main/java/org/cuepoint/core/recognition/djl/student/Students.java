@@ -2,10 +2,16 @@ package org.cuepoint.core.recognition.djl.student;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.random.RandomGeneratorFactory;
 import org.cuepoint.core.recognition.FeatureShape;
 import org.cuepoint.core.recognition.ModelKind;
+import org.cuepoint.core.recognition.djl.nn.Initial;
 import org.cuepoint.core.recognition.djl.supervision.RunningStandard;
+import org.cuepoint.core.recognition.djl.training.ParameterSet;
+import org.cuepoint.core.train.FeatureStudentPlan;
 import org.cuepoint.core.train.LabelSpace;
+import org.cuepoint.core.train.SparsePredictor;
 import org.cuepoint.core.train.StudentSpec;
 import org.cuepoint.core.train.TickPredictor;
 
@@ -55,6 +61,50 @@ public final class Students {
    * @throws IOException if the bytes are no student's
    */
   public TickPredictor open(byte[] weights) throws IOException {
+    return opened(weights);
+  }
+
+  /** Returns a student of random weights, to measure what one costs. */
+  public byte[] untrained(FeatureStudentPlan plan, LabelSpace space, FeatureShape shape)
+      throws IOException {
+    float[] ones = new float[shape.tokenValues()];
+    Arrays.fill(ones, 1);
+    RunningStandard.Prior prior =
+        new RunningStandard.Prior(new float[ones.length], ones, plan.priorTicks());
+    try (NDManager own = manager.newSubManager()) {
+      ParameterSet parameters = new ParameterSet(own);
+      network(plan.spec(), space, shape, 0)
+          .initialise(
+              new Initial(parameters, RandomGeneratorFactory.of("L64X128MixRandom").create(1)));
+      return new StudentFile(plan, space, shape, prior, parameters).encode();
+    }
+  }
+
+  /** Says whether these bytes are those of a student that looks at few ticks. */
+  public boolean isSparse(byte[] weights) throws IOException {
+    if (!StudentFile.accepts(weights)) {
+      return false;
+    }
+    try (StudentPredictor student = opened(weights)) {
+      return student.isSparse();
+    }
+  }
+
+  /**
+   * Opens a student that looks at few ticks, to predict videos of which no features are kept.
+   *
+   * @throws IOException if the bytes are no such student's
+   */
+  public SparsePredictor openSparse(byte[] weights) throws IOException {
+    StudentPredictor student = opened(weights);
+    if (!student.isSparse()) {
+      student.close();
+      throw new IOException("This student looks at every tick; index the video first");
+    }
+    return student;
+  }
+
+  private StudentPredictor opened(byte[] weights) throws IOException {
     NDManager own = manager.newSubManager();
     try {
       return new StudentPredictor(own, StudentFile.decode(own, weights));

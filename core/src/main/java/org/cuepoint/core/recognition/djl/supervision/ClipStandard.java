@@ -1,5 +1,8 @@
 package org.cuepoint.core.recognition.djl.supervision;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import org.cuepoint.core.feature.FeatureReader;
 import org.cuepoint.core.recognition.FeatureShape;
 
@@ -50,20 +53,32 @@ public final class ClipStandard {
       throw new IllegalArgumentException(
           "Token maps of " + shape.tokens() + " × " + shape.tokens() + " do not merge to " + side);
     }
+    List<float[]> maps = new ArrayList<>();
+    int stride = Math.max(1, features.ticks() / MOST_TICKS);
+    for (int tick = 0; tick < features.ticks(); tick += stride) {
+      float[] map = new float[shape.tokenValues()];
+      features.tokens(tick, map, 0);
+      maps.add(map);
+    }
+    return of(shape, side, maps);
+  }
+
+  /** Measures token maps of a clip of which only these are known; they are read as they are. */
+  public static ClipStandard of(FeatureShape shape, Collection<float[]> maps) {
+    return of(shape, shape.tokens(), maps);
+  }
+
+  private static ClipStandard of(FeatureShape shape, int side, Collection<float[]> maps) {
     int inputs = shape.tokenValues();
     double[] sum = new double[inputs];
     double[] squares = new double[inputs];
-    float[] row = new float[inputs];
-    int stride = Math.max(1, features.ticks() / MOST_TICKS);
-    int count = 0;
-    for (int tick = 0; tick < features.ticks(); tick += stride) {
-      features.tokens(tick, row, 0);
+    for (float[] map : maps) {
       for (int i = 0; i < inputs; i++) {
-        sum[i] += row[i];
-        squares[i] += (double) row[i] * row[i];
+        sum[i] += map[i];
+        squares[i] += (double) map[i] * map[i];
       }
-      count++;
     }
+    int count = maps.size();
     float[] mean = new float[inputs];
     float[] scale = new float[inputs];
     for (int i = 0; i < inputs; i++) {
@@ -86,9 +101,7 @@ public final class ClipStandard {
   public void read(FeatureReader features, int tick, float[] out, int offset) {
     if (side == tokens) {
       features.tokens(tick, out, offset);
-      for (int i = 0; i < mean.length; i++) {
-        out[offset + i] = (out[offset + i] - mean[i]) * scale[i];
-      }
+      apply(out, offset);
       return;
     }
     float[] map = new float[mean.length];
@@ -104,6 +117,13 @@ public final class ClipStandard {
       for (int c = 0; c < channels; c++) {
         out[to + c] = (map[from + c] - mean[from + c]) * scale[from + c];
       }
+    }
+  }
+
+  /** Standardises a token map as it is stored, in place. */
+  public void apply(float[] map, int offset) {
+    for (int i = 0; i < mean.length; i++) {
+      map[offset + i] = (map[offset + i] - mean[i]) * scale[i];
     }
   }
 }
