@@ -103,7 +103,7 @@ final class StreamCommand extends BaseCommand {
       LiveRecognition live = services().liveRecognition(session);
       ModelVersion chosen = model.map(name -> Names.model(session, name)).orElseGet(newest(live));
       LiveRecognition.Plan plan =
-          new LiveRecognition.Plan(chosen, seen(session, watched), part(), lag, seconds);
+          new LiveRecognition.Plan(chosen, seen(session, watched), part(), 0, lag, seconds);
       LiveRecognition.Summary done = runJob(live.watch(plan, this::tell), progress);
       tell(chosen, done);
     }

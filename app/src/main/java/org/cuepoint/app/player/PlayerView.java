@@ -93,6 +93,14 @@ public final class PlayerView extends BorderPane {
     overlay.setMouseTransparent(true);
     StackPane.setAlignment(overlay, Pos.TOP_LEFT);
 
+    Label live = new Label();
+    live.setId("live");
+    live.getStyleClass().add("player-live");
+    live.textProperty().bind(viewModel.liveProperty());
+    live.visibleProperty().bind(viewModel.liveProperty().isNotEmpty());
+    live.setMouseTransparent(true);
+    StackPane.setAlignment(live, Pos.BOTTOM_LEFT);
+
     Label error = new Label();
     error.getStyleClass().add("player-error");
     error.setWrapText(true);
@@ -111,6 +119,7 @@ public final class PlayerView extends BorderPane {
             empty,
             new RegionLayer(screen, viewModel.regions()),
             overlay,
+            live,
             RefiningBadge.of(viewModel.feed()),
             error);
     picture.getStyleClass().add("player-picture");

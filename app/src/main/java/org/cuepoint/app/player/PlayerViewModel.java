@@ -63,6 +63,7 @@ public final class PlayerViewModel {
   private final ReadOnlyStringWrapper timeText = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper frameText = new ReadOnlyStringWrapper("");
   private final StringProperty overlay = new SimpleStringProperty("");
+  private final StringProperty live = new SimpleStringProperty("");
   private final DoubleProperty volume = new SimpleDoubleProperty(1);
   private final BooleanProperty muted = new SimpleBooleanProperty();
 
@@ -216,6 +217,11 @@ public final class PlayerViewModel {
   /** What stands over the picture: the label or the suggestion at the playhead. */
   public StringProperty overlayProperty() {
     return overlay;
+  }
+
+  /** What a student that watches sees at the playhead; empty when none does. */
+  public StringProperty liveProperty() {
+    return live;
   }
 
   /** The videos beside the leading one; taken away when another video is opened. */

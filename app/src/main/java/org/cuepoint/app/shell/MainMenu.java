@@ -358,7 +358,7 @@ final class MainMenu {
                     .map(kind -> "learn.student-" + kind.word())
                     .toArray(String[]::new)));
     addTo(menu, "learn.pause", "-");
-    addTo(menu, "learn.update-while-labelling");
+    addTo(menu, "learn.update-while-labelling", "learn.recognise-while-playing");
     Menu ranking = new Menu(Messages.text("menu.acquisition"));
     ToggleGroup group = new ToggleGroup();
     for (AcquisitionFunction function : functions) {

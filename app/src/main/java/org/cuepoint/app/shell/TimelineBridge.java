@@ -116,6 +116,7 @@ final class TimelineBridge implements TimelineActions, Navigation {
                 video.segmentIndexProperty(),
                 video.suggestionIndexProperty(),
                 workspace.schemeProperty()));
+    player.liveProperty().bind(workspace.live().textProperty());
     workspace.views().besideProperty().subscribe(this::showBeside);
     player.companions().setOnOffsetChanged(this::keepOffset);
     player.companions().setOnClosed(this::takeAway);

@@ -9,6 +9,7 @@ import org.cuepoint.core.annotation.ReviewedRange;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.media.AnalysisRegion;
+import org.cuepoint.core.media.Crop;
 import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
@@ -45,6 +46,15 @@ public record RegionScope(
   /** Copies the list. */
   public RegionScope {
     regions = List.copyOf(regions);
+  }
+
+  /** Returns the part of the picture that is worked in. */
+  Crop crop() {
+    return regions.stream()
+        .filter(region -> chosen.equals(Optional.of(region.id())))
+        .findFirst()
+        .map(AnalysisRegion::crop)
+        .orElse(Crop.WHOLE);
   }
 
   /**

@@ -58,6 +58,7 @@ public final class Workspace {
   private final ViewActions views;
   private final LearnActions learn;
   private final TrainingActions trainings;
+  private final LiveActions live;
   private final QueueActions questions;
   private final ProjectActions project;
   private final ConcurrentHashMap<VideoId, IndexedMedia> media = new ConcurrentHashMap<>();
@@ -98,6 +99,7 @@ public final class Workspace {
     this.views = new ViewActions(this);
     this.learn = new LearnActions(this);
     this.trainings = new TrainingActions(this);
+    this.live = new LiveActions(this);
     this.questions = new QueueActions(this, clock);
     this.region = new ChosenRegion(this);
     this.regions = new RegionActions(this);
@@ -467,6 +469,11 @@ public final class Workspace {
   /** Returns the long trainings. */
   public TrainingActions trainings() {
     return trainings;
+  }
+
+  /** Returns what watches the video on screen while it plays. */
+  public LiveActions live() {
+    return live;
   }
 
   /** Returns the actions on the queue. */

@@ -11,6 +11,7 @@ import org.cuepoint.core.job.QueueJobRunner;
  * @param edits writes to the journal and reads from the project, one at a time
  * @param learning engine jobs, one at a time
  * @param training long trainings, one at a time, beside the other engine jobs
+ * @param live watching the video on screen with a student
  * @param media indexing and hashing of files
  * @param playback decoding for the player, two videos at a time
  * @param sound decoding and playing of sound, which pictures must not delay
@@ -21,6 +22,7 @@ public record WorkspaceRunners(
     JobRunner edits,
     JobRunner learning,
     JobRunner training,
+    JobRunner live,
     JobRunner media,
     JobRunner playback,
     JobRunner sound,
@@ -34,6 +36,7 @@ public record WorkspaceRunners(
         new QueueJobRunner("edits", 1),
         new QueueJobRunner("learning", 1),
         new QueueJobRunner("training", 1),
+        new QueueJobRunner("live", 1),
         new QueueJobRunner("media", 1),
         new QueueJobRunner("playback", 2),
         new QueueJobRunner("sound", 1),
@@ -45,7 +48,7 @@ public record WorkspaceRunners(
   public static WorkspaceRunners inline() {
     JobRunner inline = new InlineJobRunner();
     return new WorkspaceRunners(
-        inline, inline, inline, inline, inline, inline, inline, FxJobBridge.inline());
+        inline, inline, inline, inline, inline, inline, inline, inline, FxJobBridge.inline());
   }
 
   /** Cancels what runs and waits for it; edits end last, so that none is lost. */
@@ -55,6 +58,7 @@ public record WorkspaceRunners(
     sound.close();
     playback.close();
     training.close();
+    live.close();
     learning.close();
     media.close();
     edits.close();

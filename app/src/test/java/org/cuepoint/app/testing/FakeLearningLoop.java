@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.active.QueueItemId;
 import org.cuepoint.core.active.QueueRound;
@@ -28,6 +29,7 @@ import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.session.LearningLoop;
+import org.cuepoint.core.session.LiveRecognition;
 import org.cuepoint.core.session.PretrainingStart;
 import org.cuepoint.core.session.ProjectPorts;
 import org.cuepoint.core.session.Repetition;
@@ -57,6 +59,8 @@ public final class FakeLearningLoop implements LearningLoop {
   private final Set<VideoId> indexed = new HashSet<>();
   private int trained;
   private int suggested;
+  private final List<LiveRecognition.Plan> watched = new ArrayList<>();
+  private List<LiveRecognition.Recognised> recognised = List.of();
   private volatile CountDownLatch repetitionsEnd = new CountDownLatch(0);
 
   /** Makes a loop on a project. */
@@ -113,6 +117,28 @@ public final class FakeLearningLoop implements LearningLoop {
         "tune",
         context -> {
           throw new IllegalStateException("This loop has no encoder to tune.");
+        });
+  }
+
+  /** Lets streams say this. */
+  public void recogniseLater(List<LiveRecognition.Recognised> said) {
+    recognised = List.copyOf(said);
+  }
+
+  /** Returns what was asked to be watched, in order. */
+  public List<LiveRecognition.Plan> watched() {
+    return watched;
+  }
+
+  @Override
+  public Job<LiveRecognition.Summary> watch(
+      LiveRecognition.Plan plan, Consumer<? super LiveRecognition.Recognised> listener) {
+    return new Job<>(
+        "watch",
+        context -> {
+          watched.add(plan);
+          recognised.forEach(listener);
+          return new LiveRecognition.Summary(0, 0, 0, 0, 0);
         });
   }
 

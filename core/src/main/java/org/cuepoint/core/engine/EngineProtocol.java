@@ -552,6 +552,7 @@ public interface EngineProtocol {
    * @param studentFile a streaming student
    * @param source a video, or null
    * @param camera a camera, or null
+   * @param startTick where a video is begun; ticks are counted from its first all the same
    * @param lag ticks from a tick to its decision
    * @param ticks at most so many, or 0 for all
    */
@@ -562,6 +563,7 @@ public interface EngineProtocol {
       String encoderFile,
       @Nullable Source source,
       @Nullable Camera camera,
+      int startTick,
       int lag,
       int ticks) {}
 

@@ -14,6 +14,7 @@ import org.cuepoint.core.media.FrameSize;
 import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.media.SamplingPlan;
 import org.cuepoint.core.media.TickPictures;
+import org.cuepoint.core.media.TickSampler;
 import org.cuepoint.core.recognition.FrameEncoder;
 import org.cuepoint.core.recognition.djl.DjlBackend;
 import org.cuepoint.core.recognition.djl.student.StreamingStudent;
@@ -71,10 +72,18 @@ final class StreamWork {
     FrameSize size = new FrameSize(encoder.inputSize(), encoder.inputSize());
     if (request.source() != null) {
       SourceMedia source = SourceMedia.read(request.source());
-      return media.openTicks(
-          Path.of(source.source().file()),
-          source.media(),
-          new SamplingPlan(clock, source.crop(), size));
+      TickSampler sampler =
+          media.openTicks(
+              Path.of(source.source().file()),
+              source.media(),
+              new SamplingPlan(clock, source.crop(), size));
+      try {
+        sampler.seek(Math.min(request.startTick(), sampler.ticks()));
+        return sampler;
+      } catch (IOException | RuntimeException problem) {
+        sampler.close();
+        throw problem;
+      }
     }
     EngineProtocol.Camera camera = request.camera();
     if (camera == null) {
@@ -109,6 +118,7 @@ final class StreamWork {
         listener.accept(event(request, change, tick, millis));
       }
       tick++;
+      context.progress(request.startTick() + tick, 0, "");
     }
     for (SegmentStream.Change change : recogniser.finish()) {
       listener.accept(event(request, change, tick, 0));
@@ -119,9 +129,15 @@ final class StreamWork {
 
   private static EngineProtocol.Recognised event(
       EngineProtocol.Stream request, SegmentStream.Change change, int tick, double millis) {
-    int end = change instanceof SegmentStream.Change.Ended ended ? ended.endTick() : -1;
+    int before = request.startTick();
+    int end = change instanceof SegmentStream.Change.Ended ended ? before + ended.endTick() : -1;
     return new EngineProtocol.Recognised(
-        request.stream(), change.label(), change.startTick(), end, tick, millis);
+        request.stream(),
+        change.label(),
+        before + change.startTick(),
+        end,
+        before + tick,
+        millis);
   }
 
   /** From tokens to segments. */

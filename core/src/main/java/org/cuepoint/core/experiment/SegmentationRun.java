@@ -123,7 +123,10 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
         StudentPlan changed =
             StudentPlan.fromJson(PlanChanges.apply("the student", usual.toJson(), student.plan()));
         StudentPlan plan = changed.withSchedule(changed.schedule().withSeed(seed));
-        yield predicted(data, fold, file, models.student(plan, file, teacher, fold), context);
+        TrainedModels.Model model = models.student(plan, file, teacher, fold);
+        yield student.reading().equals(Optional.of(SegmentationSystem.Reading.FILE))
+            ? predicted(data, fold, file, model, tools.work().resolve("no features"), context)
+            : predicted(data, fold, file, model, context);
       }
     };
   }
@@ -170,9 +173,24 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
     return made;
   }
 
-  /** Predicts the test side as if nobody had labelled it. */
   private SegmentationFigures predicted(
       LabelledFolder data, Fold fold, Path encoder, TrainedModels.Model model, JobContext context)
+      throws IOException {
+    return predicted(data, fold, encoder, model, EncodedVideos.folder(tools), context);
+  }
+
+  /**
+   * Predicts the test side as if nobody had labelled it.
+   *
+   * @param features the folder of features
+   */
+  private SegmentationFigures predicted(
+      LabelledFolder data,
+      Fold fold,
+      Path encoder,
+      TrainedModels.Model model,
+      Path features,
+      JobContext context)
       throws IOException {
     Path work = Files.createTempDirectory(Files.createDirectories(tools.work()), "predictions");
     try {
@@ -185,7 +203,7 @@ final class SegmentationRun implements ExperimentRun<SegmentationPlan> {
               labels.toString(),
               model.file().toString(),
               encoder.toString(),
-              EncodedVideos.folder(tools).toString(),
+              features.toString(),
               data.sources(fold.test()),
               work.toString());
       EngineProtocol.Predicted predicted =

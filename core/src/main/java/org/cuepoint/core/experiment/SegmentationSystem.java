@@ -48,10 +48,23 @@ public sealed interface SegmentationSystem {
    *     experiment
    * @param teacher what it learns from besides labels; trained on the same videos, once for all
    *     students that name the same
+   * @param reading where the judged videos are read; stored features if left out
    */
   record Student(
-      EncoderChoice encoder, String student, JsonObject plan, Optional<TeacherChoice> teacher)
+      EncoderChoice encoder,
+      String student,
+      JsonObject plan,
+      Optional<TeacherChoice> teacher,
+      Optional<Reading> reading)
       implements SegmentationSystem {}
+
+  /** Where a student reads videos. */
+  enum Reading {
+    /** What an encoder made of every tick. */
+    STORED_FEATURES,
+    /** The file itself, of which one that looks at few ticks decodes what it needs. */
+    FILE
+  }
 
   /**
    * The teacher of a student, on the student's encoder.

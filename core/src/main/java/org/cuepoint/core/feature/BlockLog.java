@@ -6,8 +6,10 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 
@@ -48,10 +50,17 @@ final class BlockLog {
     return blocks;
   }
 
+  /** Makes the log say this and nothing else. Whoever reads meanwhile sees the one or the other. */
   static void rewrite(Path log, List<Block> blocks) throws IOException {
     StringBuilder text = new StringBuilder();
     blocks.forEach(block -> text.append(line(block)));
-    Files.writeString(log, text, StandardCharsets.US_ASCII);
+    byte[] wanted = text.toString().getBytes(StandardCharsets.US_ASCII);
+    if (Files.exists(log) && Arrays.equals(wanted, Files.readAllBytes(log))) {
+      return;
+    }
+    Path part = log.resolveSibling(log.getFileName() + ".part");
+    Files.write(part, wanted);
+    Files.move(part, log, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   static void append(Path log, Block block) throws IOException {

@@ -92,7 +92,7 @@ public final class FeatureStore {
       return List.of();
     }
     Map<String, Long> sizes = new TreeMap<>();
-    try (var entries = Files.newDirectoryStream(folder, "*{.features,.log,.json,.json.part}")) {
+    try (var entries = Files.newDirectoryStream(folder, "*{.features,.log,.log.part,.json,.json.part}")) {
       for (Path entry : entries) {
         String file = entry.getFileName().toString();
         sizes.merge(file.substring(0, file.indexOf('.')), size(entry), Long::sum);
@@ -145,6 +145,7 @@ public final class FeatureStore {
     }
     // The log first: features without a log count as nothing.
     Files.deleteIfExists(folder.resolve(file.name() + LOG));
+    Files.deleteIfExists(folder.resolve(file.name() + LOG + ".part"));
     Files.deleteIfExists(data);
     Files.deleteIfExists(folder.resolve(file.name() + NOTE));
     Files.deleteIfExists(folder.resolve(file.name() + NOTE + ".part"));

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.cuepoint.core.active.QueueRound;
 import org.cuepoint.core.engine.EngineClient;
 import org.cuepoint.core.job.Job;
@@ -44,6 +45,7 @@ public final class EngineLearningLoop implements LearningLoop {
   private final Predictions predictions;
   private final Suggesting suggesting;
   private final Ranking ranking;
+  private final LiveRecognition live;
 
   /**
    * Makes the loop of one project.
@@ -86,6 +88,7 @@ public final class EngineLearningLoop implements LearningLoop {
         new Suggesting(ports, indexing, features, labels, registry, predictions, scratch);
     this.ranking =
         new Ranking(ports, engine, indexing, features, registry, predictions, suggesting, clock);
+    this.live = new LiveRecognition(ports, engine, media);
     if (ports.project().access() == ProjectAccess.WRITE) {
       tidy();
     }
@@ -138,6 +141,12 @@ public final class EngineLearningLoop implements LearningLoop {
   public Job<ModelVersion> pretrainTemporal(TemporalPlan plan, List<VideoId> videos) {
     return jobs.recorded(
         LEARN, "Pretrain temporal module", context -> trainings.temporal(plan, videos, context));
+  }
+
+  @Override
+  public Job<LiveRecognition.Summary> watch(
+      LiveRecognition.Plan plan, Consumer<? super LiveRecognition.Recognised> listener) {
+    return live.watch(plan, listener);
   }
 
   @Override

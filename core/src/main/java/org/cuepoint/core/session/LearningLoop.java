@@ -2,6 +2,7 @@ package org.cuepoint.core.session;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.cuepoint.core.active.QueueRound;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.job.Job;
@@ -123,6 +124,16 @@ public interface LearningLoop {
    *     what to do
    */
   Job<ModelVersion> learnTeacher(TeacherPlan plan, Optional<ModelVersion> start);
+
+  /**
+   * Watches a video or a camera with a streaming student; changes nothing in the project.
+   *
+   * @param listener told what is recognised, in order, in another thread
+   * @return a job that fails when the model cannot watch streams or there is no picture; the
+   *     message says what to do
+   */
+  Job<LiveRecognition.Summary> watch(
+      LiveRecognition.Plan plan, Consumer<? super LiveRecognition.Recognised> listener);
 
   /** Returns the trainings that have begun and have no model yet, the latest first. */
   List<UnfinishedTraining> unfinished();

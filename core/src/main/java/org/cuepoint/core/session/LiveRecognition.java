@@ -56,6 +56,9 @@ public final class LiveRecognition {
     /** A video file, of the project or not. */
     record File(Path file) implements Seen {}
 
+    /** A video whose frames are known. */
+    record Indexed(Path file, IndexedMedia media) implements Seen {}
+
     /** A camera. */
     record Camera(CameraAddress address) implements Seen {}
   }
@@ -65,15 +68,22 @@ public final class LiveRecognition {
    *
    * @param model a streaming student
    * @param crop the part of the picture to look at, as the regions that it was trained on
+   * @param startSeconds where a video is begun
    * @param lagSeconds from a tick to its decision; longer is more accurate
    * @param seconds at most so long, or 0 to the end
    */
-  public record Plan(ModelVersion model, Seen seen, Crop crop, double lagSeconds, double seconds) {
+  public record Plan(
+      ModelVersion model,
+      Seen seen,
+      Crop crop,
+      double startSeconds,
+      double lagSeconds,
+      double seconds) {
 
     /** Validates the ranges. */
     public Plan {
-      if (!(lagSeconds >= 0 && lagSeconds <= 60 && seconds >= 0)) {
-        throw new IllegalArgumentException("A lag is 0 to 60 s, and a stream not shorter than 0 s");
+      if (!(startSeconds >= 0 && lagSeconds >= 0 && lagSeconds <= 60 && seconds >= 0)) {
+        throw new IllegalArgumentException("A lag is 0 to 60 s, and a stream neither begins before 0 s nor is shorter");
       }
     }
   }
@@ -84,7 +94,7 @@ public final class LiveRecognition {
    * @param actionClass what happens
    * @param start in seconds from the first picture
    * @param end empty as long as it goes on
-   * @param lag seconds of the stream from the edge to this message
+   * @param lag seconds of the stream from the edge to this message; never less than 0
    * @param tickMillis how long the engine worked on the tick that decided it
    */
   public record Recognised(
@@ -112,6 +122,8 @@ public final class LiveRecognition {
    * Watches.
    *
    * @param listener told what is recognised, in order, in another thread
+   * <p>Progress counts milliseconds of the stream, from its beginning on; there is no total.
+   *
    * @return a job that fails when the model cannot watch streams or there is no picture; the
    *     message says what to do
    */
@@ -141,10 +153,14 @@ public final class LiveRecognition {
               models.file(models.encoderOf(model)),
               source(plan, folder, context),
               camera(plan),
+              (int) Math.round(plan.startSeconds() * hertz),
               (int) Math.round(plan.lagSeconds() * hertz),
               (int) Math.round(plan.seconds() * hertz));
       EngineProtocol.Streamed done =
-          engine.stream(request, context, new Passing(scheme, hertz, request, listener));
+          engine.stream(
+              request,
+              new InMilliseconds(context, hertz),
+              new Passing(scheme, hertz, request, listener));
       return new Summary(
           done.ticks(), (double) done.ticks() / hertz, done.seconds(), done.p50(), done.p95());
     } finally {
@@ -164,10 +180,15 @@ public final class LiveRecognition {
 
   private EngineProtocol.@Nullable Source source(Plan plan, Path folder, JobContext context)
       throws IOException {
-    if (!(plan.seen() instanceof Seen.File(Path file))) {
-      return null;
-    }
-    IndexedMedia indexed = media.index(file, context);
+    return switch (plan.seen()) {
+      case Seen.File(Path file) -> source(plan, folder, file, media.index(file, context));
+      case Seen.Indexed(Path file, IndexedMedia indexed) -> source(plan, folder, file, indexed);
+      case Seen.Camera camera -> null;
+    };
+  }
+
+  private static EngineProtocol.Source source(
+      Plan plan, Path folder, Path file, IndexedMedia indexed) throws IOException {
     Path index = Files.write(folder.resolve("index"), FrameIndexCodec.encode(indexed));
     return new EngineProtocol.Source(
         "", null, file.getFileName().toString(), file.toString(), index.toString(), "", crop(plan));
@@ -182,6 +203,19 @@ public final class LiveRecognition {
   private static List<Double> crop(Plan plan) {
     Crop crop = plan.crop();
     return List.of(crop.x(), crop.y(), crop.width(), crop.height());
+  }
+
+  /** Passes on what is done, in milliseconds instead of ticks. */
+  private record InMilliseconds(JobContext context, int hertz) implements JobContext {
+    @Override
+    public void progress(long ticks, long total, String message) {
+      context.progress(ticks * 1000 / hertz, total, message);
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return context.isCancelled();
+    }
   }
 
   /**

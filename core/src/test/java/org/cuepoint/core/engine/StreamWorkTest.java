@@ -113,6 +113,7 @@ class StreamWorkTest {
         encoder.toString(),
         seen,
         camera,
+        0,
         LAG,
         ticks);
   }

@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import org.cuepoint.core.media.Crop;
 import org.cuepoint.core.provenance.ContentHash;
 import org.cuepoint.core.recognition.FeatureShape;
@@ -75,6 +76,21 @@ class FeatureStoreTest {
     try (FeatureReader reader = store.read(KEY, SHAPE, 5).orElseThrow()) {
       assertEquals(12, reader.frame(4));
     }
+  }
+
+  @Test
+  void aWriterOfWholeFeaturesLeavesThemToTheirReaders() throws IOException {
+    FeatureStore store = new FeatureStore(folder);
+    try (FeatureWriter writer = store.write(KEY, SHAPE, 5)) {
+      writer.append(block(0, 5));
+    }
+    Path log = folder.resolve(KEY.fileName() + ".log");
+    FileTime before = FileTime.fromMillis(0);
+    Files.setLastModifiedTime(log, before);
+    try (FeatureWriter writer = store.write(KEY, SHAPE, 5)) {
+      assertTrue(writer.isComplete());
+    }
+    assertEquals(before, Files.getLastModifiedTime(log));
   }
 
   @Test
