@@ -68,8 +68,7 @@ public final class StudentsBench {
   }
 
   /** Ticks from a teacher's window to the next. */
-  private static final double WINDOW_STRIDE =
-      TeacherPlan.of(TeacherSpec.T_CPU_PLUS).strideTicks();
+  private static final double WINDOW_STRIDE = TeacherPlan.of(TeacherSpec.T_CPU_PLUS).strideTicks();
 
   private final EngineClient engine;
   private final MediaLibrary media;
@@ -87,8 +86,7 @@ public final class StudentsBench {
    * @param video to recognise from its file on; empty to make one in Full HD
    * @param folder an empty folder
    */
-  public Result run(
-      double secondsPerRow, Optional<Path> video, Path folder, JobContext context)
+  public Result run(double secondsPerRow, Optional<Path> video, Path folder, JobContext context)
       throws IOException {
     EngineStatus.Ready ready = engine.start();
     BenchVideo prepared =

@@ -135,8 +135,7 @@ public interface CommandServices {
    * @param folder an empty folder
    */
   StudentsBench.Result benchStudents(
-      double seconds, Optional<Path> video, Path folder, JobContext context)
-      throws IOException;
+      double seconds, Optional<Path> video, Path folder, JobContext context) throws IOException;
 
   /** Runs the engine process's main with these arguments and returns its exit code. */
   int runEngine(List<String> arguments) throws Exception;

@@ -73,7 +73,8 @@ public final class LearnCommands {
             .when(trainings.runningProperty().isNotNull())
             .does(trainings::pause));
     registry.add(
-        Command.named("learn.recognise-while-playing").toggles(workspace.live().recognisingProperty()));
+        Command.named("learn.recognise-while-playing")
+            .toggles(workspace.live().recognisingProperty()));
     registry.add(
         Command.named("learn.update-while-labelling")
             .toggles(learn.updateWhileLabellingProperty()));

@@ -25,10 +25,10 @@ import org.cuepoint.core.session.ProjectSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the newest streaming student watch the video on screen and says at the playhead what it would
- * have said there and then, were the video a camera: no sooner than it has decided. The engine
- * watches ahead of the playhead, from a little before it on; where the playhead goes elsewhere, it
- * begins anew. FX thread only.
+ * Lets the newest streaming student watch the video on screen and says at the playhead what it
+ * would have said there and then, were the video a camera: no sooner than it has decided. The
+ * engine watches ahead of the playhead, from a little before it on; where the playhead goes
+ * elsewhere, it begins anew. FX thread only.
  */
 public final class LiveActions {
 
@@ -38,7 +38,9 @@ public final class LiveActions {
   /** So long before the playhead watching begins, since a student needs to see some of the past. */
   private static final double RUN_UP_SECONDS = 15;
 
-  /** Farther ahead than this, beginning anew is sooner there than watching all that lies between. */
+  /**
+   * Farther ahead than this, beginning anew is sooner there than watching all that lies between.
+   */
   private static final double FAR_SECONDS = 60;
 
   private final Workspace workspace;
@@ -135,12 +137,15 @@ public final class LiveActions {
     Path file = session.ports().project().file(video);
     LiveRecognition.Plan plan =
         new LiveRecognition.Plan(
-            student.get(), new LiveRecognition.Seen.Indexed(file, media), crop, from, LAG_SECONDS, 0);
+            student.get(),
+            new LiveRecognition.Seen.Indexed(file, media),
+            crop,
+            from,
+            LAG_SECONDS,
+            0);
     FxJobBridge bridge = workspace.runners().bridge();
     Job<LiveRecognition.Summary> job =
-        session
-            .learning()
-            .watch(plan, recognised -> bridge.execute(() -> said(begun, recognised)));
+        session.learning().watch(plan, recognised -> bridge.execute(() -> said(begun, recognised)));
     JobHandle<LiveRecognition.Summary> handle = workspace.runners().live().submit(job);
     begun.job = Optional.of(handle);
     bridge.watch(handle, state -> progressed(begun, state));

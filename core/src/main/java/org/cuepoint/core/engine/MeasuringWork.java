@@ -5,10 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.cuepoint.core.train.StudentSpec;
-import org.cuepoint.core.train.SparsePredictor;
-import org.cuepoint.core.train.FeatureStudentPlan;
-import org.cuepoint.core.recognition.ModelKind;
 import java.util.stream.IntStream;
 import org.cuepoint.core.feature.FeatureKey;
 import org.cuepoint.core.feature.FeatureReader;
@@ -21,13 +17,17 @@ import org.cuepoint.core.provenance.ContentHash;
 import org.cuepoint.core.recognition.EncoderSpec;
 import org.cuepoint.core.recognition.FeatureShape;
 import org.cuepoint.core.recognition.FrameEncoder;
+import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.TickFeatures;
 import org.cuepoint.core.recognition.djl.DjlBackend;
 import org.cuepoint.core.recognition.djl.NetworkBench;
 import org.cuepoint.core.time.FeatureClock;
 import org.cuepoint.core.train.DatasetSnapshot.Target;
 import org.cuepoint.core.train.FastHeadPlan;
+import org.cuepoint.core.train.FeatureStudentPlan;
 import org.cuepoint.core.train.LabelSpace;
+import org.cuepoint.core.train.SparsePredictor;
+import org.cuepoint.core.train.StudentSpec;
 import org.cuepoint.core.train.TrainedHead;
 import org.cuepoint.core.train.TrainingClip;
 
@@ -162,14 +162,15 @@ final class MeasuringWork {
     }
   }
 
-  /** Predicts a video with an untrained student that looks at few ticks; its weights cost nothing. */
+  /**
+   * Predicts a video with an untrained student that looks at few ticks; its weights cost nothing.
+   */
   EngineProtocol.LooksMeasured looks(EngineProtocol.MeasureLooks request, JobContext context)
       throws IOException {
     SourceMedia source = SourceMedia.read(request.source());
     FeatureClock clock = new FeatureClock(request.clock());
     LabelSpace space = LabelSpace.of(List.of(IntStream.range(0, HEAD_CLASSES).boxed().toList()));
-    FeatureStudentPlan plan =
-        FeatureStudentPlan.of(StudentSpec.of(ModelKind.SEE_VERY_LITTLE));
+    FeatureStudentPlan plan = FeatureStudentPlan.of(StudentSpec.of(ModelKind.SEE_VERY_LITTLE));
     try (FrameEncoder encoder = Encoders.open(Path.of(request.encoderFile()));
         SparsePredictor student =
             backend
@@ -177,10 +178,8 @@ final class MeasuringWork {
                 .openSparse(backend.students().untrained(plan, space, encoder.shape()));
         SparseTokens tokens = new SparseTokens(media, source, clock, encoder, context)) {
       long started = System.nanoTime();
-      var _ =
-          student.predict(tokens, source.ticks(clock), HEAD_CLASSES, context);
-      return new EngineProtocol.LooksMeasured(
-          tokens.looks(), (System.nanoTime() - started) / 1e9);
+      var _ = student.predict(tokens, source.ticks(clock), HEAD_CLASSES, context);
+      return new EngineProtocol.LooksMeasured(tokens.looks(), (System.nanoTime() - started) / 1e9);
     }
   }
 }

@@ -104,9 +104,7 @@ final class SnapshotClips implements AutoCloseable {
         .orElseThrow(
             () ->
                 new IOException(
-                    "There are no features of "
-                        + source.name()
-                        + " yet; index features first."));
+                    "There are no features of " + source.name() + " yet; index features first."));
   }
 
   /** Returns the features of a source if they are there. */

@@ -132,12 +132,7 @@ final class StreamWork {
     int before = request.startTick();
     int end = change instanceof SegmentStream.Change.Ended ended ? before + ended.endTick() : -1;
     return new EngineProtocol.Recognised(
-        request.stream(),
-        change.label(),
-        before + change.startTick(),
-        end,
-        before + tick,
-        millis);
+        request.stream(), change.label(), before + change.startTick(), end, before + tick, millis);
   }
 
   /** From tokens to segments. */

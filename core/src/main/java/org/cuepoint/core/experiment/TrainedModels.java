@@ -5,11 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import java.util.Set;
 import org.cuepoint.core.engine.EngineProtocol;
 import org.cuepoint.core.eval.Fold;
 import org.cuepoint.core.experiment.EncoderFiles.Made;
-import org.cuepoint.core.experiment.LabelledFolder.Entry;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.provenance.ContentHash;
 import org.cuepoint.core.train.DatasetSnapshot;
@@ -130,7 +128,7 @@ final class TrainedModels {
       throws IOException {
     Path folder = Files.createDirectories(tools.work().resolve("models"));
     DatasetSnapshot labels = data.snapshot(fold.train());
-    String said = plan + ContentHash.of(Files.readAllBytes(encoder)).hex() + labelled(labels, fold);
+    String said = plan + ContentHash.of(Files.readAllBytes(encoder)).hex() + labels.hash().hex();
     String name = kind + "-" + ContentHash.of(said).brief();
     Path file = folder.resolve(name);
     Path seconds = folder.resolve(name + ".seconds");
@@ -145,17 +143,5 @@ final class TrainedModels {
       Folders.delete(run);
     }
     return new Model(file, Double.parseDouble(Files.readString(seconds)));
-  }
-
-  /** Names labels by what the videos show; identities are other ones in every run. */
-  private String labelled(DatasetSnapshot labels, Fold fold) {
-    StringBuilder said = new StringBuilder().append(labels.groups()).append(labels.clock());
-    for (Entry video : data.videos(Set.copyOf(fold.train()))) {
-      said.append(video.hash().hex());
-      labels.clips().stream()
-          .filter(clip -> clip.video().equals(video.source().video()))
-          .forEach(clip -> said.append(clip.targets()));
-    }
-    return said.toString();
   }
 }

@@ -92,7 +92,8 @@ public final class FeatureStore {
       return List.of();
     }
     Map<String, Long> sizes = new TreeMap<>();
-    try (var entries = Files.newDirectoryStream(folder, "*{.features,.log,.log.part,.json,.json.part}")) {
+    try (var entries =
+        Files.newDirectoryStream(folder, "*{.features,.log,.log.part,.json,.json.part}")) {
       for (Path entry : entries) {
         String file = entry.getFileName().toString();
         sizes.merge(file.substring(0, file.indexOf('.')), size(entry), Long::sum);

@@ -54,9 +54,11 @@ public final class Backbones {
    * @throws IllegalArgumentException if there is none or several; the message lists them
    */
   public ModelVersion find(String called) {
-    String wanted = called.strip().replace("-v", " v");
+    String wanted = called.strip().replace(' ', '-');
     List<ModelVersion> exact =
-        all().stream().filter(model -> model.name().equalsIgnoreCase(wanted)).toList();
+        all().stream()
+            .filter(model -> model.name().replace(' ', '-').equalsIgnoreCase(wanted))
+            .toList();
     List<ModelVersion> found =
         exact.isEmpty()
             ? all().stream()

@@ -83,7 +83,8 @@ public final class LiveRecognition {
     /** Validates the ranges. */
     public Plan {
       if (!(startSeconds >= 0 && lagSeconds >= 0 && lagSeconds <= 60 && seconds >= 0)) {
-        throw new IllegalArgumentException("A lag is 0 to 60 s, and a stream neither begins before 0 s nor is shorter");
+        throw new IllegalArgumentException(
+            "A lag is 0 to 60 s, and a stream neither begins before 0 s nor is shorter");
       }
     }
   }
@@ -122,8 +123,7 @@ public final class LiveRecognition {
    * Watches.
    *
    * @param listener told what is recognised, in order, in another thread
-   * <p>Progress counts milliseconds of the stream, from its beginning on; there is no total.
-   *
+   *     <p>Progress counts milliseconds of the stream, from its beginning on; there is no total.
    * @return a job that fails when the model cannot watch streams or there is no picture; the
    *     message says what to do
    */

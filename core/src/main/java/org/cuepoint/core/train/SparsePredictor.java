@@ -19,6 +19,6 @@ public interface SparsePredictor extends TickPredictor {
    * @param classes number of classes of the scheme
    * @param context told about ticks that are looked at; asked about cancellation
    */
-  Output predict(
-      TokensOnDemand tokens, int ticks, int classes, JobContext context) throws IOException;
+  Output predict(TokensOnDemand tokens, int ticks, int classes, JobContext context)
+      throws IOException;
 }

@@ -94,12 +94,12 @@ public record TeacherPlan(
   }
 
   /**
-   * Returns what the program uses for a profile unless told otherwise. Chosen for T-CPU on motion-theatre with
-   * the starter encoder, mostly on one held-out group with one seed; over all six groups with one
-   * seed, 300 steps of this gave MoF 57.2 and F1@50 44.2, and 300 steps in three cycles with label
-   * smoothing 0.1, dropout 0.1 and the two stages of eight layers with 32 maps of MS-TCN 52.9 and
-   * 38.8. More steps (400, 600) and larger rates gained nothing there. It ends with one cycle, since
-   * short cycles cost more than their snapshots gain.
+   * Returns what the program uses for a profile unless told otherwise. Chosen for T-CPU on
+   * motion-theatre with the starter encoder, mostly on one held-out group with one seed; over all
+   * six groups with one seed, 300 steps of this gave MoF 57.2 and F1@50 44.2, and 300 steps in
+   * three cycles with label smoothing 0.1, dropout 0.1 and the two stages of eight layers with 32
+   * maps of MS-TCN 52.9 and 38.8. More steps (400, 600) and larger rates gained nothing there. It
+   * ends with one cycle, since short cycles cost more than their snapshots gain.
    */
   public static TeacherPlan of(TeacherSpec spec) {
     double peak = 2e-3 * TeacherSpec.T_CPU.width() / spec.width();

@@ -88,8 +88,7 @@ final class Looking {
   }
 
   private int[] looks(int count, int window, IntUnaryOperator cost) {
-    int[] usual =
-        Looks.choose(spec.choice(), spec.windowTicks(), count, Looks.ofWindow(window));
+    int[] usual = Looks.choose(spec.choice(), spec.windowTicks(), count, Looks.ofWindow(window));
     if (spec.choice() != FrameChoice.UNIFORM) {
       return usual;
     }

@@ -47,8 +47,7 @@ final class Looks {
    */
   static int[] ofParts(int length, int count, IntBinaryOperator within) {
     int[] chosen = new int[count];
-    Arrays.setAll(
-        chosen, i -> within.applyAsInt(i * length / count, (i + 1) * length / count));
+    Arrays.setAll(chosen, i -> within.applyAsInt(i * length / count, (i + 1) * length / count));
     return chosen;
   }
 

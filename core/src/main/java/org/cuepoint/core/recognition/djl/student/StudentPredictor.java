@@ -81,9 +81,7 @@ final class StudentPredictor implements SparsePredictor {
           (scope, start, end) -> looking.get().say(scope, sight, start, end));
     }
     return predict(
-        features.ticks(),
-        classes,
-        (scope, start, end) -> run(scope, features, tokens, start, end));
+        features.ticks(), classes, (scope, start, end) -> run(scope, features, tokens, start, end));
   }
 
   @Override
@@ -119,8 +117,7 @@ final class StudentPredictor implements SparsePredictor {
           }
         };
     try {
-      return predict(
-          ticks, classes, (scope, start, end) -> looks.say(scope, sight, start, end));
+      return predict(ticks, classes, (scope, start, end) -> looks.say(scope, sight, start, end));
     } catch (UncheckedIOException problem) {
       throw problem.getCause();
     }
