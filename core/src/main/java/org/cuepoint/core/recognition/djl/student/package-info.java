@@ -29,6 +29,16 @@
  * billion multiply-adds a second, since their loops become vector instructions (eight rows of
  * weights at a time onto one row of results; blocks of several tokens were slower, 6 to 10). What
  * is left of a tick then is encoding its picture.
+ *
+ * <h2>What looking at few ticks saves</h2>
+ *
+ * <p>With features it saves arithmetic; without them ({@link
+ * org.cuepoint.core.train.SparsePredictor}) also decoding, which is most of the time: of each part
+ * of a window the tick is taken that lies nearest behind a key frame, and only those frames before
+ * it are decoded that others are built on. On 20 s in Full HD with a key frame every two seconds an
+ * hour then took 23 % of the teacher's time ({@code cuepoint bench students}); ticks in the middle
+ * of each part, wherever the key frames lie, took 74 %. So that such ticks are nothing new to a
+ * student, it is trained on ticks drawn from anywhere in each part.
  */
 @NullMarked
 package org.cuepoint.core.recognition.djl.student;

@@ -87,6 +87,7 @@ final class TeacherNetwork {
     if (tokenShare() < d) {
       initial.linear("token", d, tokenShare(), 1);
     }
+    // Little at first, so that the linear look beside it is not drowned in what is noise still.
     initial.linear("tick", plan.spec().tickTokens() * tokenShare(), d, 0.1);
     initial.linear("direct", plan.spec().tickTokens() * channels, d, 1);
     initial.linear("read", d, width(), 0.3);
