@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.cuepoint.app.bench.EngineBench;
 import org.cuepoint.core.engine.EngineProtocol;
 import org.cuepoint.core.job.Job;
+import org.cuepoint.core.train.FastHeadPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,6 +72,9 @@ final class BenchEngineCommand extends BaseCommand {
           "Watch the engine's memory over so many training steps and say how it grows; 5000 take"
               + " about 6 minutes on 2 cores (default: ${DEFAULT-VALUE}, not measured).")
   private int memorySteps;
+
+  /** Pictures in the timed step of the encoder. */
+  private static final int ENCODER_BATCH = 64;
 
   @Mixin private ProgressOptions progress;
 
@@ -144,6 +148,7 @@ final class BenchEngineCommand extends BaseCommand {
                   .map(python -> python.medians().get(timing.id()))
                   .map(median -> new Comparison("PyTorch in Python", median))));
     }
+    reuse(result).ifPresent(rows::add);
     rows.add(
         new Row(
             "memory.peak",
@@ -162,6 +167,37 @@ final class BenchEngineCommand extends BaseCommand {
               "MB"));
     }
     return rows;
+  }
+
+  /**
+   * Features are kept, so that the next model trains without the encoder: a step of the fast head
+   * beside the same step with FE-XS learning on the pictures of its ticks.
+   */
+  private static Optional<Row> reuse(EngineBench.Result result) {
+    FastHeadPlan plan = FastHeadPlan.defaults();
+    double batches = (double) plan.batch() * plan.windowTicks() / ENCODER_BATCH;
+    return median(result, "fast-head.step")
+        .flatMap(
+            head ->
+                median(result, "fe-xs.step." + ENCODER_BATCH)
+                    .map(
+                        encoder ->
+                            new Row(
+                                "reuse.step",
+                                "fast head, training step on stored features",
+                                Optional.of(head),
+                                "ms",
+                                Optional.of(
+                                    new Comparison(
+                                        "the same step with FE-XS trained on the ticks' pictures",
+                                        head + batches * encoder)))));
+  }
+
+  private static Optional<Double> median(EngineBench.Result result, String id) {
+    return result.timings().stream()
+        .filter(timing -> timing.id().equals(id))
+        .findFirst()
+        .map(EngineProtocol.Timing::p50);
   }
 
   private static Row row(String id, String what, double value, String unit) {

@@ -78,7 +78,8 @@ public final class Preflight {
       }
       majority += most;
     }
-    if (right <= majority) {
+    // Where one label is all that was said, a teacher cannot do better than to agree.
+    if (right <= majority && right < all) {
       throw new IllegalStateException(
           String.format(
               Locale.ROOT,
