@@ -1,6 +1,8 @@
 package org.cuepoint.app.cli;
 
 import com.google.gson.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +61,9 @@ final class BenchStudentsCommand extends BaseCommand {
   int run() throws Exception {
     if (!(seconds > 0)) {
       throw wrongUsage("--seconds must be above 0");
+    }
+    if (video.isPresent() && !Files.exists(video.get())) {
+      throw new NoSuchFileException(video.get().toString());
     }
     try (TemporaryFolder folder = TemporaryFolder.make("cuepoint-students")) {
       StudentsBench.Result result =

@@ -22,8 +22,8 @@ final class StudentOptions {
       paramLabel = "KIND",
       description =
           "shift-attention (default) and attention-lstm work on a stream and never look ahead;"
-              + " see-very-little looks at 3 of 32 ticks; focal-nano looks at pictures and needs no"
-              + " encoder where it is used.")
+              + " see-very-little looks at 3 of 32 ticks; focal-nano looks at pictures and, once"
+              + " exported, needs no encoder.")
   private @Nullable String kind;
 
   @Option(
@@ -57,7 +57,8 @@ final class StudentOptions {
               : StudentPlan.of(kind == null ? ModelKind.SHIFT_ATTENTION : ModelKind.ofWord(kind));
       return chosen.withSchedule(schedule.changed(chosen.schedule(), 1));
     } catch (IllegalArgumentException wrong) {
-      throw new CommandFailedException(wrong.getMessage() + ".");
+      String file = plan == null ? "" : plan + ": ";
+      throw new CommandFailedException(file + wrong.getMessage() + ".");
     }
   }
 

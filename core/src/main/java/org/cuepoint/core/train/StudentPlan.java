@@ -1,6 +1,8 @@
 package org.cuepoint.core.train;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import org.cuepoint.core.recognition.ModelKind;
 
@@ -39,14 +41,23 @@ public sealed interface StudentPlan permits FeatureStudentPlan, FocalPlan {
    * @throws IllegalArgumentException if it is no plan of a student
    */
   static StudentPlan fromJson(String text) {
-    JsonObject json = JsonParser.parseString(text).getAsJsonObject();
-    if (json.has(FeatureStudentPlan.SPEC)) {
+    JsonElement json;
+    try {
+      json = JsonParser.parseString(text);
+    } catch (JsonParseException broken) {
+      throw new IllegalArgumentException("This is no JSON: " + broken.getMessage(), broken);
+    }
+    if (json instanceof JsonObject plan && plan.has(FeatureStudentPlan.SPEC)) {
       return FeatureStudentPlan.fromJson(text);
     }
-    if (json.has(FocalPlan.NETWORK)) {
+    if (json instanceof JsonObject plan && plan.has(FocalPlan.NETWORK)) {
       return FocalPlan.fromJson(text);
     }
     throw new IllegalArgumentException(
-        "This is no plan of a student: it names neither one nor the other kind");
+        "This is no plan of a student, which has a '"
+            + FeatureStudentPlan.SPEC
+            + "' or a '"
+            + FocalPlan.NETWORK
+            + "'");
   }
 }

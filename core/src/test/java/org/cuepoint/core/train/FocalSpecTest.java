@@ -84,6 +84,8 @@ final class FocalSpecTest {
     StudentPlan streaming = StudentPlan.of(ModelKind.SHIFT_ATTENTION);
     assertEquals(focal, StudentPlan.fromJson(focal.toJson()));
     assertEquals(streaming, StudentPlan.fromJson(streaming.toJson()));
-    assertThrows(IllegalArgumentException.class, () -> StudentPlan.fromJson("{}"));
+    for (String other : List.of("{}", "[]", "plan", "{")) {
+      assertThrows(IllegalArgumentException.class, () -> StudentPlan.fromJson(other), other);
+    }
   }
 }
