@@ -28,6 +28,8 @@ import org.cuepoint.core.provenance.Provenance;
 import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
+import org.cuepoint.core.simulate.SimulationPlan;
+import org.cuepoint.core.simulate.SimulationResult;
 import org.cuepoint.core.session.LearningLoop;
 import org.cuepoint.core.session.LiveRecognition;
 import org.cuepoint.core.session.PretrainingStart;
@@ -342,6 +344,11 @@ public final class FakeLearningLoop implements LearningLoop {
           ports.queue().addRound(made);
           return made;
         });
+  }
+
+  @Override
+  public Job<SimulationResult> simulate(SimulationPlan plan) {
+    return new Job<>("simulate", context -> new SimulationResult(List.of(), Map.of(), 0));
   }
 
   private QueueItem item(RoundId round, int rank, Suggestion suggestion) {

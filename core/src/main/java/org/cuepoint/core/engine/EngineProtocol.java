@@ -56,6 +56,10 @@ public interface EngineProtocol {
     @JsonRequest
     CompletableFuture<Ranked> rank(Rank request);
 
+    /** Labels labelled clips once more as a simulated person would, and judges after each round. */
+    @JsonRequest
+    CompletableFuture<Simulated> simulate(Simulate request);
+
     /** Trains an encoder without labels; goes on from the run folder's checkpoint if it can. */
     @JsonRequest
     CompletableFuture<Pretrained> pretrain(Pretrain request);
@@ -361,6 +365,27 @@ public interface EngineProtocol {
       int windowTicks,
       int count,
       long seed) {}
+
+  /**
+   * Simulates labelling.
+   *
+   * @param snapshotFile the truth
+   * @param encoderFile made the features
+   * @param featureFolder where they are
+   * @param sources the labelled videos and regions
+   * @param plan a {@link org.cuepoint.core.simulate.SimulationPlan} in JSON
+   * @param outFile where the {@link org.cuepoint.core.simulate.SimulationResult} goes, in JSON
+   */
+  record Simulate(
+      String snapshotFile,
+      String encoderFile,
+      String featureFolder,
+      List<Source> sources,
+      String plan,
+      String outFile) {}
+
+  /** A simulation that is done. */
+  record Simulated(String outFile, double seconds) {}
 
   /** Windows in rank order. */
   record Ranked(List<Window> windows) {}

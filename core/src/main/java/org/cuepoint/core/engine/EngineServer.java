@@ -98,6 +98,12 @@ final class EngineServer implements EngineProtocol.Service {
   }
 
   @Override
+  public CompletableFuture<EngineProtocol.Simulated> simulate(EngineProtocol.Simulate request) {
+    return answer(
+        Urgency.TRAINING, context -> new SimulationWork(backend()).simulate(request, context));
+  }
+
+  @Override
   public CompletableFuture<EngineProtocol.Pretrained> pretrain(EngineProtocol.Pretrain request) {
     return answer(
         Urgency.TRAINING,

@@ -17,6 +17,8 @@ import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelStore;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
+import org.cuepoint.core.simulate.SimulationPlan;
+import org.cuepoint.core.simulate.SimulationResult;
 import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.StudentPlan;
 import org.cuepoint.core.train.TeacherPlan;
@@ -45,6 +47,7 @@ public final class EngineLearningLoop implements LearningLoop {
   private final Predictions predictions;
   private final Suggesting suggesting;
   private final Ranking ranking;
+  private final Simulating simulating;
   private final LiveRecognition live;
 
   /**
@@ -88,6 +91,7 @@ public final class EngineLearningLoop implements LearningLoop {
         new Suggesting(ports, indexing, features, labels, registry, predictions, scratch);
     this.ranking =
         new Ranking(ports, engine, indexing, features, registry, predictions, suggesting, clock);
+    this.simulating = new Simulating(engine, features, registry, lessons, scratch);
     this.live = new LiveRecognition(ports, engine, media);
     if (ports.project().access() == ProjectAccess.WRITE) {
       tidy();
@@ -209,6 +213,12 @@ public final class EngineLearningLoop implements LearningLoop {
   @Override
   public Job<QueueRound> rank(RankRequest request) {
     return jobs.recorded("rank", "Rank clips", context -> ranking.rank(request, context));
+  }
+
+  @Override
+  public Job<SimulationResult> simulate(SimulationPlan plan) {
+    return jobs.recorded(
+        "simulate", "Simulate labelling", context -> simulating.run(plan, context));
   }
 
   @Override

@@ -10,6 +10,8 @@ import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
+import org.cuepoint.core.simulate.SimulationPlan;
+import org.cuepoint.core.simulate.SimulationResult;
 import org.cuepoint.core.suggest.DecodedSegment;
 import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.StudentPlan;
@@ -182,6 +184,14 @@ public interface LearningLoop {
    * Ranks unlabelled windows by the active model's uncertainty and makes that the current queue.
    */
   Job<QueueRound> rank(RankRequest request);
+
+  /**
+   * Labels the labelled videos once more as a simulated person would, asked in different ways, and
+   * says what each way is worth. Changes nothing.
+   *
+   * @return a job that fails when fewer than two groups or videos have labels
+   */
+  Job<SimulationResult> simulate(SimulationPlan plan);
 
   /**
    * Predicts the videos with a model as if nobody had labelled them; changes nothing in the
