@@ -336,6 +336,7 @@ public final class FakeLearningLoop implements LearningLoop {
                   round,
                   Instant.EPOCH,
                   request.acquisition(),
+                  request.acquisition(),
                   ports.models().active().orElseThrow().id(),
                   "fake",
                   items);

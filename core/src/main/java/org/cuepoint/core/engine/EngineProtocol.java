@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.recognition.EncoderDescription;
 import org.cuepoint.core.suggest.DecodedSegment;
 import org.cuepoint.core.suggest.Edge;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public interface EngineProtocol {
 
   /** Raised with every change that an older peer would misread. */
-  int VERSION = 5;
+  int VERSION = 6;
 
   /** What the engine answers. */
   interface Service {
@@ -349,21 +350,35 @@ public interface EngineProtocol {
   /**
    * Asks for a ranking.
    *
+   * @param videoGroups for each source the group of its video, empty when it has none
    * @param probabilityFiles what the active model says, one a source
    * @param seen for each source, start and end ticks (half-open, in turn) of what need not be asked
+   * @param labelled for each source, start and end ticks and position of the class, or -1 for
+   *     nothing of the first group, in turn, of what a person labelled
+   * @param features where the features are, or null when they are not to be looked at
    */
   record Rank(
       List<List<Integer>> groups,
       List<Source> sources,
+      List<String> videoGroups,
       List<String> probabilityFiles,
       List<List<Integer>> seen,
+      List<List<Integer>> labelled,
+      @Nullable RankFeatures features,
       String acquisition,
       int windowTicks,
       int count,
       long seed) {}
 
-  /** Windows in rank order. */
-  record Ranked(List<Window> windows) {}
+  /** Features of an encoder. */
+  record RankFeatures(String folder, int clock, EncoderDescription encoder) {}
+
+  /**
+   * Windows in rank order.
+   *
+   * @param by id of the function that chose, where the one asked for left the choice to another
+   */
+  record Ranked(List<Window> windows, String by) {}
 
   /** One window to ask about. */
   record Window(
@@ -372,7 +387,8 @@ public interface EngineProtocol {
       int endTick,
       double score,
       Map<String, Double> parts,
-      Map<Integer, Double> guess) {}
+      Map<Integer, Double> guess,
+      QueueItem.Audit audit) {}
 
   /**
    * Asks for a pretrained encoder.

@@ -8,16 +8,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cuepoint.core.active.PoolBuilder;
 import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.active.QueueItemId;
 import org.cuepoint.core.active.QueueRound;
 import org.cuepoint.core.active.RoundId;
 import org.cuepoint.core.annotation.AnnotationStore;
+import org.cuepoint.core.annotation.LabelState;
+import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.engine.EngineClient;
 import org.cuepoint.core.engine.EngineProtocol;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.VideoId;
+import org.cuepoint.core.recognition.EncoderDescription;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.taxonomy.LabelScheme;
 import org.cuepoint.core.time.FeatureClock;
@@ -75,6 +79,8 @@ final class Ranking {
     }
     LabelScheme scheme = models.scheme(model);
     FeatureClock ticks = features.clock();
+    int length = (int) Math.round(WINDOW_SECONDS * ticks.hertz());
+    EncoderDescription encoder = EncoderDescription.of(models.encoderOf(model));
     EngineProtocol.Ranked ranked =
         engine.call(
             context,
@@ -83,12 +89,16 @@ final class Ranking {
                     new EngineProtocol.Rank(
                         SnapshotBuilder.groups(scheme),
                         places.stream().map(features::source).toList(),
+                        places.stream().map(place -> place.video().group().orElse("")).toList(),
                         places.stream()
                             .map(place -> predictions.file(model, place).toString())
                             .toList(),
                         places.stream().map(this::seen).toList(),
+                        places.stream().map(place -> labelled(place, scheme, length)).toList(),
+                        new EngineProtocol.RankFeatures(
+                            features.folder().toString(), ticks.hertz(), encoder),
                         request.acquisition(),
-                        (int) Math.round(WINDOW_SECONDS * ticks.hertz()),
+                        length,
                         request.count(),
                         request.seed())));
     RoundId round = RoundId.random();
@@ -101,6 +111,7 @@ final class Ranking {
             round,
             clock.instant(),
             request.acquisition(),
+            ranked.by(),
             model.id(),
             FeatureCatalog.encoderId(model),
             items);
@@ -128,7 +139,7 @@ final class Ranking {
         window.score(),
         window.parts(),
         guess,
-        QueueItem.Audit.NO);
+        window.audit());
   }
 
   private List<Integer> seen(FeatureCatalog.Place place) {
@@ -144,6 +155,53 @@ final class Ranking {
             annotations.reviewedRanges(video));
     seen.or(
         SnapshotBuilder.leftOutTicks(features.clock(), index, region, annotations.segments(video)));
+    return runs(seen);
+  }
+
+  /**
+   * Returns start, end and position of the class of all that happens, and of what was reviewed and
+   * shows nothing in pieces of a window.
+   */
+  private List<Integer> labelled(FeatureCatalog.Place place, LabelScheme scheme, int window) {
+    VideoId video = place.video().id();
+    FrameIndex index = ports.project().index(video).index();
+    Optional<RegionId> region = place.region().map(r -> r.id());
+    List<Segment> segments = annotations.segments(video);
+    List<Integer> numbers = new ArrayList<>();
+    for (Segment segment : segments) {
+      int position = scheme.indexOf(segment.actionClass());
+      if (segment.state() == LabelState.POSITIVE && position >= 0) {
+        BitSet ticks =
+            SnapshotBuilder.seenTicks(features.clock(), index, region, List.of(segment), List.of());
+        addRuns(numbers, ticks, ticks.length(), position);
+      }
+    }
+    BitSet nothing =
+        SnapshotBuilder.seenTicks(
+            features.clock(),
+            index,
+            region,
+            List.of(),
+            annotations.reviewedRanges(video).stream()
+                .filter(range -> range.classes().isEmpty())
+                .toList());
+    nothing.andNot(
+        SnapshotBuilder.seenTicks(features.clock(), index, region, segments, List.of()));
+    addRuns(numbers, nothing, window, PoolBuilder.Stretch.NOTHING);
+    return numbers;
+  }
+
+  private static void addRuns(List<Integer> numbers, BitSet ticks, int longest, int label) {
+    List<Integer> ends = runs(ticks);
+    for (int i = 0; i < ends.size(); i += 2) {
+      for (int start = ends.get(i); start < ends.get(i + 1); start += longest) {
+        numbers.addAll(List.of(start, Math.min(ends.get(i + 1), start + longest), label));
+      }
+    }
+  }
+
+  /** Returns start and end of each run, in turn. */
+  private static List<Integer> runs(BitSet seen) {
     List<Integer> ends = new ArrayList<>();
     for (int start = seen.nextSetBit(0); start >= 0; ) {
       int end = seen.nextClearBit(start);
