@@ -49,6 +49,7 @@ class ArchitectureTest {
           "train",
           "suggest",
           "active",
+          "active.strategy",
           "simulate",
           "exchange",
           "spi",

@@ -338,12 +338,25 @@ public final class FakeLearningLoop implements LearningLoop {
                   round,
                   Instant.EPOCH,
                   request.acquisition(),
+                  request.acquisition(),
                   ports.models().active().orElseThrow().id(),
                   "fake",
                   items);
           ports.queue().addRound(made);
           return made;
         });
+  }
+
+  @Override
+  public Job<Reaction> react(VideoId shown, Optional<VideoId> edited, RankRequest rank) {
+    return new Job<>(
+        "react",
+        context ->
+            new Reaction(
+                learnFastHead().work().run(context),
+                suggest(List.of(shown)).work().run(context).suggestions(),
+                Optional.empty(),
+                Map.of()));
   }
 
   @Override

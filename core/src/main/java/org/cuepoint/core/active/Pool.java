@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param probabilities what the model says of each place, mean over its ticks: for each exclusive
  *     group background and then its classes, each group summing to 1; no rows before there is a
  *     model
+ * @param starts the columns of {@code probabilities} at which its groups begin, which are their
+ *     backgrounds; ascending
  * @param embeddings what each place looks like, of unit length; no rows when features are missing
  * @param signals reasons for doubt, one number a place; those that could not be computed are absent
  * @param known what is labelled already
@@ -20,6 +22,7 @@ import java.util.Optional;
 public record Pool(
     List<Place> places,
     Matrix probabilities,
+    List<Integer> starts,
     Matrix embeddings,
     Map<Signal, float[]> signals,
     Known known) {
@@ -27,8 +30,10 @@ public record Pool(
   /**
    * What is labelled already.
    *
-   * @param embeddings of labelled stretches, of unit length, as those of the places
-   * @param labels for each of them the column of its label in {@link Pool#probabilities}
+   * @param embeddings of labelled stretches, of unit length, as those of the places; no rows when
+   *     features are missing
+   * @param labels for each of them the column of its label in {@link Pool#probabilities}, which may
+   *     be background
    * @param classes how many classes there are in the label scheme
    */
   // Handed over and never compared.
@@ -41,9 +46,26 @@ public record Pool(
     }
   }
 
-  /** Copies the list and validates that all columns have a row for each place. */
+  /** Makes a pool whose classes, if there are probabilities, are one exclusive group. */
+  public Pool(
+      List<Place> places,
+      Matrix probabilities,
+      Matrix embeddings,
+      Map<Signal, float[]> signals,
+      Known known) {
+    this(
+        places,
+        probabilities,
+        probabilities.width() == 0 ? List.of() : List.of(0),
+        embeddings,
+        signals,
+        known);
+  }
+
+  /** Copies the lists and validates that all columns have a row for each place. */
   public Pool {
     places = List.copyOf(places);
+    starts = List.copyOf(starts);
     signals = Map.copyOf(signals);
     int count = places.size();
     requireRows("probabilities", probabilities.count(), count);
@@ -60,6 +82,15 @@ public record Pool(
   /** Returns the number of places. */
   public int size() {
     return places.size();
+  }
+
+  /** Returns how many labelled stretches show a class and not background. */
+  public int labelledStretches() {
+    int count = 0;
+    for (int label : known.labels()) {
+      count += starts.contains(label) ? 0 : 1;
+    }
+    return count;
   }
 
   /** Returns a signal, one number a place; empty when it could not be computed. */

@@ -47,6 +47,7 @@ public final class EngineLearningLoop implements LearningLoop {
   private final Predictions predictions;
   private final Suggesting suggesting;
   private final Ranking ranking;
+  private final Reacting reacting;
   private final Simulating simulating;
   private final LiveRecognition live;
 
@@ -91,6 +92,9 @@ public final class EngineLearningLoop implements LearningLoop {
         new Suggesting(ports, indexing, features, labels, registry, predictions, scratch);
     this.ranking =
         new Ranking(ports, engine, indexing, features, registry, predictions, suggesting, clock);
+    this.reacting =
+        new Reacting(
+            ports, engine, features, labels, registry, predictions, suggesting, ranking, scratch);
     this.simulating = new Simulating(engine, features, registry, lessons, scratch);
     this.live = new LiveRecognition(ports, engine, media);
     if (ports.project().access() == ProjectAccess.WRITE) {
@@ -213,6 +217,12 @@ public final class EngineLearningLoop implements LearningLoop {
   @Override
   public Job<QueueRound> rank(RankRequest request) {
     return jobs.recorded("rank", "Rank clips", context -> ranking.rank(request, context));
+  }
+
+  /** Not recorded: it happens at every label. */
+  @Override
+  public Job<Reaction> react(VideoId shown, Optional<VideoId> edited, RankRequest rank) {
+    return new Job<>("React", context -> reacting.react(shown, edited, rank, context));
   }
 
   @Override

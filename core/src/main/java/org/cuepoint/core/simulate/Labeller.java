@@ -188,14 +188,15 @@ final class Labeller {
   }
 
   /**
-   * What may be asked: windows in which something is not known, or the middles of what is proposed,
-   * since near an edge a model is in doubt for a reason that a label does not take away.
+   * What may be asked: windows in which something is not known, and when the middle counts also the
+   * middles of what is proposed, since near an edge a model is in doubt for a reason that a label
+   * does not take away.
    */
   private List<Place> candidates(List<int[][]> proposed) {
     if (plan.question() == SimulationPlan.Question.WINDOW || proposed.isEmpty()) {
       return windows.stream().filter(place -> !isKnown(place)).toList();
     }
-    List<Place> middles = new ArrayList<>(Boolean.getBoolean("union") ? windows : List.of());
+    List<Place> middles = new ArrayList<>(windows);
     for (int c = 0; c < clips.size(); c++) {
       if (isTraining(c)) {
         for (Target run : Clip.targets(proposed.get(c))) {
@@ -424,7 +425,12 @@ final class Labeller {
     }
     Matrix rows =
         said.isEmpty() ? Matrix.NONE : new Matrix(size, outputs, means);
-    return new Pool(places, rows, new Matrix(size, grid.width(), looks), signals, knownSoFar());
+    List<Integer> starts =
+        IntStream.range(0, said.isEmpty() ? 0 : space.groups().size())
+            .mapToObj(space::offset)
+            .toList();
+    return new Pool(
+        places, rows, starts, new Matrix(size, grid.width(), looks), signals, knownSoFar());
   }
 
   private List<List<Matrix>> samples() {

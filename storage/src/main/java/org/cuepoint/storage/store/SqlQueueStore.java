@@ -43,12 +43,13 @@ public final class SqlQueueStore implements QueueStore {
           database
               .sql(
                   """
-                  insert into queue_round (id, created_at, acquisition, model_id, encoder)
-                  values (:id, :created, :acquisition, :model, :encoder)
+                  insert into queue_round (id, created_at, acquisition, chooser, model_id, encoder)
+                  values (:id, :created, :acquisition, :chooser, :model, :encoder)
                   """)
               .with("id", round.id().value())
               .with("created", round.created())
               .with("acquisition", round.acquisition())
+              .with("chooser", round.chooser())
               .with("model", round.model().value())
               .with("encoder", round.encoder())
               .update();
@@ -85,11 +86,12 @@ public final class SqlQueueStore implements QueueStore {
 
   @Override
   public Optional<QueueRound> currentRound() {
-    record Head(UUID id, Instant created, String acquisition, UUID model, String encoder) {}
+    record Head(
+        UUID id, Instant created, String acquisition, String chooser, UUID model, String encoder) {}
     return database
         .sql(
             """
-            select id, created_at, acquisition, model_id, encoder from queue_round
+            select id, created_at, acquisition, chooser, model_id, encoder from queue_round
             order by sequence desc fetch first 1 row only
             """)
         .first(
@@ -98,6 +100,7 @@ public final class SqlQueueStore implements QueueStore {
                     row.uuid("id"),
                     row.instant("created_at"),
                     row.text("acquisition"),
+                    row.optionalText("chooser").orElse(row.text("acquisition")),
                     row.uuid("model_id"),
                     row.text("encoder")))
         .map(
@@ -106,6 +109,7 @@ public final class SqlQueueStore implements QueueStore {
                     new RoundId(head.id),
                     head.created,
                     head.acquisition,
+                    head.chooser,
                     new ModelVersionId(head.model),
                     head.encoder,
                     database

@@ -15,7 +15,7 @@ import org.cuepoint.core.train.LabelSpace;
 public final class LiveLearners implements Learners {
 
   /** Directions of the projection; see the package for what more would gain. */
-  static final int WIDTH = 64;
+  public static final int WIDTH = 64;
 
   private static final long SEED = 1;
 
