@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
       BenchPlaybackCommand.class,
       BenchTimelineCommand.class,
       BenchEngineCommand.class,
-      BenchStudentsCommand.class
+      BenchStudentsCommand.class,
+      BenchLabelLatencyCommand.class
     })
 final class BenchCommand implements Runnable, CommandParent {
 
