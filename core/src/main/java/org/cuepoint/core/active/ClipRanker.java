@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -48,13 +48,13 @@ public final class ClipRanker {
     if (pool.size() == 0) {
       return new Ranking(function.id(), List.of());
     }
-    RandomGenerator chance = new Random(settings.seed() ^ AUDIT_SEED);
+    RandomGenerator chance = new SplittableRandom(settings.seed() ^ AUDIT_SEED);
     int audits = Math.min(pool.size(), share(settings.auditShare(), settings.count(), chance));
     int rare = share(settings.rareShare(), settings.count(), chance);
     Openings openings = new Openings(pool.places(), settings);
     List<Integer> drawn = draw(pool.size(), audits, chance);
     drawn.forEach(openings::ask);
-    Selection selection = function.begin(pool, new Random(settings.seed()));
+    Selection selection = function.begin(pool, new SplittableRandom(settings.seed()));
     RareClasses rareClasses = new RareClasses(pool);
     List<RankedClip> clips = new ArrayList<>();
     int asked = 0;

@@ -76,6 +76,52 @@ public final class Doubt {
     return result;
   }
 
+  /**
+   * Returns the mutual information between label and model of each row, in nats, at least 0: the
+   * entropy of the models' mean less the mean of their entropies (Houlsby, Huszár, Ghahramani and
+   * Lengyel, "Bayesian Active Learning for Classification and Preference Learning", 2011).
+   *
+   * @param models what each model says, of the same shape; at least one
+   */
+  public static float[] information(List<Matrix> models, List<Integer> starts) {
+    Matrix first = models.getFirst();
+    if (models.stream().anyMatch(m -> m.count() != first.count() || m.width() != first.width())) {
+      throw new IllegalArgumentException("Only matrices of the same shape can be compared");
+    }
+    float[] result = new float[first.count()];
+    int width = first.width();
+    RowBlocks.each(
+        first.count(),
+        BLOCK,
+        (from, to) -> {
+          for (int row = from; row < to; row++) {
+            float sum = 0;
+            for (int i = row * width; i < (row + 1) * width; i++) {
+              sum += information(models, i);
+            }
+            result[row] = Math.max(0, sum) / starts.size();
+          }
+        });
+    return result;
+  }
+
+  private static float information(List<Matrix> models, int index) {
+    float mean = 0;
+    float own = 0;
+    for (Matrix model : models) {
+      float p = model.values()[index];
+      mean += p;
+      own += negative(p);
+    }
+    mean /= models.size();
+    return own / models.size() - negative(mean);
+  }
+
+  /** Returns p ln p. */
+  private static float negative(float p) {
+    return p >= Float.MIN_NORMAL ? p * log(p) : 0;
+  }
+
   private static float[] each(Matrix rows, List<Integer> starts, OfGroup measure) {
     int[] ends = ends(rows.width(), starts);
     float[] result = new float[rows.count()];
@@ -110,8 +156,7 @@ public final class Doubt {
   private static float entropy(float[] values, int from, int to) {
     float sum = 0;
     for (int i = from; i < to; i++) {
-      float p = values[i];
-      sum -= p >= Float.MIN_NORMAL ? p * log(p) : 0;
+      sum -= negative(values[i]);
     }
     return Math.max(0, sum);
   }

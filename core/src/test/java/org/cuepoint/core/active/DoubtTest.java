@@ -101,6 +101,27 @@ final class DoubtTest {
   }
 
   @Test
+  void informationIsTheEntropyOfTheMeanLessTheMeanEntropy() {
+    List<Matrix> models = List.of(rows(5), rows(6), rows(7));
+    float[] mean = new float[ROWS * WIDTH];
+    for (int i = 0; i < mean.length; i++) {
+      for (Matrix model : models) {
+        mean[i] += model.values()[i] / 3;
+      }
+    }
+    float[] whole = Doubt.entropy(new Matrix(ROWS, WIDTH, mean), STARTS);
+    float[] found = Doubt.information(models, STARTS);
+    List<float[]> each = models.stream().map(model -> Doubt.entropy(model, STARTS)).toList();
+    for (int row = 0; row < ROWS; row++) {
+      double own = (each.get(0)[row] + each.get(1)[row] + each.get(2)[row]) / 3.0;
+      assertEquals(whole[row] - own, found[row], 2e-6);
+    }
+    for (float none : Doubt.information(List.of(models.getFirst(), models.getFirst()), STARTS)) {
+      assertEquals(0, none, 1e-6);
+    }
+  }
+
+  @Test
   void noRowsGiveNoNumbers() {
     assertArrayEquals(new float[0], Doubt.entropy(new Matrix(0, WIDTH, new float[0]), STARTS));
   }

@@ -351,7 +351,7 @@ final class RepresentationTest {
       }
     }
     double sum = Arrays.stream(distances).sum();
-    int draws = 20_000;
+    int draws = 5_000;
     int[] counts = new int[60];
     BitSet all = Pools.all(60);
     Random random = new Random(5);
