@@ -54,6 +54,7 @@ import picocli.CommandLine.Spec;
       QueueCommand.class,
       AcceptCommand.class,
       RejectCommand.class,
+      SuspectsCommand.class,
       EvaluateCommand.class,
       MetricsCommand.class,
       ExperimentCommand.class,

@@ -46,6 +46,7 @@ public final class EngineLearningLoop implements LearningLoop {
   private final Suggesting suggesting;
   private final Ranking ranking;
   private final LiveRecognition live;
+  private final SuspectSearch suspects;
 
   /**
    * Makes the loop of one project.
@@ -89,6 +90,7 @@ public final class EngineLearningLoop implements LearningLoop {
     this.ranking =
         new Ranking(ports, engine, indexing, features, registry, predictions, suggesting, clock);
     this.live = new LiveRecognition(ports, engine, media);
+    this.suspects = new SuspectSearch(ports, engine, features, registry, lessons, scratch);
     if (ports.project().access() == ProjectAccess.WRITE) {
       tidy();
     }
@@ -209,6 +211,21 @@ public final class EngineLearningLoop implements LearningLoop {
   @Override
   public Job<QueueRound> rank(RankRequest request) {
     return jobs.recorded("rank", "Rank clips", context -> ranking.rank(request, context));
+  }
+
+  @Override
+  public Job<SuspectReport> suspects(SuspectPlan plan) {
+    return jobs.recorded(
+        "suspects", "Look for suspect labels", context -> suspects.find(plan, context));
+  }
+
+  @Override
+  public Job<List<SuspectReport.Planted>> plantedSuspects(
+      SuspectPlan plan, double share, int seeds) {
+    return jobs.recorded(
+        "suspects",
+        "Look for planted labels",
+        context -> suspects.findPlanted(plan, share, seeds, context));
   }
 
   @Override

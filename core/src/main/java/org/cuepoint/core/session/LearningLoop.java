@@ -184,6 +184,22 @@ public interface LearningLoop {
   Job<QueueRound> rank(RankRequest request);
 
   /**
+   * Looks for wrong labels with models that did not learn from them; changes no label.
+   *
+   * @throws IllegalArgumentException in the job, if fewer than two videos are labelled
+   */
+  Job<SuspectReport> suspects(SuspectPlan plan);
+
+  /**
+   * Plants wrong labels in a copy of the labels and says how many of them are found; changes
+   * nothing in the project.
+   *
+   * @param share of the labelled segments, above 0 and below 1
+   * @param seeds how often, each time other labels; the seeds count up from the plan's
+   */
+  Job<List<SuspectReport.Planted>> plantedSuspects(SuspectPlan plan, double share, int seeds);
+
+  /**
    * Predicts the videos with a model as if nobody had labelled them; changes nothing in the
    * project.
    */
