@@ -54,6 +54,8 @@ import picocli.CommandLine.Spec;
       QueueCommand.class,
       AcceptCommand.class,
       RejectCommand.class,
+      AuditCommand.class,
+      ProgressCommand.class,
       SuspectsCommand.class,
       EvaluateCommand.class,
       MetricsCommand.class,

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.cuepoint.core.active.QueueRound;
+import org.cuepoint.core.active.suspect.ConfidentLearning.Order;
 import org.cuepoint.core.active.suspect.Planting;
 import org.cuepoint.core.eval.Interval;
 import org.cuepoint.core.session.ProjectSession;
@@ -223,36 +224,57 @@ final class SuspectsCommand extends ProjectCommand {
   private int plant(ProjectSession session, SuspectPlan plan, double share) throws Exception {
     List<SuspectReport.Planted> found =
         runJob(session.learning().plantedSuspects(plan, share, seeds), progress);
-    Table table =
-        new Table(
-            "seed>", "planted>", "units>", "suspect>", "precision@k>", "recall@k>", "precision@2k>",
-            "recall@2k>", "s>");
-    for (SuspectReport.Planted each : found) {
-      table.row(
-          each.seed(),
-          each.first().planted(),
-          each.units(),
-          each.suspects(),
-          percent(each.first().precision()),
-          percent(each.first().recall()),
-          percent(each.second().precision()),
-          percent(each.second().recall()),
-          String.format(Locale.ROOT, "%.1f", each.seconds()));
-    }
     say("k is the number of planted labels.");
-    say(table);
-    JsonObject mean = new JsonObject();
-    mean(mean, "precision_at_k", found, each -> each.first().precision());
-    mean(mean, "recall_at_k", found, each -> each.first().recall());
-    mean(mean, "precision_at_2k", found, each -> each.second().precision());
-    mean(mean, "recall_at_2k", found, each -> each.second().recall());
     JsonObject document = new JsonObject();
     document.addProperty("planted_share", share);
     document.addProperty("heads", plan.heads());
-    document.add("mean", mean);
-    document.add("runs", Json.array(found, SuspectsCommand::json));
+    JsonObject orders = new JsonObject();
+    for (Order order : Order.values()) {
+      String name = order.name().toLowerCase(Locale.ROOT);
+      say("");
+      say("Ordered by " + name.replace('_', ' ') + ":");
+      say(table(found, order));
+      JsonObject means = new JsonObject();
+      mean(means, "precision_at_k", found, each -> each.in(order).first().precision());
+      mean(means, "recall_at_k", found, each -> each.in(order).first().recall());
+      mean(means, "precision_at_2k", found, each -> each.in(order).second().precision());
+      mean(means, "recall_at_2k", found, each -> each.in(order).second().recall());
+      JsonObject figures = new JsonObject();
+      figures.add("mean", means);
+      figures.add("runs", Json.array(found, each -> json(each, order)));
+      orders.add(name, figures);
+    }
+    document.add("orders", orders);
     answer(document);
     return CommandLineTool.DONE;
+  }
+
+  private static Table table(List<SuspectReport.Planted> found, Order order) {
+    Table table =
+        new Table(
+            "seed>",
+            "planted>",
+            "units>",
+            "suspect>",
+            "precision@k>",
+            "recall@k>",
+            "precision@2k>",
+            "recall@2k>",
+            "s>");
+    for (SuspectReport.Planted each : found) {
+      SuspectReport.Found quality = each.in(order);
+      table.row(
+          each.seed(),
+          quality.first().planted(),
+          each.units(),
+          each.suspects(),
+          percent(quality.first().precision()),
+          percent(quality.first().recall()),
+          percent(quality.second().precision()),
+          percent(quality.second().recall()),
+          String.format(Locale.ROOT, "%.1f", each.seconds()));
+    }
+    return table;
   }
 
   private void mean(
@@ -271,13 +293,13 @@ final class SuspectsCommand extends ProjectCommand {
     document.add(name, object);
   }
 
-  private static JsonObject json(SuspectReport.Planted each) {
+  private static JsonObject json(SuspectReport.Planted each, Order order) {
     JsonObject row = new JsonObject();
     row.addProperty("seed", each.seed());
     row.addProperty("units", each.units());
     row.addProperty("suspects", each.suspects());
-    row.add("at_k", json(each.first()));
-    row.add("at_2k", json(each.second()));
+    row.add("at_k", json(each.in(order).first()));
+    row.add("at_2k", json(each.in(order).second()));
     row.addProperty("seconds", Json.rounded(each.seconds(), 3));
     return row;
   }

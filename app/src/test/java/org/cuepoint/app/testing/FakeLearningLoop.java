@@ -413,6 +413,11 @@ public final class FakeLearningLoop implements LearningLoop {
   }
 
   @Override
+  public Job<List<Double>> agreement(List<ModelVersion> models) {
+    return new Job<>("predict", context -> models.stream().skip(1).map(model -> 1.0).toList());
+  }
+
+  @Override
   public boolean isIndexed(VideoId video) {
     return indexed.contains(video);
   }

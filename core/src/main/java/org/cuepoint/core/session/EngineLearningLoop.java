@@ -47,6 +47,7 @@ public final class EngineLearningLoop implements LearningLoop {
   private final Ranking ranking;
   private final LiveRecognition live;
   private final SuspectSearch suspects;
+  private final ModelAgreement agreement;
 
   /**
    * Makes the loop of one project.
@@ -91,6 +92,7 @@ public final class EngineLearningLoop implements LearningLoop {
         new Ranking(ports, engine, indexing, features, registry, predictions, suggesting, clock);
     this.live = new LiveRecognition(ports, engine, media);
     this.suspects = new SuspectSearch(ports, engine, features, registry, lessons, scratch);
+    this.agreement = new ModelAgreement(indexing, registry, predictions, labels, scratch);
     if (ports.project().access() == ProjectAccess.WRITE) {
       tidy();
     }
@@ -226,6 +228,12 @@ public final class EngineLearningLoop implements LearningLoop {
         "suspects",
         "Look for planted labels",
         context -> suspects.findPlanted(plan, share, seeds, context));
+  }
+
+  @Override
+  public Job<List<Double>> agreement(List<ModelVersion> models) {
+    return jobs.recorded(
+        "predict", "Compare models", context -> agreement.kappas(models, context));
   }
 
   @Override

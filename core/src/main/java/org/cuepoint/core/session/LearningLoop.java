@@ -200,6 +200,15 @@ public interface LearningLoop {
   Job<List<SuspectReport.Planted>> plantedSuspects(SuspectPlan plan, double share, int seeds);
 
   /**
+   * Compares successive models on a fixed set of places in the videos that have features for all of
+   * them; changes nothing in the project.
+   *
+   * @param models at least two, oldest first
+   * @return Cohen's kappa of each with the one before it, so one fewer
+   */
+  Job<List<Double>> agreement(List<ModelVersion> models);
+
+  /**
    * Predicts the videos with a model as if nobody had labelled them; changes nothing in the
    * project.
    */

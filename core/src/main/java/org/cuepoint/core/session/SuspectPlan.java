@@ -21,7 +21,7 @@ public record SuspectPlan(int heads, int steps, double toleranceSeconds, long se
 
   /** What the program uses unless told otherwise. */
   public static SuspectPlan defaults() {
-    return new SuspectPlan(1, 300, 0.5, 1);
+    return new SuspectPlan(2, 300, 0.5, 1);
   }
 
   /** Returns the same plan with another number of heads a fold. */

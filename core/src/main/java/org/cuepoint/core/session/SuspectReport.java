@@ -4,7 +4,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.cuepoint.core.active.suspect.ConfidentLearning;
 import org.cuepoint.core.active.suspect.Planting;
 import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.VideoId;
@@ -54,8 +56,8 @@ public record SuspectReport(
    * @param label name of the class that it is labelled as, or {@link #BACKGROUND}
    * @param proposed name of what it probably is; the same as the label where an edge is suspect
    * @param proposedPlace where the model has it; the same as the place where the class is suspect
-   * @param score higher is more suspect: of a class, how much more probable the proposed one is; of
-   *     an edge, how many seconds it is off
+   * @param score higher is more suspect: of a class, the probability that it is something else; of an
+   *     edge, how many seconds it is off
    * @param reason why, in words
    * @param guess the most probable classes by name, most probable first
    * @param parts what the score is made of, by name
@@ -85,15 +87,31 @@ public record SuspectReport(
    * @param seed of planting, folds and heads
    * @param units labelled segments and gaps that were looked at
    * @param suspects how many of them are suspect
-   * @param first quality of as many first items as there are planted
-   * @param second quality of twice as many
+   * @param found quality of the first items, by how they are ordered
    * @param seconds how long it took
    */
   public record Planted(
       long seed,
       int units,
       int suspects,
-      Planting.Quality first,
-      Planting.Quality second,
-      double seconds) {}
+      Map<ConfidentLearning.Order, Found> found,
+      double seconds) {
+    /** Copies the map. */
+    public Planted {
+      found = Map.copyOf(found);
+    }
+
+    /** Returns the quality of the first items in an order. */
+    public Found in(ConfidentLearning.Order order) {
+      return Objects.requireNonNull(found.get(order));
+    }
+  }
+
+  /**
+   * How good the first items are.
+   *
+   * @param first of as many items as labels were planted
+   * @param second of twice as many
+   */
+  public record Found(Planting.Quality first, Planting.Quality second) {}
 }

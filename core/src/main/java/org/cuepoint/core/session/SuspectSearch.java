@@ -3,7 +3,9 @@ package org.cuepoint.core.session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.random.RandomGeneratorFactory;
 import org.cuepoint.core.active.suspect.ConfidentLearning;
@@ -93,16 +95,24 @@ final class SuspectSearch {
               leastTicks(),
               RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
       Said said = ask(lesson, planting.snapshot(), plan.withSeed(seed), context);
-      List<ConfidentLearning.Suspect> suspects =
-          ConfidentLearning.of(planting.snapshot().groups(), said.units()).suspects();
-      int planted = planting.planted().size();
+      ConfidentLearning learnt =
+          ConfidentLearning.of(planting.snapshot().groups(), said.units());
+      Map<ConfidentLearning.Order, SuspectReport.Found> quality =
+          new EnumMap<>(ConfidentLearning.Order.class);
+      for (ConfidentLearning.Order order : ConfidentLearning.Order.values()) {
+        List<ConfidentLearning.Suspect> ranking = learnt.suspects(order);
+        int planted = planting.planted().size();
+        quality.put(
+            order,
+            new SuspectReport.Found(
+                planting.quality(ranking, planted), planting.quality(ranking, 2 * planted)));
+      }
       found.add(
           new SuspectReport.Planted(
               seed,
               said.units().size(),
-              suspects.size(),
-              planting.quality(suspects, planted),
-              planting.quality(suspects, 2 * planted),
+              learnt.suspects().size(),
+              quality,
               said.seconds()));
     }
     return found;

@@ -42,6 +42,7 @@ final class SuspectWording {
     Map<String, Double> parts = new LinkedHashMap<>();
     parts.put("proposed", suspect.other());
     parts.put("label", suspect.own());
+    parts.put("margin", suspect.margin());
     parts.put("usual_proposed", suspect.otherUsual());
     parts.put("usual_label", suspect.ownUsual());
     String reason =
@@ -66,7 +67,7 @@ final class SuspectWording {
         label,
         proposed,
         where.place(),
-        -suspect.margin(),
+        1 - suspect.own(),
         reason,
         guess(snapshot, unit),
         parts);
