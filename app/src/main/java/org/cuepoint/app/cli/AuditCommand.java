@@ -16,11 +16,11 @@ import picocli.CommandLine.Command;
     name = "audit",
     header = "Say how right the model is, by the questions that were drawn at random.",
     description = {
-      "Some questions of every queue are drawn at random and marked as audit. For each answered one,"
-          + " what the model had guessed when it was asked is compared with what the labels say now"
-          + " at its place: the label of most of it, or background when it was reviewed and nothing"
-          + " was marked. Questions that were skipped, or that nobody could answer, are left out"
-          + " and counted. Intervals are Wilson's, at 95 %%.",
+      "Some questions of every queue are drawn at random and marked as audit. For each answered"
+          + " one, what the model had guessed when it was asked is compared with what the labels"
+          + " say now at its place: the label of most of it, or background when it was reviewed and"
+          + " nothing was marked. Questions that were skipped, or that nobody could answer, are"
+          + " left out and counted. Intervals are Wilson's, at 95 %%.",
       "Where some questions hide the model's guess, the answer also says how much seeing it moves"
           + " people towards it, over all questions, with Newcombe's interval. That is fair only if"
           + " chance decided which questions hide it."

@@ -19,10 +19,10 @@ import picocli.CommandLine.Option;
     name = "progress",
     header = "Say what labelling has cost, how right the model became, and whether to go on.",
     description = {
-      "Prints the minutes worked, the seconds that decisions take by kind, the learning curve (human"
-          + " minutes against the accuracy of audit questions, ten a point), what the next 20"
-          + " questions would gain by a power law through that curve, and advice in words. Nothing"
-          + " is ever stopped.",
+      "Prints the minutes worked, the seconds that decisions take by kind, the learning curve"
+          + " (human minutes against the accuracy of audit questions, ten a point), what the next"
+          + " 20 questions would gain by a power law through that curve, and advice in words."
+          + " Nothing is ever stopped.",
       "Advice looks at three signs: whether successive models say the same, whether the audit still"
           + " rises, and the expected gain. The first needs --compare, which asks the models of the"
           + " latest rounds about a fixed set of places and takes some seconds a model."
@@ -56,9 +56,7 @@ final class ProgressCommand extends ProjectCommand {
     LabellingProgress labelling = new LabellingProgress(session.ports());
     List<ModelVersion> models = compare ? labelling.successiveModels(MODELS) : List.of();
     List<Double> kappas =
-        models.size() < 2
-            ? List.of()
-            : runJob(session.learning().agreement(models), progress);
+        models.size() < 2 ? List.of() : runJob(session.learning().agreement(models), progress);
     LabellingProgress.Report report = labelling.report(models, kappas);
     answer(json(report));
     say(

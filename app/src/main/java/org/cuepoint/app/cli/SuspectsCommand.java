@@ -79,7 +79,8 @@ final class SuspectsCommand extends ProjectCommand {
       names = "--steps",
       paramLabel = "N",
       defaultValue = "300",
-      description = "Training steps of a head; fewer where few labels are (default: ${DEFAULT-VALUE}).")
+      description =
+          "Training steps of a head; fewer where few labels are (default: ${DEFAULT-VALUE}).")
   private int steps;
 
   @Option(
@@ -195,13 +196,13 @@ final class SuspectsCommand extends ProjectCommand {
     tell(session, "edge", report.edges());
   }
 
-  private void tell(
-      ProjectSession session, String heading, List<SuspectReport.Finding> findings) {
+  private void tell(ProjectSession session, String heading, List<SuspectReport.Finding> findings) {
     if (findings.isEmpty()) {
       return;
     }
     Names names = new Names(session);
-    Table table = new Table("video", "region", "start>", "end>", "labelled", "probably", "score>", "why");
+    Table table =
+        new Table("video", "region", "start>", "end>", "labelled", "probably", "score>", "why");
     for (SuspectReport.Finding finding : findings.stream().limit(limit).toList()) {
       FrameIndex index = session.ports().project().index(finding.video()).index();
       table.row(

@@ -61,8 +61,7 @@ final class OutOfFoldWork {
             JobContext part =
                 new Part(context, f * request.heads() + h, folds.size() * request.heads());
             FastHeadPlan own = plan.withSeed(plan.seed() * request.heads() + h);
-            heads.add(
-                backend.openPredictor(train(others, own, sources, store, encoder, part)));
+            heads.add(backend.openPredictor(train(others, own, sources, store, encoder, part)));
           }
           for (int i = 0; i < sources.size(); i++) {
             if (request.folds().get(i) == fold) {

@@ -87,12 +87,10 @@ final class AnswerJudging {
     FrameIndex index = ports.project().index(item.video()).index();
     FeatureClock clock = new FeatureClock(now.clock());
     int start = clock.firstTickAtOrAfter(index, item.range().frames().start());
-    int end =
-        Math.max(start + 1, clock.firstTickAtOrAfter(index, item.range().frames().end()));
+    int end = Math.max(start + 1, clock.firstTickAtOrAfter(index, item.range().frames().end()));
     List<Judgement.Pair> pairs = new ArrayList<>();
     for (int g = 0; g < guessed.size(); g++) {
-      OptionalInt said =
-          GuessReading.said(clip.get().targets(), g, guessed.get(g), start, end);
+      OptionalInt said = GuessReading.said(clip.get().targets(), g, guessed.get(g), start, end);
       if (said.isPresent()) {
         pairs.add(new Judgement.Pair(guessed.get(g), said.getAsInt()));
       }

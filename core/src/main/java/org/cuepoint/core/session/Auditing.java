@@ -31,8 +31,7 @@ public final class Auditing {
    * @param open audit questions of the current round that wait for an answer
    * @param scheme names the classes of the estimate by position
    */
-  public record Report(
-      AuditEstimate estimate, SuggestionBias bias, int open, LabelScheme scheme) {
+  public record Report(AuditEstimate estimate, SuggestionBias bias, int open, LabelScheme scheme) {
 
     /** Returns the name of a class of the estimate, or {@link SuspectReport#BACKGROUND}. */
     public String name(int label) {

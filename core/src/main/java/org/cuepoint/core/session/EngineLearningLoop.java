@@ -232,8 +232,7 @@ public final class EngineLearningLoop implements LearningLoop {
 
   @Override
   public Job<List<Double>> agreement(List<ModelVersion> models) {
-    return jobs.recorded(
-        "predict", "Compare models", context -> agreement.kappas(models, context));
+    return jobs.recorded("predict", "Compare models", context -> agreement.kappas(models, context));
   }
 
   @Override

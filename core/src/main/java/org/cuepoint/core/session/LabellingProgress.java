@@ -3,7 +3,6 @@ package org.cuepoint.core.session;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -79,7 +78,8 @@ public final class LabellingProgress {
   public List<ModelVersion> successiveModels(int latest) {
     List<ModelVersion> models = new ArrayList<>();
     Stream.concat(
-            answeredRounds().stream().flatMap(round -> ports.models().model(round.model()).stream()),
+            answeredRounds().stream()
+                .flatMap(round -> ports.models().model(round.model()).stream()),
             ports.models().active().stream())
         .forEach(
             model -> {
@@ -153,8 +153,11 @@ public final class LabellingProgress {
       Share audit = AuditEstimate.of(own).accuracy();
       rounds.add(
           new StopAdvice.Round(
-              kappa(asked.get(i), last ? Optional.empty() : Optional.of(asked.get(i + 1)),
-                  successive, kappas),
+              kappa(
+                  asked.get(i),
+                  last ? Optional.empty() : Optional.of(asked.get(i + 1)),
+                  successive,
+                  kappas),
               Optional.of(audit),
               OptionalDouble.empty(),
               60 * (minutes - before),

@@ -56,8 +56,8 @@ public record SuspectReport(
    * @param label name of the class that it is labelled as, or {@link #BACKGROUND}
    * @param proposed name of what it probably is; the same as the label where an edge is suspect
    * @param proposedPlace where the model has it; the same as the place where the class is suspect
-   * @param score higher is more suspect: of a class, the probability that it is something else; of an
-   *     edge, how many seconds it is off
+   * @param score higher is more suspect: of a class, the probability that it is something else; of
+   *     an edge, how many seconds it is off
    * @param reason why, in words
    * @param guess the most probable classes by name, most probable first
    * @param parts what the score is made of, by name

@@ -39,6 +39,7 @@ final class SuspectSearch {
   private final Lessons lessons;
   private final Scratch scratch;
   private final SuspectWording wording;
+  private final SegmentCuts cuts;
 
   SuspectSearch(
       ProjectPorts ports,
@@ -54,11 +55,13 @@ final class SuspectSearch {
     this.lessons = lessons;
     this.scratch = scratch;
     this.wording = new SuspectWording(ports);
+    this.cuts = new SegmentCuts(ports);
   }
 
   SuspectReport find(SuspectPlan plan, JobContext context) throws IOException {
     Lesson lesson = lessons.ofNow(context);
-    Said said = ask(lesson, lesson.snapshot(), plan, context);
+    DatasetSnapshot labels = cuts.in(lesson.snapshot());
+    Said said = ask(lesson, labels, plan, context);
     int tolerance = (int) Math.round(plan.toleranceSeconds() * clock().hertz());
     List<EdgeDisagreement> edges = new ArrayList<>();
     for (int c = 0; c < said.decoded().size(); c++) {
@@ -70,12 +73,10 @@ final class SuspectSearch {
               tolerance));
     }
     edges.sort(EdgeDisagreement.FARTHEST_FIRST);
-    ConfidentLearning learnt = ConfidentLearning.of(lesson.snapshot().groups(), said.units());
+    ConfidentLearning learnt = ConfidentLearning.of(labels.groups(), said.units());
     return new SuspectReport(
-        learnt.suspects().stream()
-            .map(suspect -> wording.label(lesson.snapshot(), suspect))
-            .toList(),
-        edges.stream().map(edge -> wording.edge(lesson.snapshot(), edge)).toList(),
+        learnt.suspects().stream().map(suspect -> wording.label(labels, suspect)).toList(),
+        edges.stream().map(edge -> wording.edge(labels, edge)).toList(),
         said.units().size(),
         said.folds(),
         said.seconds());
@@ -85,18 +86,18 @@ final class SuspectSearch {
   List<SuspectReport.Planted> findPlanted(
       SuspectPlan plan, double share, int seeds, JobContext context) throws IOException {
     Lesson lesson = lessons.ofNow(context);
+    DatasetSnapshot labels = cuts.in(lesson.snapshot());
     List<SuspectReport.Planted> found = new ArrayList<>();
     for (int i = 0; i < seeds; i++) {
       long seed = plan.seed() + i;
       Planting planting =
           Planting.in(
-              lesson.snapshot(),
+              labels,
               share,
               leastTicks(),
               RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
       Said said = ask(lesson, planting.snapshot(), plan.withSeed(seed), context);
-      ConfidentLearning learnt =
-          ConfidentLearning.of(planting.snapshot().groups(), said.units());
+      ConfidentLearning learnt = ConfidentLearning.of(planting.snapshot().groups(), said.units());
       Map<ConfidentLearning.Order, SuspectReport.Found> quality =
           new EnumMap<>(ConfidentLearning.Order.class);
       for (ConfidentLearning.Order order : ConfidentLearning.Order.values()) {
@@ -109,11 +110,7 @@ final class SuspectSearch {
       }
       found.add(
           new SuspectReport.Planted(
-              seed,
-              said.units().size(),
-              learnt.suspects().size(),
-              quality,
-              said.seconds()));
+              seed, said.units().size(), learnt.suspects().size(), quality, said.seconds()));
     }
     return found;
   }
@@ -122,8 +119,7 @@ final class SuspectSearch {
   private record Said(
       List<LabelledUnit> units, List<List<DecodedSegment>> decoded, int folds, double seconds) {}
 
-  private Said ask(
-      Lesson lesson, DatasetSnapshot snapshot, SuspectPlan plan, JobContext context)
+  private Said ask(Lesson lesson, DatasetSnapshot snapshot, SuspectPlan plan, JobContext context)
       throws IOException {
     List<Integer> folds = HoldOut.folds(snapshot, plan.seed());
     List<EngineProtocol.Source> sources =

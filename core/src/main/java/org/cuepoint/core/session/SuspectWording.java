@@ -11,7 +11,6 @@ import org.cuepoint.core.active.suspect.ConfidentLearning;
 import org.cuepoint.core.active.suspect.EdgeDisagreement;
 import org.cuepoint.core.active.suspect.LabelledUnit;
 import org.cuepoint.core.annotation.LabelState;
-import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.taxonomy.ActionClass;
@@ -134,23 +133,20 @@ final class SuspectWording {
     FrameRange place = ticks;
     if (unit.label() >= 0) {
       ClassId actionClass = ClassId.parse(snapshot.classes().get(unit.label()));
-      List<FrameRange> segments =
+      place =
           ports.annotations().segmentsIn(video, ticks).stream()
               .filter(segment -> segment.region().equals(region))
               .filter(segment -> segment.state() == LabelState.POSITIVE)
               .filter(segment -> segment.actionClass().equals(actionClass))
-              .filter(segment -> !segment.range().isPoint())
-              .map(Segment::range)
-              .map(MediaRange::frames)
-              .toList();
-      if (!segments.isEmpty()) {
-        place =
-            new FrameRange(
-                segments.stream().mapToInt(FrameRange::start).min().getAsInt(),
-                segments.stream().mapToInt(FrameRange::end).max().getAsInt());
-      }
+              .map(segment -> segment.range().frames())
+              .max(Comparator.comparingInt(frames -> shared(frames, ticks)))
+              .orElse(ticks);
     }
     return new Where(video, region, index, index.range(place));
+  }
+
+  private static int shared(FrameRange a, FrameRange b) {
+    return a.intersection(b).map(FrameRange::length).orElse(0);
   }
 
   private static int boundary(FeatureClock clock, FrameIndex index, int tick) {

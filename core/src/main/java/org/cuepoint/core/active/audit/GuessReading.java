@@ -62,11 +62,10 @@ public record GuessReading(List<String> names, List<List<Integer>> groups) {
    * @param start first tick of the place
    * @param end the tick after the last
    * @return a class or {@link Target#BACKGROUND}; {@link Target#NOT_KNOWN} when all that is known
-   *     of half of the ticks is that the guess is wrong; empty when less is known. Of equal ones the
-   *     one that comes first
+   *     of half of the ticks is that the guess is wrong; empty when less is known. Of equal ones
+   *     the one that comes first
    */
-  public static OptionalInt said(
-      List<Target> targets, int group, int guessed, int start, int end) {
+  public static OptionalInt said(List<Target> targets, int group, int guessed, int start, int end) {
     List<Integer> labels = new ArrayList<>();
     List<Integer> ticks = new ArrayList<>();
     int known = 0;

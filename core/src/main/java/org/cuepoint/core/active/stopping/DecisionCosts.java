@@ -3,6 +3,7 @@ package org.cuepoint.core.active.stopping;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How long decisions take, by kind.
@@ -14,9 +15,7 @@ public record DecisionCosts(Map<Kind, Cost> costs) {
   /** Copies the map, in order. */
   public DecisionCosts {
     costs =
-        costs.isEmpty()
-            ? Map.of()
-            : java.util.Collections.unmodifiableMap(new EnumMap<>(costs));
+        costs.isEmpty() ? Map.of() : java.util.Collections.unmodifiableMap(new EnumMap<>(costs));
   }
 
   /** What a person did. */
@@ -61,6 +60,11 @@ public record DecisionCosts(Map<Kind, Cost> costs) {
    * @param upper three quarters took at most so many seconds; NaN when no time is known
    */
   public record Cost(int count, int timed, double lower, double median, double upper) {}
+
+  /** Returns what decisions of a kind cost; empty when there were none. */
+  public Optional<Cost> of(Kind kind) {
+    return Optional.ofNullable(costs.get(kind));
+  }
 
   /** Measures decisions in any order. */
   public static DecisionCosts of(List<Decision> decisions) {

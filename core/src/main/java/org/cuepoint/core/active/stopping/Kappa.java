@@ -9,9 +9,9 @@ public final class Kappa {
   private Kappa() {}
 
   /**
-   * Returns Cohen's κ = (p_o − p_e) / (1 − p_e), at most 1: p_o is the share of places at which both
-   * say the same, p_e what it would be by chance with the frequencies that both have. 1 where both
-   * say one and the same label everywhere, since they agree.
+   * Returns Cohen's κ = (p_o − p_e) / (1 − p_e), at most 1: p_o is the share of places at which
+   * both say the same, p_e what it would be by chance with the frequencies that both have. 1 where
+   * both say one and the same label everywhere, since they agree.
    *
    * <p>Cohen, "A coefficient of agreement for nominal scales", Educational and Psychological
    * Measurement 20(1), 1960.

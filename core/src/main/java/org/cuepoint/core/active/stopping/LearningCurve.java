@@ -53,8 +53,7 @@ public record LearningCurve(List<Point> points) {
     double itemsOfStretch = 0;
     for (int i = 0; i < ordered.size(); i++) {
       Judgement answer = ordered.get(i);
-      if (answer.audit() == QueueItem.Audit.YES
-          && answer.outcome() == Judgement.Outcome.JUDGED) {
+      if (answer.audit() == QueueItem.Audit.YES && answer.outcome() == Judgement.Outcome.JUDGED) {
         stretch.add(answer);
         minutesOfStretch += minutes.applyAsDouble(answer.when());
         itemsOfStretch += i + 1;

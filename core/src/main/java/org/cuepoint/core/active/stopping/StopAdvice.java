@@ -11,20 +11,20 @@ import org.cuepoint.core.active.audit.Share;
  * Whether more labels are worth it, by three signs. Advice and no more: nothing is ever stopped.
  *
  * <ol>
- *   <li>{@link Sign#STABLE}: the models of the latest three rounds agree with those before them on a
- *       fixed set of places (Cohen's κ at least 0.99 each time; Bloodgood and Vijay-Shanker, "A
+ *   <li>{@link Sign#STABLE}: the models of the latest three rounds agree with those before them on
+ *       a fixed set of places (Cohen's κ at least 0.99 each time; Bloodgood and Vijay-Shanker, "A
  *       method for stopping active learning based on stabilizing predictions and the need for
  *       user-adjustable stopping", CoNLL 2009).
  *   <li>{@link Sign#NO_RISE}: over the latest rounds the audit shows no rise: its trend (Armitage,
  *       "Tests for linear trends in proportions and frequencies", Biometrics 11, 1955) may be 0 at
  *       95 %, and came to less than five points. A weak sign alone, since few audit answers show
  *       little.
- *   <li>{@link Sign#LITTLE_GAIN}: the next twenty questions would gain less than half a point by the
- *       {@link PowerLaw} of the scores.
+ *   <li>{@link Sign#LITTLE_GAIN}: the next twenty questions would gain less than half a point by
+ *       the {@link PowerLaw} of the scores.
  * </ol>
  *
- * <p>Stopping is advised when predictions are stable and no other sign that is known speaks
- * against it.
+ * <p>Stopping is advised when predictions are stable and no other sign that is known speaks against
+ * it.
  *
  * @param verdict what to do
  * @param signs one of each kind, in the order above

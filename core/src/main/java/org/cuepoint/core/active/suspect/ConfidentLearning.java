@@ -14,8 +14,8 @@ import org.cuepoint.core.train.DatasetSnapshot.Target;
  * JAIR 70, 2021, section 3. The threshold of a label j is the mean self-confidence of what is
  * labelled so, t_j = mean of p(j | x) over x labelled j. A unit labelled i counts in the confident
  * joint C[i][j] for the most probable j among those with p(j | x) ≥ t_j, or nowhere when there is
- * none. Units off the diagonal are suspect. Background is a label as any other; exclusive groups are
- * looked at one by one.
+ * none. Units off the diagonal are suspect. Background is a label as any other; exclusive groups
+ * are looked at one by one.
  *
  * <p>Which come first is the paper's choice of two: the least self-confidence p(i | x), as its
  * pruning by class, or the least normalised margin p(i | x) − p(j | x), as its pruning by noise

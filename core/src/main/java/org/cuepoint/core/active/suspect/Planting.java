@@ -58,8 +58,8 @@ public record Planting(DatasetSnapshot snapshot, Set<Place> planted) {
   }
 
   /**
-   * Plants wrong labels: so large a share of the runs of classes, drawn at random, get another class
-   * of their group, drawn at random, or become background where the group has no other.
+   * Plants wrong labels: so large a share of the runs of classes, drawn at random, get another
+   * class of their group, drawn at random, or become background where the group has no other.
    *
    * @param share of the runs, above 0 and below 1; at least one is planted
    * @param leastTicks shorter runs stay as they are
@@ -126,8 +126,7 @@ public record Planting(DatasetSnapshot snapshot, Set<Place> planted) {
    */
   public Quality quality(List<ConfidentLearning.Suspect> ranking, int items) {
     List<ConfidentLearning.Suspect> first = ranking.subList(0, Math.min(items, ranking.size()));
-    int hits =
-        (int) first.stream().filter(s -> planted.contains(Place.of(s.unit()))).count();
+    int hits = (int) first.stream().filter(s -> planted.contains(Place.of(s.unit()))).count();
     return new Quality(first.size(), hits, planted.size());
   }
 }
