@@ -168,18 +168,18 @@ final class Rows {
         .toList();
   }
 
-  private static void place(JsonObject object, MediaRange range, FrameIndex index) {
+  static void place(JsonObject object, MediaRange range, FrameIndex index) {
     object.addProperty("start", Json.rounded(index.secondsAt(range.frames().start()), 6));
     object.addProperty("end", Json.rounded(index.secondsAt(range.frames().end()), 6));
     object.addProperty("start_frame", range.frames().start());
     object.addProperty("end_frame", range.frames().end());
   }
 
-  private static String start(MediaRange range, FrameIndex index) {
+  static String start(MediaRange range, FrameIndex index) {
     return Clock.show(index.secondsAt(range.frames().start()));
   }
 
-  private static String end(MediaRange range, FrameIndex index) {
+  static String end(MediaRange range, FrameIndex index) {
     return Clock.show(index.secondsAt(range.frames().end()));
   }
 

@@ -35,6 +35,8 @@ import org.cuepoint.core.session.LiveRecognition;
 import org.cuepoint.core.session.PretrainingStart;
 import org.cuepoint.core.session.ProjectPorts;
 import org.cuepoint.core.session.Repetition;
+import org.cuepoint.core.session.SuspectPlan;
+import org.cuepoint.core.session.SuspectReport;
 import org.cuepoint.core.session.UnfinishedTraining;
 import org.cuepoint.core.taxonomy.ActionClass;
 import org.cuepoint.core.taxonomy.ClassId;
@@ -417,6 +419,22 @@ public final class FakeLearningLoop implements LearningLoop {
   @Override
   public Job<List<Prediction>> predict(ModelVersion model, List<VideoId> videos) {
     return new Job<>("predict", context -> List.of());
+  }
+
+  @Override
+  public Job<SuspectReport> suspects(SuspectPlan plan) {
+    return new Job<>("suspects", context -> new SuspectReport(List.of(), List.of(), 0, 2, 0.1));
+  }
+
+  @Override
+  public Job<List<SuspectReport.Planted>> plantedSuspects(
+      SuspectPlan plan, double share, int seeds) {
+    return new Job<>("suspects", context -> List.of());
+  }
+
+  @Override
+  public Job<List<Double>> agreement(List<ModelVersion> models) {
+    return new Job<>("predict", context -> models.stream().skip(1).map(model -> 1.0).toList());
   }
 
   @Override

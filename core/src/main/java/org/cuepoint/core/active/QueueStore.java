@@ -15,6 +15,9 @@ public interface QueueStore {
   /** Returns the latest round. */
   Optional<QueueRound> currentRound();
 
+  /** Returns all rounds, oldest first. */
+  List<QueueRound> rounds();
+
   /** Returns the items of the latest round that have no answer yet, in rank order. */
   List<QueueItem> openItems();
 

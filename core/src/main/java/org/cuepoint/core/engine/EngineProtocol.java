@@ -53,6 +53,10 @@ public interface EngineProtocol {
     @JsonRequest
     CompletableFuture<Predicted> predict(Predict request);
 
+    /** Predicts each source by a head that learnt from the others' labels only. */
+    @JsonRequest
+    CompletableFuture<Predicted> outOfFold(OutOfFold request);
+
     /** Ranks unlabelled windows. */
     @JsonRequest
     CompletableFuture<Ranked> rank(Rank request);
@@ -305,6 +309,24 @@ public interface EngineProtocol {
       String encoderFile,
       String featureFolder,
       List<Source> sources,
+      String outFolder) {}
+
+  /**
+   * Asks for predictions by heads that did not learn from what they predict.
+   *
+   * @param folds for each source, which fold holds it out; at least two different ones
+   * @param plan a FastHeadPlan as JSON
+   * @param heads how many heads a fold, each with a seed of its own; what they say is averaged
+   * @param outFolder where probability files go
+   */
+  record OutOfFold(
+      String snapshotFile,
+      String encoderFile,
+      String featureFolder,
+      List<Source> sources,
+      List<Integer> folds,
+      String plan,
+      int heads,
       String outFolder) {}
 
   /** Predictions, in the order of the request. */

@@ -110,6 +110,12 @@ final class EngineServer implements EngineProtocol.Service {
   }
 
   @Override
+  public CompletableFuture<EngineProtocol.Predicted> outOfFold(EngineProtocol.OutOfFold request) {
+    return answer(
+        Urgency.TRAINING, context -> new OutOfFoldWork(backend()).predict(request, context));
+  }
+
+  @Override
   public CompletableFuture<EngineProtocol.Pretrained> pretrain(EngineProtocol.Pretrain request) {
     return answer(
         Urgency.TRAINING,

@@ -50,6 +50,8 @@ public final class EngineLearningLoop implements LearningLoop {
   private final Reacting reacting;
   private final Simulating simulating;
   private final LiveRecognition live;
+  private final SuspectSearch suspects;
+  private final ModelAgreement agreement;
 
   /**
    * Makes the loop of one project.
@@ -97,6 +99,8 @@ public final class EngineLearningLoop implements LearningLoop {
             ports, engine, features, labels, registry, predictions, suggesting, ranking, scratch);
     this.simulating = new Simulating(engine, features, registry, lessons, scratch);
     this.live = new LiveRecognition(ports, engine, media);
+    this.suspects = new SuspectSearch(ports, engine, features, registry, lessons, scratch);
+    this.agreement = new ModelAgreement(indexing, registry, predictions, labels, scratch);
     if (ports.project().access() == ProjectAccess.WRITE) {
       tidy();
     }
@@ -229,6 +233,26 @@ public final class EngineLearningLoop implements LearningLoop {
   public Job<SimulationResult> simulate(SimulationPlan plan) {
     return jobs.recorded(
         "simulate", "Simulate labelling", context -> simulating.run(plan, context));
+  }
+
+  @Override
+  public Job<SuspectReport> suspects(SuspectPlan plan) {
+    return jobs.recorded(
+        "suspects", "Look for suspect labels", context -> suspects.find(plan, context));
+  }
+
+  @Override
+  public Job<List<SuspectReport.Planted>> plantedSuspects(
+      SuspectPlan plan, double share, int seeds) {
+    return jobs.recorded(
+        "suspects",
+        "Look for planted labels",
+        context -> suspects.findPlanted(plan, share, seeds, context));
+  }
+
+  @Override
+  public Job<List<Double>> agreement(List<ModelVersion> models) {
+    return jobs.recorded("predict", "Compare models", context -> agreement.kappas(models, context));
   }
 
   @Override

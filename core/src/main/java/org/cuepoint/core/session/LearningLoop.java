@@ -226,6 +226,31 @@ public interface LearningLoop {
   Job<SimulationResult> simulate(SimulationPlan plan);
 
   /**
+   * Looks for wrong labels with models that did not learn from them; changes no label.
+   *
+   * @throws IllegalArgumentException in the job, if fewer than two videos are labelled
+   */
+  Job<SuspectReport> suspects(SuspectPlan plan);
+
+  /**
+   * Plants wrong labels in a copy of the labels and says how many of them are found; changes
+   * nothing in the project.
+   *
+   * @param share of the labelled segments, above 0 and below 1
+   * @param seeds how often, each time other labels; the seeds count up from the plan's
+   */
+  Job<List<SuspectReport.Planted>> plantedSuspects(SuspectPlan plan, double share, int seeds);
+
+  /**
+   * Compares successive models on a fixed set of places in the videos that have features for all of
+   * them; changes nothing in the project.
+   *
+   * @param models at least two, oldest first
+   * @return Cohen's kappa of each with the one before it, so one fewer
+   */
+  Job<List<Double>> agreement(List<ModelVersion> models);
+
+  /**
    * Predicts the videos with a model as if nobody had labelled them; changes nothing in the
    * project.
    */

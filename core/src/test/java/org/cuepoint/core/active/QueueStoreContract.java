@@ -70,6 +70,7 @@ public abstract class QueueStoreContract extends ProjectContract {
     store().addRound(first);
     store().addRound(second);
     assertEquals(Optional.of(second), store().currentRound());
+    assertEquals(List.of(first, second), store().rounds());
     assertEquals(second.items(), store().openItems());
     assertEquals(
         Optional.of(first.items().getFirst()), store().item(first.items().getFirst().id()));

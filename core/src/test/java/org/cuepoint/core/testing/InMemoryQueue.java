@@ -33,6 +33,11 @@ final class InMemoryQueue implements QueueStore {
   }
 
   @Override
+  public List<QueueRound> rounds() {
+    return memory.read(() -> List.copyOf(rounds));
+  }
+
+  @Override
   public List<QueueItem> openItems() {
     return memory.read(
         () ->

@@ -29,6 +29,9 @@ public final class SqlQueueStore implements QueueStore {
       from queue_item
       """;
 
+  private static final String ROUNDS =
+      "select id, created_at, acquisition, chooser, model_id, encoder from queue_round ";
+
   private final Database database;
 
   /** Makes the store. */
@@ -86,36 +89,44 @@ public final class SqlQueueStore implements QueueStore {
 
   @Override
   public Optional<QueueRound> currentRound() {
-    record Head(
-        UUID id, Instant created, String acquisition, String chooser, UUID model, String encoder) {}
     return database
-        .sql(
-            """
-            select id, created_at, acquisition, chooser, model_id, encoder from queue_round
-            order by sequence desc fetch first 1 row only
-            """)
-        .first(
-            row ->
-                new Head(
-                    row.uuid("id"),
-                    row.instant("created_at"),
-                    row.text("acquisition"),
-                    row.optionalText("chooser").orElse(row.text("acquisition")),
-                    row.uuid("model_id"),
-                    row.text("encoder")))
-        .map(
-            head ->
-                new QueueRound(
-                    new RoundId(head.id),
-                    head.created,
-                    head.acquisition,
-                    head.chooser,
-                    new ModelVersionId(head.model),
-                    head.encoder,
-                    database
-                        .sql(ITEMS + "where round_id = :round order by item_rank, id")
-                        .with("round", head.id)
-                        .list(SqlQueueStore::read)));
+        .sql(ROUNDS + "order by sequence desc fetch first 1 row only")
+        .first(SqlQueueStore::head)
+        .map(this::round);
+  }
+
+  @Override
+  public List<QueueRound> rounds() {
+    return database.sql(ROUNDS + "order by sequence").list(SqlQueueStore::head).stream()
+        .map(this::round)
+        .toList();
+  }
+
+  private record Head(
+      UUID id, Instant created, String acquisition, String chooser, UUID model, String encoder) {}
+
+  private static Head head(Row row) {
+    return new Head(
+        row.uuid("id"),
+        row.instant("created_at"),
+        row.text("acquisition"),
+        row.optionalText("chooser").orElse(row.text("acquisition")),
+        row.uuid("model_id"),
+        row.text("encoder"));
+  }
+
+  private QueueRound round(Head head) {
+    return new QueueRound(
+        new RoundId(head.id),
+        head.created,
+        head.acquisition,
+        head.chooser,
+        new ModelVersionId(head.model),
+        head.encoder,
+        database
+            .sql(ITEMS + "where round_id = :round order by item_rank, id")
+            .with("round", head.id)
+            .list(SqlQueueStore::read));
   }
 
   @Override

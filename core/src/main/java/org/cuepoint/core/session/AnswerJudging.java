@@ -1,0 +1,100 @@
+package org.cuepoint.core.session;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.cuepoint.core.active.Answer;
+import org.cuepoint.core.active.QueueItem;
+import org.cuepoint.core.active.QueueItemId;
+import org.cuepoint.core.active.audit.GuessReading;
+import org.cuepoint.core.active.audit.Judgement;
+import org.cuepoint.core.taxonomy.ActionClass;
+import org.cuepoint.core.taxonomy.LabelScheme;
+import org.cuepoint.core.time.FeatureClock;
+import org.cuepoint.core.time.FrameIndex;
+import org.cuepoint.core.train.DatasetSnapshot;
+import org.cuepoint.core.train.SnapshotBuilder;
+
+/** Compares what the model had guessed with what the labels say now. Thread-safe. */
+final class AnswerJudging {
+
+  private final ProjectPorts ports;
+  private final SnapshotSource labels;
+
+  AnswerJudging(ProjectPorts ports) {
+    this.ports = ports;
+    this.labels = new SnapshotSource(ports.project(), ports.annotations());
+  }
+
+  /** Judges every answered question, by its latest answer; oldest first. */
+  List<Judgement> judgements() {
+    Map<QueueItemId, Answer> latest = new LinkedHashMap<>();
+    for (Answer answer : ports.queue().answers()) {
+      latest.remove(answer.item());
+      latest.put(answer.item(), answer);
+    }
+    LabelScheme scheme = ports.project().project().scheme();
+    List<List<Integer>> groups = SnapshotBuilder.groups(scheme);
+    GuessReading reading =
+        new GuessReading(scheme.classes().stream().map(ActionClass::name).toList(), groups);
+    DatasetSnapshot now = labels.current();
+    List<Judgement> judgements = new ArrayList<>();
+    for (Answer answer : latest.values()) {
+      // A video that left the project took its questions along.
+      ports
+          .queue()
+          .item(answer.item())
+          .filter(item -> ports.project().video(item.video()).isPresent())
+          .ifPresent(item -> judgements.add(judge(answer, item, reading, now)));
+    }
+    return judgements;
+  }
+
+  private Judgement judge(
+      Answer answer, QueueItem item, GuessReading reading, DatasetSnapshot now) {
+    List<Integer> guessed = reading.guessed(item.guess());
+    List<Judgement.Pair> pairs = List.of();
+    Judgement.Outcome outcome;
+    if (answer.decision() == Answer.Decision.SKIPPED) {
+      outcome = Judgement.Outcome.SKIPPED;
+    } else if (guessed.isEmpty()) {
+      outcome = Judgement.Outcome.NO_GUESS;
+    } else {
+      pairs = pairs(item, guessed, now);
+      outcome = pairs.isEmpty() ? Judgement.Outcome.AMBIGUOUS : Judgement.Outcome.JUDGED;
+    }
+    return new Judgement(
+        item.round(), answer.when(), item.audit(), answer.view(), outcome, answer.seconds(), pairs);
+  }
+
+  private List<Judgement.Pair> pairs(QueueItem item, List<Integer> guessed, DatasetSnapshot now) {
+    Optional<DatasetSnapshot.Clip> clip =
+        now.clips().stream()
+            .filter(each -> each.video().equals(item.video().toString()))
+            .filter(
+                each ->
+                    Objects.equals(
+                        Optional.ofNullable(each.region()),
+                        item.region().map(region -> region.toString())))
+            .findFirst();
+    if (clip.isEmpty()) {
+      return List.of();
+    }
+    FrameIndex index = ports.project().index(item.video()).index();
+    FeatureClock clock = new FeatureClock(now.clock());
+    int start = clock.firstTickAtOrAfter(index, item.range().frames().start());
+    int end = Math.max(start + 1, clock.firstTickAtOrAfter(index, item.range().frames().end()));
+    List<Judgement.Pair> pairs = new ArrayList<>();
+    for (int g = 0; g < guessed.size(); g++) {
+      OptionalInt said = GuessReading.said(clip.get().targets(), g, guessed.get(g), start, end);
+      if (said.isPresent()) {
+        pairs.add(new Judgement.Pair(guessed.get(g), said.getAsInt()));
+      }
+    }
+    return pairs;
+  }
+}
