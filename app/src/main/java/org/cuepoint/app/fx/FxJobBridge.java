@@ -1,5 +1,6 @@
 package org.cuepoint.app.fx;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +41,23 @@ public final class FxJobBridge implements Executor {
 
   /** Returns a bridge that runs everything at once in the caller's thread, for tests. */
   public static FxJobBridge inline() {
-    return new FxJobBridge(Runnable::run, Runnable::run);
+    Executor here = Runnable::run;
+    return new FxJobBridge(here, here);
   }
 
   /** Runs {@code task} in the FX thread, after what was given before. */
   @Override
   public void execute(Runnable task) {
     fx.execute(task);
+  }
+
+  /** Runs {@code task} in the FX thread after a while; the inline bridge does not wait. */
+  public void later(Duration delay, Runnable task) {
+    if (paced == fx) {
+      fx.execute(task);
+    } else {
+      CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, fx).execute(task);
+    }
   }
 
   /**

@@ -1,7 +1,10 @@
 package org.cuepoint.app.workspace;
 
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -15,6 +18,7 @@ import org.cuepoint.app.fx.FxJobBridge;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.job.Job;
+import org.cuepoint.core.job.JobHandle;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.recognition.ModelVersion;
@@ -22,11 +26,14 @@ import org.cuepoint.core.session.LearningLoop;
 import org.cuepoint.core.session.ProjectSession;
 
 /**
- * What a person asks the engine to do, and the refresh of suggestions while they label. One engine
- * job at a time; the refresh runs when no other does, and edits that come meanwhile make at most
- * one more. FX thread only.
+ * What a person asks the engine to do, and what it does by itself while they label. After each edit
+ * the live head reacts: suggestions on screen and the queue are made anew within a moment; edits
+ * that come meanwhile make at most one more reaction. When the person rests, the fast head learns
+ * and is asked for all videos. One engine job at a time beside the reactions. FX thread only.
  */
 public final class LearnActions {
+
+  private static final Duration REST = Duration.ofSeconds(5);
 
   private final Workspace workspace;
   private final BooleanProperty updateWhileLabelling = new SimpleBooleanProperty(true);
@@ -36,6 +43,14 @@ public final class LearnActions {
   private int running;
   private boolean stale;
   private boolean othersStale;
+  private boolean reacting;
+  private boolean reactAgain;
+  private int edits;
+
+  /** The videos that were edited since the last reaction, if those are all. */
+  private final Set<VideoId> edited = new HashSet<>();
+
+  private boolean anyEdited = true;
   private long seed = 1;
 
   LearnActions(Workspace workspace) {
@@ -158,13 +173,95 @@ public final class LearnActions {
         });
   }
 
-  /**
-   * Notes that labels have changed: refreshes the suggestions as soon as the engine has nothing
-   * else to do, when the person wants that and there is something to learn from.
-   */
+  /** Notes that labels of a video have changed. */
+  void labelsChanged(VideoId video) {
+    edited.add(video);
+    changed();
+  }
+
+  /** Notes that labels of any videos have changed. */
   void labelsChanged() {
+    anyEdited = true;
+    changed();
+  }
+
+  private void changed() {
     stale = true;
-    refreshWhenIdle();
+    edits++;
+    react();
+    int now = edits;
+    workspace
+        .runners()
+        .bridge()
+        .later(
+            REST,
+            () -> {
+              if (now == edits) {
+                refreshWhenIdle();
+              }
+            });
+  }
+
+  private void react() {
+    ProjectSession session = workspace.sessionProperty().get();
+    Optional<VideoId> current = workspace.video().current().map(Video::id);
+    boolean drawing = workspace.regions().drawingProperty().get();
+    if (session == null
+        || current.isEmpty()
+        || drawing
+        || !updateWhileLabelling.get()
+        || !workspace.editableProperty().get()
+        || !canLearn()) {
+      return;
+    }
+    if (reacting) {
+      reactAgain = true;
+      return;
+    }
+    reacting = true;
+    Optional<VideoId> only =
+        anyEdited || edited.size() > 1 ? Optional.empty() : edited.stream().findFirst();
+    anyEdited = false;
+    edited.clear();
+    LearningLoop.RankRequest rank =
+        new LearningLoop.RankRequest(acquisition.get(), queueLength.get(), seed++, List.of());
+    JobHandle<LearningLoop.Reaction> handle =
+        workspace
+            .runners()
+            .reacting()
+            .submit(session.learning().react(current.get(), only, rank));
+    workspace
+        .runners()
+        .bridge()
+        .whenDone(
+            handle,
+            reaction -> {
+              reacted();
+              if (workspace.sessionProperty().get() == session) {
+                workspace.refreshVideo();
+                workspace.refreshQueue(() -> {});
+              }
+            },
+            new FxJobBridge.Ended() {
+              @Override
+              public void failed(Exception problem) {
+                reacted();
+                workspace.tell(Notice.problem(problem));
+              }
+
+              @Override
+              public void cancelled() {
+                reacted();
+              }
+            });
+  }
+
+  private void reacted() {
+    reacting = false;
+    if (reactAgain) {
+      reactAgain = false;
+      react();
+    }
   }
 
   /** Does what waited while regions were drawn. */
@@ -283,6 +380,8 @@ public final class LearnActions {
 
   /** Forgets what was to be refreshed. */
   void stop() {
+    reactAgain = false;
+    anyEdited = true;
     stale = false;
     othersStale = false;
   }

@@ -325,7 +325,7 @@ public final class Workspace {
           if (recounting.remove(id)) {
             recount(id);
           }
-          learn.labelsChanged();
+          learn.labelsChanged(id);
         });
   }
 

@@ -12,6 +12,7 @@ import org.cuepoint.core.job.QueueJobRunner;
  * @param learning engine jobs, one at a time
  * @param training long trainings, one at a time, beside the other engine jobs
  * @param live watching the video on screen with a student
+ * @param reacting what a label changes, which does not wait for the rest of learning
  * @param media indexing and hashing of files
  * @param playback decoding for the player, two videos at a time
  * @param sound decoding and playing of sound, which pictures must not delay
@@ -23,6 +24,7 @@ public record WorkspaceRunners(
     JobRunner learning,
     JobRunner training,
     JobRunner live,
+    JobRunner reacting,
     JobRunner media,
     JobRunner playback,
     JobRunner sound,
@@ -37,6 +39,7 @@ public record WorkspaceRunners(
         new QueueJobRunner("learning", 1),
         new QueueJobRunner("training", 1),
         new QueueJobRunner("live", 1),
+        new QueueJobRunner("reacting", 1),
         new QueueJobRunner("media", 1),
         new QueueJobRunner("playback", 2),
         new QueueJobRunner("sound", 1),
@@ -48,7 +51,8 @@ public record WorkspaceRunners(
   public static WorkspaceRunners inline() {
     JobRunner inline = new InlineJobRunner();
     return new WorkspaceRunners(
-        inline, inline, inline, inline, inline, inline, inline, inline, FxJobBridge.inline());
+        inline, inline, inline, inline, inline, inline, inline, inline, inline,
+        FxJobBridge.inline());
   }
 
   /** Cancels what runs and waits for it; edits end last, so that none is lost. */
@@ -59,6 +63,7 @@ public record WorkspaceRunners(
     playback.close();
     training.close();
     live.close();
+    reacting.close();
     learning.close();
     media.close();
     edits.close();

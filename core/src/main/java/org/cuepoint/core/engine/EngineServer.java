@@ -100,7 +100,7 @@ final class EngineServer implements EngineProtocol.Service {
 
   @Override
   public CompletableFuture<EngineProtocol.Reacted> react(EngineProtocol.React request) {
-    return answer(Urgency.INTERACTIVE, context -> live().react(request, context));
+    return answer(Urgency.IMMEDIATE, context -> live().react(request, context));
   }
 
   @Override

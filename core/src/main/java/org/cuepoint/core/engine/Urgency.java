@@ -5,6 +5,8 @@ package org.cuepoint.core.engine;
  * less urgent; requests of one urgency come one after the other.
  */
 public enum Urgency {
+  /** A label was given, and what it changes is wanted before the next one. */
+  IMMEDIATE,
   /** Somebody looks at the screen and waits: the fast head, suggestions, the queue. */
   INTERACTIVE,
   /**

@@ -8,12 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.cuepoint.core.active.QueueRound;
 import org.cuepoint.core.annotation.AnnotationStore;
+import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.engine.EngineClient;
 import org.cuepoint.core.engine.EngineProtocol;
+import org.cuepoint.core.engine.Urgency;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
@@ -247,7 +250,7 @@ final class Reacting {
                 .boxed()
                 .toList(),
             out.toString());
-    return engine.call(context, service -> service.react(request));
+    return engine.call(Urgency.IMMEDIATE, context, service -> service.react(request));
   }
 
   private List<Suggestion> propose(
@@ -271,6 +274,17 @@ final class Reacting {
       }
     }
     annotations.replaceProposed(shown, model.id(), made);
+    withdrawFastHeads(shown);
     return made;
+  }
+
+  /** What a fast head said knew less; it is asked again when the person rests. */
+  private void withdrawFastHeads(VideoId shown) {
+    Set<ModelVersionId> beside = annotations.proposedCounts(shown).keySet();
+    for (ModelVersion model : known.models()) {
+      if (model.kind() == ModelKind.FAST_HEAD && beside.contains(model.id())) {
+        annotations.replaceProposed(shown, model.id(), List.of());
+      }
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cuepoint.core.engine.EngineClient;
 import org.cuepoint.core.engine.EngineProtocol;
+import org.cuepoint.core.engine.Urgency;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.simulate.SimulationPlan;
 import org.cuepoint.core.simulate.SimulationResult;
@@ -36,6 +37,7 @@ final class Simulating {
     Path out = scratch.file("simulation");
     EngineProtocol.Simulated done =
         engine.call(
+            Urgency.TRAINING,
             context,
             service ->
                 service.simulate(

@@ -20,6 +20,7 @@ import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.project.ProjectStore;
+import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelStore;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityFile;
@@ -85,7 +86,11 @@ final class Suggesting {
     for (Video video : project.videos()) {
       for (ModelVersionId other : annotations.proposedCounts(video.id()).keySet()) {
         ModelVersion version = versions.get(other);
-        boolean superseded = version == null || version.kind() == model.kind();
+        // What the live head said in between gives way to whoever took more time.
+        boolean superseded =
+            version == null
+                || version.kind() == model.kind()
+                || version.kind() == ModelKind.LIVE_HEAD;
         if (asked.contains(video.id()) && superseded && !other.equals(model.id())) {
           annotations.replaceProposed(video.id(), other, List.of());
         } else {
