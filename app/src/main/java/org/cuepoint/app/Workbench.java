@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.cuepoint.app.bench.EngineBench;
+import org.cuepoint.app.bench.LabelLatencyBench;
 import org.cuepoint.app.bench.StudentsBench;
 import org.cuepoint.app.bench.SyntheticMedia;
 import org.cuepoint.app.bench.TimelineBench;
@@ -280,6 +281,15 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
   public StudentsBench.Result benchStudents(
       double seconds, Optional<Path> video, Path folder, JobContext context) throws IOException {
     return new StudentsBench(engine, media).run(seconds, video, folder, context);
+  }
+
+  @Override
+  public LabelLatencyBench.Result benchLabelLatency(
+      LabelLatencyBench.Plan plan, Path folder, JobContext context) throws Exception {
+    try (ProjectSession session =
+        createSession(folder.resolve("project"), "Label latency", FeatureClock.DEFAULT)) {
+      return new LabelLatencyBench(session, context).run(plan, folder);
+    }
   }
 
   private static void requireDisplay() {

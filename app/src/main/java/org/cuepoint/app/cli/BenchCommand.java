@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       "  cuepoint bench playback --json",
       "  cuepoint bench timeline --segments 100000 --json",
       "  cuepoint bench engine --against-python --json",
-      "  cuepoint bench students --json"
+      "  cuepoint bench students --json",
+      "  cuepoint bench rank --windows 1000000 --json"
     },
     exitCodeListHeading = BaseCommand.EXIT_CODES,
     exitCodeList = {BaseCommand.CODE_0, BaseCommand.CODE_1, BaseCommand.CODE_2},
@@ -38,7 +39,9 @@ import picocli.CommandLine.Spec;
       BenchPlaybackCommand.class,
       BenchTimelineCommand.class,
       BenchEngineCommand.class,
-      BenchStudentsCommand.class
+      BenchStudentsCommand.class,
+      BenchRankCommand.class,
+      BenchLabelLatencyCommand.class
     })
 final class BenchCommand implements Runnable, CommandParent {
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.cuepoint.app.bench.EngineBench;
+import org.cuepoint.app.bench.LabelLatencyBench;
 import org.cuepoint.app.bench.StudentsBench;
 import org.cuepoint.app.bench.TimelineBench;
 import org.cuepoint.app.demo.DemoMaterial;
@@ -136,6 +137,14 @@ public interface CommandServices {
    */
   StudentsBench.Result benchStudents(
       double seconds, Optional<Path> video, Path folder, JobContext context) throws IOException;
+
+  /**
+   * Measures how long a label takes to show in suggestions and queue.
+   *
+   * @param folder an empty folder for a project
+   */
+  LabelLatencyBench.Result benchLabelLatency(
+      LabelLatencyBench.Plan plan, Path folder, JobContext context) throws Exception;
 
   /** Runs the engine process's main with these arguments and returns its exit code. */
   int runEngine(List<String> arguments) throws Exception;

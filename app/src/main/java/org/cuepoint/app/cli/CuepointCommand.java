@@ -51,6 +51,7 @@ import picocli.CommandLine.Spec;
       StreamCommand.class,
       ExportModelCommand.class,
       RankCommand.class,
+      SimulateCommand.class,
       QueueCommand.class,
       AcceptCommand.class,
       RejectCommand.class,

@@ -72,7 +72,7 @@ final class DemoCommand extends BaseCommand {
   @Option(
       names = "--acquisition",
       paramLabel = "ID",
-      defaultValue = "margin",
+      defaultValue = "cuepoint",
       description = "What the queue is ranked by (default: ${DEFAULT-VALUE}).")
   private String acquisition;
 

@@ -23,10 +23,18 @@ record QueueListing(Table table, List<JsonObject> items) {
     return new QueueListing(table, rows);
   }
 
+  /** Returns for example {@code cuepoint (max-herding)}. */
+  static String by(QueueRound round) {
+    return round.chooser().equals(round.acquisition())
+        ? round.acquisition()
+        : round.acquisition() + " (" + round.chooser() + ")";
+  }
+
   JsonObject json(QueueRound round) {
     JsonObject document = new JsonObject();
     document.addProperty("round", round.id().toString());
     document.addProperty("acquisition", round.acquisition());
+    document.addProperty("chooser", round.chooser());
     document.addProperty("model", round.model().toString());
     document.addProperty("encoder", round.encoder());
     document.add("items", Json.array(items, item -> item));

@@ -14,8 +14,9 @@ import picocli.CommandLine.Option;
     name = "rank",
     header = "Rank the places to label next and make them the queue.",
     description =
-        "Windows that nobody looked at are ranked by what the active model is unsure of. The answer"
-            + " is the new queue; 'cuepoint queue' lists and answers it.",
+        "Windows that nobody looked at are chosen by what a label there is worth; one in ten is drawn"
+            + " at random instead, to measure, and one in ten looks for classes with few labels. The"
+            + " answer is the new queue; 'cuepoint queue' lists and answers it.",
     footer = {
       "  cuepoint rank study --count 20",
       "  cuepoint rank study --acquisition random --seed 7 --json"
@@ -25,10 +26,12 @@ final class RankCommand extends ProjectCommand {
   @Option(
       names = "--acquisition",
       paramLabel = "ID",
-      defaultValue = "margin",
+      defaultValue = "cuepoint",
       description =
-          "How to choose: entropy, margin, random, or what a plug-in adds (default:"
-              + " ${DEFAULT-VALUE}).")
+          "How to choose: cuepoint (as max-herding while labels are few, then where several reasons"
+              + " for doubt come together), random, least-confidence, margin, entropy, bald,"
+              + " disagreement, boundary, core-set, badge, typiclust, max-herding, prob-cover, or"
+              + " what a plug-in adds (default: ${DEFAULT-VALUE}).")
   private String acquisition;
 
   @Option(
@@ -70,7 +73,7 @@ final class RankCommand extends ProjectCommand {
     QueueListing listing = QueueListing.of(session, round.items());
     answer(listing.json(round));
     say(listing.table());
-    say(round.items().size() + " questions by " + round.acquisition());
+    say(round.items().size() + " questions by " + QueueListing.by(round));
     return CommandLineTool.DONE;
   }
 }

@@ -14,7 +14,7 @@ public record LearningSettings(boolean updateWhileLabelling, String acquisition,
 
   /** Returns the settings of a first start. */
   public static LearningSettings defaults() {
-    return new LearningSettings(true, "entropy", 30);
+    return new LearningSettings(true, "cuepoint", 30);
   }
 
   /** Returns the same settings with another acquisition function. */

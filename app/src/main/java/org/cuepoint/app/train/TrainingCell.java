@@ -53,7 +53,7 @@ final class TrainingCell extends ListCell<UnfinishedTraining> {
       case TEMPORAL -> Messages.text("training.kind.temporal");
       case SEE_VERY_LITTLE, SHIFT_ATTENTION, ATTENTION_LSTM, FOCAL_NANO ->
           Messages.text("training.kind.student", kind.word());
-      case BACKBONE, FAST_HEAD -> kind.word();
+      case BACKBONE, FAST_HEAD, LIVE_HEAD -> kind.word();
     };
   }
 

@@ -30,7 +30,7 @@ public final class LearnActions {
 
   private final Workspace workspace;
   private final BooleanProperty updateWhileLabelling = new SimpleBooleanProperty(true);
-  private final StringProperty acquisition = new SimpleStringProperty("entropy");
+  private final StringProperty acquisition = new SimpleStringProperty("cuepoint");
   private final IntegerProperty queueLength = new SimpleIntegerProperty(30);
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private int running;
@@ -138,7 +138,9 @@ public final class LearnActions {
         Messages.text("job.rank"),
         loop -> loop.rank(request),
         round -> {
-          tell(Messages.text("notice.ranked", round.items().size()));
+          String chooser =
+              Messages.find("queue.chooser." + round.chooser()).orElse(round.chooser());
+          tell(Messages.text("notice.ranked", round.items().size(), chooser));
           workspace.refreshQueue(() -> {});
         });
   }

@@ -16,6 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cuepoint.core.active.RankedClip;
+import org.cuepoint.core.active.Signal;
 import org.cuepoint.core.annotation.LabelState;
 import org.cuepoint.core.session.AnnotationExchange;
 import org.cuepoint.core.session.Labelling;
@@ -78,8 +80,14 @@ class MessagesTest {
     for (LabelState state : LabelState.values()) {
       keys.add("state." + state.name().toLowerCase(Locale.ROOT));
     }
+    for (Signal signal : Signal.values()) {
+      keys.add("queue.part." + signal.word());
+    }
+    keys.add("queue.part." + RankedClip.RARE);
+    for (String chooser : Set.of("max-herding", "uncertainty")) {
+      keys.add("queue.chooser." + chooser);
+    }
     for (String part : Set.of("entropy", "margin")) {
-      keys.add("queue.part." + part);
       keys.add("inspector.part." + part);
     }
     keys.add("inspector.part.confidence");

@@ -28,6 +28,8 @@ import org.cuepoint.core.provenance.Provenance;
 import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
+import org.cuepoint.core.simulate.SimulationPlan;
+import org.cuepoint.core.simulate.SimulationResult;
 import org.cuepoint.core.session.LearningLoop;
 import org.cuepoint.core.session.LiveRecognition;
 import org.cuepoint.core.session.PretrainingStart;
@@ -338,12 +340,30 @@ public final class FakeLearningLoop implements LearningLoop {
                   round,
                   Instant.EPOCH,
                   request.acquisition(),
+                  request.acquisition(),
                   ports.models().active().orElseThrow().id(),
                   "fake",
                   items);
           ports.queue().addRound(made);
           return made;
         });
+  }
+
+  @Override
+  public Job<Reaction> react(VideoId shown, Optional<VideoId> edited, RankRequest rank) {
+    return new Job<>(
+        "react",
+        context ->
+            new Reaction(
+                learnFastHead().work().run(context),
+                suggest(List.of(shown)).work().run(context).suggestions(),
+                Optional.empty(),
+                Map.of()));
+  }
+
+  @Override
+  public Job<SimulationResult> simulate(SimulationPlan plan) {
+    return new Job<>("simulate", context -> new SimulationResult(List.of(), Map.of(), 0));
   }
 
   private QueueItem item(RoundId round, int rank, Suggestion suggestion) {

@@ -1,18 +1,17 @@
 package org.cuepoint.core.active;
 
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Says how much a label at a place would be worth. A plug-in brings one by listing its class in
+ * Says which places a label would be worth most at. A plug-in brings one by listing its class in
  * {@code META-INF/services/org.cuepoint.core.active.AcquisitionFunction}; it needs a public
- * constructor without parameters. Thread-safe, and pure: the same candidates and random numbers
- * give the same scores.
+ * constructor without parameters. Thread-safe, and pure: the same pool and random numbers give the
+ * same choice.
  */
 public interface AcquisitionFunction {
 
   /** The version of this interface. */
-  int API_VERSION = 1;
+  int API_VERSION = 2;
 
   /** Returns a short word that commands and records name it by; unique, never changed. */
   String id();
@@ -24,11 +23,11 @@ public interface AcquisitionFunction {
   int apiVersion();
 
   /**
-   * Scores places.
+   * Begins to choose.
    *
-   * @param candidates the places, in an order that does not depend on how they were found
+   * @param pool what there is to choose from
    * @param random the only source of chance
-   * @return one finite score a candidate, in the same order; higher is asked first
+   * @throws IllegalStateException if the pool lacks what this needs; the message says what
    */
-  double[] score(List<Candidate> candidates, RandomGenerator random);
+  Selection begin(Pool pool, RandomGenerator random);
 }

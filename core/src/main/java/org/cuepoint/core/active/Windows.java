@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.VideoId;
-import org.cuepoint.core.recognition.ProbabilityTrack;
 
 /**
  * Cuts what nobody has seen into windows. Immutable.
@@ -30,26 +29,22 @@ public record Windows(int ticks) {
    *
    * @param video the video
    * @param region the analysis region, or empty for the whole frame
-   * @param probabilities what the model says of it
-   * @param groups columns of {@code probabilities} that exclude each other
+   * @param group the video's group; empty when it has none
+   * @param length ticks of the video
    * @param seen ticks that need no question
    */
-  public List<Candidate> cut(
-      VideoId video,
-      Optional<RegionId> region,
-      ProbabilityTrack probabilities,
-      List<List<Integer>> groups,
-      BitSet seen) {
-    List<Candidate> windows = new ArrayList<>();
+  public List<Place> cut(
+      VideoId video, Optional<RegionId> region, String group, int length, BitSet seen) {
+    List<Place> windows = new ArrayList<>();
     int start = seen.nextClearBit(0);
-    while (start < probabilities.ticks()) {
+    while (start < length) {
       int next = seen.nextSetBit(start);
-      int end = next < 0 ? probabilities.ticks() : Math.min(next, probabilities.ticks());
-      boolean whole = start == 0 && end == probabilities.ticks();
+      int end = next < 0 ? length : Math.min(next, length);
+      boolean whole = start == 0 && end == length;
       while (whole || 2 * (end - start) >= ticks) {
         int rest = end - start - ticks;
         int stop = 2 * rest >= ticks ? start + ticks : end;
-        windows.add(new Candidate(video, region, start, stop, probabilities, groups));
+        windows.add(new Place(video, region, group, start, stop));
         start = stop;
         if (start == end) {
           break;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.recognition.EncoderDescription;
 import org.cuepoint.core.suggest.DecodedSegment;
 import org.cuepoint.core.suggest.Edge;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public interface EngineProtocol {
 
   /** Raised with every change that an older peer would misread. */
-  int VERSION = 5;
+  int VERSION = 6;
 
   /** What the engine answers. */
   interface Service {
@@ -59,6 +60,14 @@ public interface EngineProtocol {
     /** Ranks unlabelled windows. */
     @JsonRequest
     CompletableFuture<Ranked> rank(Rank request);
+
+    /** Lets the live head learn, show what it thinks, and rank. */
+    @JsonRequest
+    CompletableFuture<Reacted> react(React request);
+
+    /** Labels labelled clips once more as a simulated person would, and judges after each round. */
+    @JsonRequest
+    CompletableFuture<Simulated> simulate(Simulate request);
 
     /** Trains an encoder without labels; goes on from the run folder's checkpoint if it can. */
     @JsonRequest
@@ -371,21 +380,89 @@ public interface EngineProtocol {
   /**
    * Asks for a ranking.
    *
+   * @param videoGroups for each source the group of its video, empty when it has none
    * @param probabilityFiles what the active model says, one a source
    * @param seen for each source, start and end ticks (half-open, in turn) of what need not be asked
+   * @param labelled for each source, start and end ticks and position of the class, or -1 for
+   *     nothing of the first group, in turn, of what a person labelled
+   * @param features where the features are, or null when they are not to be looked at
    */
   record Rank(
       List<List<Integer>> groups,
       List<Source> sources,
+      List<String> videoGroups,
       List<String> probabilityFiles,
       List<List<Integer>> seen,
+      List<List<Integer>> labelled,
+      @Nullable RankFeatures features,
       String acquisition,
       int windowTicks,
       int count,
       long seed) {}
 
-  /** Windows in rank order. */
-  record Ranked(List<Window> windows) {}
+  /**
+   * Lets the live head learn the labels as they are now, and say what it thinks.
+   *
+   * @param snapshotFile the labels
+   * @param encoderFile made the features
+   * @param encoder its identity, by which the engine remembers what it has read already
+   * @param featureFolder where they are
+   * @param rank what to rank; its sources are all that may be learned from and asked about, its
+   *     probability files are not read. Without questions nothing is ranked
+   * @param shown positions of the sources to decode now
+   * @param outFolder where the probabilities of what is decoded go
+   */
+  record React(
+      String snapshotFile,
+      String encoderFile,
+      String encoder,
+      String featureFolder,
+      Rank rank,
+      List<Integer> shown,
+      String outFolder) {}
+
+  /**
+   * What the live head thinks.
+   *
+   * @param predictions of the shown sources
+   * @param ranked by what it is unsure of
+   * @param labelledTicks it learned from
+   * @param millis how long it took by parts: {@code features} (of sources that are new), {@code
+   *     learn}, {@code predict}, {@code decode}, {@code rank}
+   */
+  record Reacted(
+      List<Prediction> predictions, Ranked ranked, int labelledTicks, Map<String, Double> millis) {}
+
+  /**
+   * Simulates labelling.
+   *
+   * @param snapshotFile the truth
+   * @param encoderFile made the features
+   * @param featureFolder where they are
+   * @param sources the labelled videos and regions
+   * @param plan a {@link org.cuepoint.core.simulate.SimulationPlan} in JSON
+   * @param outFile where the {@link org.cuepoint.core.simulate.SimulationResult} goes, in JSON
+   */
+  record Simulate(
+      String snapshotFile,
+      String encoderFile,
+      String featureFolder,
+      List<Source> sources,
+      String plan,
+      String outFile) {}
+
+  /** A simulation that is done. */
+  record Simulated(String outFile, double seconds) {}
+
+  /** Features of an encoder. */
+  record RankFeatures(String folder, int clock, EncoderDescription encoder) {}
+
+  /**
+   * Windows in rank order.
+   *
+   * @param by id of the function that chose, where the one asked for left the choice to another
+   */
+  record Ranked(List<Window> windows, String by) {}
 
   /** One window to ask about. */
   record Window(
@@ -394,7 +471,8 @@ public interface EngineProtocol {
       int endTick,
       double score,
       Map<String, Double> parts,
-      Map<Integer, Double> guess) {}
+      Map<Integer, Double> guess,
+      QueueItem.Audit audit) {}
 
   /**
    * Asks for a pretrained encoder.

@@ -28,6 +28,7 @@ final class EngineServer implements EngineProtocol.Service {
 
   private final Turns turns = new Turns();
   private @Nullable DjlBackend backend;
+  private @Nullable LiveWork live;
   private volatile EngineProtocol.@Nullable Events events;
 
   void connect(EngineProtocol.Events remote) {
@@ -95,6 +96,17 @@ final class EngineServer implements EngineProtocol.Service {
   @Override
   public CompletableFuture<EngineProtocol.Ranked> rank(EngineProtocol.Rank request) {
     return answer(Urgency.INTERACTIVE, context -> RankingWork.rank(request, context));
+  }
+
+  @Override
+  public CompletableFuture<EngineProtocol.Reacted> react(EngineProtocol.React request) {
+    return answer(Urgency.INTERACTIVE, context -> live().react(request, context));
+  }
+
+  @Override
+  public CompletableFuture<EngineProtocol.Simulated> simulate(EngineProtocol.Simulate request) {
+    return answer(
+        Urgency.TRAINING, context -> new SimulationWork(backend()).simulate(request, context));
   }
 
   @Override
@@ -216,6 +228,16 @@ final class EngineServer implements EngineProtocol.Service {
       backend = loaded;
     }
     return loaded;
+  }
+
+  /** Used on the worker thread only; remembers what it has read. */
+  private LiveWork live() {
+    LiveWork made = live;
+    if (made == null) {
+      made = new LiveWork(backend());
+      live = made;
+    }
+    return made;
   }
 
   /** Work that may fail. */

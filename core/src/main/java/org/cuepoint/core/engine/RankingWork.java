@@ -4,101 +4,154 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.cuepoint.core.active.AcquisitionFunction;
-import org.cuepoint.core.active.Candidate;
 import org.cuepoint.core.active.ClipRanker;
+import org.cuepoint.core.active.Matrix;
+import org.cuepoint.core.active.Place;
+import org.cuepoint.core.active.PoolBuilder;
 import org.cuepoint.core.active.RankedClip;
 import org.cuepoint.core.active.RankerSettings;
 import org.cuepoint.core.active.Windows;
+import org.cuepoint.core.feature.FeatureReader;
+import org.cuepoint.core.feature.FeatureStore;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.VideoId;
+import org.cuepoint.core.recognition.EncoderDescription;
 import org.cuepoint.core.recognition.ProbabilityFile;
 import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.spi.Catalog;
 import org.cuepoint.core.spi.ProviderKind;
 import org.cuepoint.core.taxonomy.ClassId;
+import org.cuepoint.core.time.FeatureClock;
 
-/** Ranks windows that nobody looked at by what the active model said of them. */
+/** Ranks windows that nobody looked at by what the active model and the features say of them. */
 final class RankingWork {
 
-  private RankingWork() {}
+  /** Numbers that a labelled stretch is sent as. */
+  private static final int STRETCH = 3;
+
+  private final EngineProtocol.Rank request;
+
+  /** Positions of sources by what names them in the pool. */
+  private final Map<Source, Integer> sources = new HashMap<>();
+
+  private record Source(VideoId video, Optional<RegionId> region) {}
+
+  private RankingWork(EngineProtocol.Rank request) {
+    this.request = request;
+  }
+
+  /** What a model says of a source, and what its ticks look like. */
+  interface Sight {
+
+    /** Returns the probabilities of each tick, columns as in the label scheme. */
+    ProbabilityTrack said(int source, List<ClassId> columns) throws IOException;
+
+    /** Returns what each tick looks like; no rows when that is not known. */
+    Matrix looks(int source) throws IOException;
+  }
 
   static EngineProtocol.Ranked rank(EngineProtocol.Rank request, JobContext context)
       throws IOException {
-    // The columns of the files are positions in the scheme; identities are not needed to rank.
-    int classes = request.groups().stream().mapToInt(List::size).sum();
-    List<ClassId> columns = new ArrayList<>();
-    Map<ClassId, Integer> positions = new LinkedHashMap<>();
-    for (int c = 0; c < classes; c++) {
-      columns.add(ClassId.random());
-      positions.put(columns.get(c), c);
-    }
-    Windows windows = new Windows(request.windowTicks());
-    List<Candidate> candidates = new ArrayList<>();
-    for (int i = 0; i < request.sources().size(); i++) {
-      context.throwIfCancelled();
-      context.progress(i, request.sources().size(), request.sources().get(i).name());
-      ProbabilityTrack track =
-          ProbabilityFile.read(Path.of(request.probabilityFiles().get(i)), columns);
-      candidates.addAll(
-          windows.cut(
-              video(request, i),
-              region(request, i),
-              track,
-              request.groups(),
-              seen(request.seen().get(i))));
-    }
-    AcquisitionFunction function =
-        Catalog.load(ProviderKind.ACQUISITION).get(request.acquisition());
-    List<EngineProtocol.Window> ranked = new ArrayList<>();
-    if (!candidates.isEmpty()) {
-      RankerSettings settings =
-          RankerSettings.defaults().withCount(request.count()).withSeed(request.seed());
-      for (RankedClip clip : ClipRanker.rank(candidates, function, settings)) {
-        ranked.add(window(request, clip, positions));
-      }
-    }
-    return new EngineProtocol.Ranked(ranked);
+    return new RankingWork(request).rank(new Stored(request), context);
   }
 
-  private static EngineProtocol.Window window(
-      EngineProtocol.Rank request, RankedClip clip, Map<ClassId, Integer> positions) {
-    Map<Integer, Double> guess = new LinkedHashMap<>();
-    clip.guess().forEach((actionClass, p) -> guess.put(positions.get(actionClass), p));
-    Candidate candidate = clip.candidate();
-    for (int i = 0; i < request.sources().size(); i++) {
-      if (video(request, i).equals(candidate.video())
-          && region(request, i).equals(candidate.region())) {
-        return new EngineProtocol.Window(
-            i, candidate.startTick(), candidate.endTick(), clip.score(), clip.parts(), guess);
+  /** Ranks by what a model says just now. */
+  static EngineProtocol.Ranked rank(
+      EngineProtocol.Rank request, Sight sight, JobContext context) throws IOException {
+    return new RankingWork(request).rank(sight, context);
+  }
+
+  private EngineProtocol.Ranked rank(Sight sight, JobContext context) throws IOException {
+    AcquisitionFunction function =
+        Catalog.load(ProviderKind.ACQUISITION).get(request.acquisition());
+    PoolBuilder pool = new PoolBuilder(request.groups());
+    int count = request.sources().size();
+    for (int i = 0; i < count; i++) {
+      context.throwIfCancelled();
+      context.progress(i, count, request.sources().get(i).name());
+      pool.add(footage(i, sight));
+    }
+    RankerSettings settings =
+        RankerSettings.defaults().withCount(request.count()).withSeed(request.seed());
+    ClipRanker.Ranking ranking = ClipRanker.rank(pool.build(), function, settings);
+    return new EngineProtocol.Ranked(
+        ranking.clips().stream().map(clip -> window(clip, pool)).toList(), ranking.by());
+  }
+
+  private PoolBuilder.Footage footage(int i, Sight sight) throws IOException {
+    Source source = source(i);
+    sources.put(source, i);
+    ProbabilityTrack track = sight.said(i, columns());
+    List<Place> places =
+        new Windows(request.windowTicks())
+            .cut(
+                source.video(),
+                source.region(),
+                request.videoGroups().get(i),
+                track.ticks(),
+                seen(request.seen().get(i)));
+    return new PoolBuilder.Footage(
+        places, Optional.of(track), Map.of(), sight.looks(i), stretches(i, track.ticks()));
+  }
+
+  /** Columns of the files are positions in the scheme; identities are not needed to rank. */
+  private List<ClassId> columns() {
+    List<ClassId> columns = new ArrayList<>();
+    int classes = request.groups().stream().mapToInt(List::size).sum();
+    for (int c = 0; c < classes; c++) {
+      columns.add(new ClassId(new UUID(0, c)));
+    }
+    return columns;
+  }
+
+  private List<PoolBuilder.Stretch> stretches(int i, int ticks) {
+    List<Integer> numbers = request.labelled().get(i);
+    List<PoolBuilder.Stretch> stretches = new ArrayList<>();
+    for (int n = 0; n + STRETCH <= numbers.size(); n += STRETCH) {
+      int start = numbers.get(n);
+      int end = Math.min(ticks, numbers.get(n + 1));
+      if (start < end) {
+        stretches.add(new PoolBuilder.Stretch(start, end, numbers.get(n + 2)));
       }
     }
-    throw new IllegalStateException("A window of a video that nobody asked about");
+    return stretches;
+  }
+
+  private EngineProtocol.Window window(RankedClip clip, PoolBuilder pool) {
+    Map<Integer, Double> guess = new LinkedHashMap<>();
+    clip.guess().forEach((column, p) -> guess.put(pool.classAt(column), p));
+    Place place = clip.place();
+    Integer source = sources.get(new Source(place.video(), place.region()));
+    if (source == null) {
+      throw new IllegalStateException("A window of a video that nobody asked about");
+    }
+    return new EngineProtocol.Window(
+        source, place.startTick(), place.endTick(), clip.score(), clip.parts(), guess, clip.audit());
   }
 
   /**
    * Names a source by its position and not by its random identity, so that the same project made
    * twice is asked the same questions.
    */
-  private static VideoId video(EngineProtocol.Rank request, int source) {
-    int first = source;
-    for (int i = 0; i < source; i++) {
-      if (request.sources().get(i).video().equals(request.sources().get(source).video())) {
-        first = i;
+  private Source source(int i) {
+    EngineProtocol.Source source = request.sources().get(i);
+    int first = i;
+    for (int other = 0; other < i; other++) {
+      if (request.sources().get(other).video().equals(source.video())) {
+        first = other;
         break;
       }
     }
-    return new VideoId(new UUID(0, first));
-  }
-
-  private static Optional<RegionId> region(EngineProtocol.Rank request, int source) {
-    return Optional.ofNullable(request.sources().get(source).region()).map(RegionId::parse);
+    return new Source(
+        new VideoId(new UUID(0, first)), Optional.ofNullable(source.region()).map(RegionId::parse));
   }
 
   private static BitSet seen(List<Integer> ends) {
@@ -107,5 +160,44 @@ final class RankingWork {
       seen.set(ends.get(i), ends.get(i + 1));
     }
     return seen;
+  }
+
+  /** What was said before and what is stored. */
+  private record Stored(EngineProtocol.Rank request) implements Sight {
+
+    @Override
+    public ProbabilityTrack said(int i, List<ClassId> columns) throws IOException {
+      return ProbabilityFile.read(Path.of(request.probabilityFiles().get(i)), columns);
+    }
+
+    /** Returns the pooled feature of each tick; no rows where they are not all there. */
+    @Override
+    public Matrix looks(int i) throws IOException {
+    EngineProtocol.RankFeatures features = request.features();
+    if (features == null) {
+      return Matrix.NONE;
+    }
+    FeatureClock clock = new FeatureClock(features.clock());
+    EncoderDescription encoder = features.encoder();
+    SourceMedia media = SourceMedia.read(request.sources().get(i));
+    Optional<FeatureReader> found =
+        new FeatureStore(Path.of(features.folder()))
+            .read(
+                media.key(encoder.inputSize(), clock, encoder.id()),
+                encoder.shape(),
+                media.ticks(clock));
+    if (found.isEmpty()) {
+      return Matrix.NONE;
+    }
+    try (FeatureReader reader = found.get()) {
+      int width = encoder.shape().channels();
+      float[] values = new float[reader.ticks() * width];
+      for (int tick = 0; tick < reader.ticks(); tick++) {
+        reader.pooled(tick, values, tick * width);
+      }
+      return new Matrix(reader.ticks(), width, values);
+    }
+  }
+
   }
 }

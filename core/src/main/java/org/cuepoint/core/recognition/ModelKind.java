@@ -14,6 +14,8 @@ public enum ModelKind {
   TEMPORAL("temporal"),
   /** A light head on cached features, trained in seconds while labelling. */
   FAST_HEAD("fast-head"),
+  /** What learns between two key presses; it lives in the engine and is never stored. */
+  LIVE_HEAD("live-head"),
   /** Sees all, both directions. */
   TEACHER("teacher"),
   /** Student that looks at few frames. */
@@ -36,9 +38,9 @@ public enum ModelKind {
     return word;
   }
 
-  /** Says whether models of this kind can suggest and rank. */
+  /** Says whether models of this kind can be asked to suggest and rank. */
   public boolean predicts() {
-    return !encodes() && this != TEMPORAL;
+    return !encodes() && this != TEMPORAL && this != LIVE_HEAD;
   }
 
   /** Says whether models of this kind turn frames into features. */

@@ -17,6 +17,8 @@ import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelStore;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
+import org.cuepoint.core.simulate.SimulationPlan;
+import org.cuepoint.core.simulate.SimulationResult;
 import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.StudentPlan;
 import org.cuepoint.core.train.TeacherPlan;
@@ -45,6 +47,8 @@ public final class EngineLearningLoop implements LearningLoop {
   private final Predictions predictions;
   private final Suggesting suggesting;
   private final Ranking ranking;
+  private final Reacting reacting;
+  private final Simulating simulating;
   private final LiveRecognition live;
   private final SuspectSearch suspects;
   private final ModelAgreement agreement;
@@ -90,6 +94,10 @@ public final class EngineLearningLoop implements LearningLoop {
         new Suggesting(ports, indexing, features, labels, registry, predictions, scratch);
     this.ranking =
         new Ranking(ports, engine, indexing, features, registry, predictions, suggesting, clock);
+    this.reacting =
+        new Reacting(
+            ports, engine, features, labels, registry, predictions, suggesting, ranking, scratch);
+    this.simulating = new Simulating(engine, features, registry, lessons, scratch);
     this.live = new LiveRecognition(ports, engine, media);
     this.suspects = new SuspectSearch(ports, engine, features, registry, lessons, scratch);
     this.agreement = new ModelAgreement(indexing, registry, predictions, labels, scratch);
@@ -213,6 +221,18 @@ public final class EngineLearningLoop implements LearningLoop {
   @Override
   public Job<QueueRound> rank(RankRequest request) {
     return jobs.recorded("rank", "Rank clips", context -> ranking.rank(request, context));
+  }
+
+  /** Not recorded: it happens at every label. */
+  @Override
+  public Job<Reaction> react(VideoId shown, Optional<VideoId> edited, RankRequest rank) {
+    return new Job<>("React", context -> reacting.react(shown, edited, rank, context));
+  }
+
+  @Override
+  public Job<SimulationResult> simulate(SimulationPlan plan) {
+    return jobs.recorded(
+        "simulate", "Simulate labelling", context -> simulating.run(plan, context));
   }
 
   @Override

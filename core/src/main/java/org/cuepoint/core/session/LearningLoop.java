@@ -1,6 +1,7 @@
 package org.cuepoint.core.session;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.cuepoint.core.active.QueueRound;
@@ -10,6 +11,8 @@ import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
+import org.cuepoint.core.simulate.SimulationPlan;
+import org.cuepoint.core.simulate.SimulationResult;
 import org.cuepoint.core.suggest.DecodedSegment;
 import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.StudentPlan;
@@ -182,6 +185,45 @@ public interface LearningLoop {
    * Ranks unlabelled windows by the active model's uncertainty and makes that the current queue.
    */
   Job<QueueRound> rank(RankRequest request);
+
+  /**
+   * What a label changed.
+   *
+   * @param model the live head, in whose name the suggestions stand
+   * @param suggestions proposals of the shown video
+   * @param round the new queue; empty when none was wanted
+   * @param millis how long the parts took in the engine, and {@code labels} and {@code store} here
+   */
+  record Reaction(
+      ModelVersion model,
+      List<Suggestion> suggestions,
+      Optional<QueueRound> round,
+      Map<String, Double> millis) {
+    /** Copies the collections. */
+    public Reaction {
+      suggestions = List.copyOf(suggestions);
+      millis = Map.copyOf(millis);
+    }
+  }
+
+  /**
+   * Lets the live head learn the labels as they are now, proposes segments in one video and ranks
+   * all. Takes a fraction of a second, but for the first time, when features are read.
+   *
+   * @param shown the video on screen, whose suggestions are made anew
+   * @param edited the video whose labels changed since the last time; empty when it may be any
+   * @param rank how to rank, among all videos; with a count of 0 the queue stays
+   * @return a job that fails when nothing is labelled or no features are there
+   */
+  Job<Reaction> react(VideoId shown, Optional<VideoId> edited, RankRequest rank);
+
+  /**
+   * Labels the labelled videos once more as a simulated person would, asked in different ways, and
+   * says what each way is worth. Changes nothing.
+   *
+   * @return a job that fails when fewer than two groups or videos have labels
+   */
+  Job<SimulationResult> simulate(SimulationPlan plan);
 
   /**
    * Looks for wrong labels with models that did not learn from them; changes no label.

@@ -39,7 +39,7 @@ public final class ModelExports {
   public static boolean canExport(ModelKind kind) {
     return switch (kind) {
       case ENCODER, SEE_VERY_LITTLE, SHIFT_ATTENTION, ATTENTION_LSTM, FOCAL_NANO -> true;
-      case BACKBONE, TEMPORAL, FAST_HEAD, TEACHER -> false;
+      case BACKBONE, TEMPORAL, FAST_HEAD, LIVE_HEAD, TEACHER -> false;
     };
   }
 

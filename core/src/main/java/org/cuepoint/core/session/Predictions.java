@@ -110,7 +110,8 @@ final class Predictions {
     }
   }
 
-  private Path keep(Path made, ModelVersion model, FeatureCatalog.Place place) throws IOException {
+  /** Keeps what a model said of a place until it says something else. */
+  Path keep(Path made, ModelVersion model, FeatureCatalog.Place place) throws IOException {
     Path folder = Files.createDirectories(folder(model));
     Path target = file(model, place);
     String name = place.key();

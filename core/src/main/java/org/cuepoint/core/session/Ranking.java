@@ -3,7 +3,6 @@ package org.cuepoint.core.session;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +11,11 @@ import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.active.QueueItemId;
 import org.cuepoint.core.active.QueueRound;
 import org.cuepoint.core.active.RoundId;
-import org.cuepoint.core.annotation.AnnotationStore;
 import org.cuepoint.core.engine.EngineClient;
 import org.cuepoint.core.engine.EngineProtocol;
 import org.cuepoint.core.job.JobContext;
-import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.VideoId;
+import org.cuepoint.core.recognition.EncoderDescription;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.taxonomy.LabelScheme;
 import org.cuepoint.core.time.FeatureClock;
@@ -28,10 +26,10 @@ import org.cuepoint.core.train.SnapshotBuilder;
 final class Ranking {
 
   /** A query is 2 s, see LEARNING in the design. */
-  private static final double WINDOW_SECONDS = 2;
+  static final double WINDOW_SECONDS = 2;
 
   private final ProjectPorts ports;
-  private final AnnotationStore annotations;
+  private final PlaceLabels labels;
   private final EngineClient engine;
   private final Indexing indexing;
   private final FeatureCatalog features;
@@ -50,7 +48,7 @@ final class Ranking {
       Suggesting suggesting,
       InstantSource clock) {
     this.ports = ports;
-    this.annotations = ports.annotations();
+    this.labels = new PlaceLabels(ports.project(), ports.annotations());
     this.engine = engine;
     this.indexing = indexing;
     this.features = features;
@@ -75,6 +73,8 @@ final class Ranking {
     }
     LabelScheme scheme = models.scheme(model);
     FeatureClock ticks = features.clock();
+    int length = (int) Math.round(WINDOW_SECONDS * ticks.hertz());
+    EncoderDescription encoder = EncoderDescription.of(models.encoderOf(model));
     EngineProtocol.Ranked ranked =
         engine.call(
             context,
@@ -83,14 +83,34 @@ final class Ranking {
                     new EngineProtocol.Rank(
                         SnapshotBuilder.groups(scheme),
                         places.stream().map(features::source).toList(),
+                        places.stream().map(place -> place.video().group().orElse("")).toList(),
                         places.stream()
                             .map(place -> predictions.file(model, place).toString())
                             .toList(),
-                        places.stream().map(this::seen).toList(),
+                        places.stream().map(labels::seen).toList(),
+                        places.stream()
+                            .map(place -> labels.labelled(place, scheme, length))
+                            .toList(),
+                        new EngineProtocol.RankFeatures(
+                            features.folder().toString(), ticks.hertz(), encoder),
                         request.acquisition(),
-                        (int) Math.round(WINDOW_SECONDS * ticks.hertz()),
+                        length,
                         request.count(),
                         request.seed())));
+    return add(ranked, request.acquisition(), model, places, scheme);
+  }
+
+  /**
+   * Makes what was ranked the current queue.
+   *
+   * @param places what the windows' sources are
+   */
+  QueueRound add(
+      EngineProtocol.Ranked ranked,
+      String acquisition,
+      ModelVersion model,
+      List<FeatureCatalog.Place> places,
+      LabelScheme scheme) {
     RoundId round = RoundId.random();
     List<QueueItem> items = new ArrayList<>();
     for (EngineProtocol.Window window : ranked.windows()) {
@@ -100,7 +120,8 @@ final class Ranking {
         new QueueRound(
             round,
             clock.instant(),
-            request.acquisition(),
+            acquisition,
+            ranked.by(),
             model.id(),
             FeatureCatalog.encoderId(model),
             items);
@@ -128,29 +149,6 @@ final class Ranking {
         window.score(),
         window.parts(),
         guess,
-        QueueItem.Audit.NO);
-  }
-
-  private List<Integer> seen(FeatureCatalog.Place place) {
-    VideoId video = place.video().id();
-    FrameIndex index = ports.project().index(video).index();
-    Optional<RegionId> region = place.region().map(r -> r.id());
-    BitSet seen =
-        SnapshotBuilder.seenTicks(
-            features.clock(),
-            index,
-            region,
-            annotations.segments(video),
-            annotations.reviewedRanges(video));
-    seen.or(
-        SnapshotBuilder.leftOutTicks(features.clock(), index, region, annotations.segments(video)));
-    List<Integer> ends = new ArrayList<>();
-    for (int start = seen.nextSetBit(0); start >= 0; ) {
-      int end = seen.nextClearBit(start);
-      ends.add(start);
-      ends.add(end);
-      start = seen.nextSetBit(end);
-    }
-    return ends;
+        window.audit());
   }
 }

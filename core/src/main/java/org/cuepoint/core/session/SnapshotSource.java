@@ -40,12 +40,18 @@ final class SnapshotSource {
    * @param without videos whose labels are left out
    */
   DatasetSnapshot of(LabelScheme scheme, Set<VideoId> without) {
-    SnapshotBuilder builder = new SnapshotBuilder(scheme, project.project().clock());
     Set<VideoId> labelled = labelledVideos();
-    for (Video video : project.videos()) {
-      if (!labelled.contains(video.id()) || without.contains(video.id())) {
-        continue;
-      }
+    return of(
+        scheme,
+        project.videos().stream()
+            .filter(video -> labelled.contains(video.id()) && !without.contains(video.id()))
+            .toList());
+  }
+
+  /** Freezes the labels of some videos under a scheme. */
+  DatasetSnapshot of(LabelScheme scheme, List<Video> videos) {
+    SnapshotBuilder builder = new SnapshotBuilder(scheme, project.project().clock());
+    for (Video video : videos) {
       List<Annotation> weak =
           annotations.otherAnnotations(video.id()).stream()
               .filter(other -> weakClass(other).filter(c -> scheme.find(c).isPresent()).isPresent())

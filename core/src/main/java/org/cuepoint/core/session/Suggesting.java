@@ -129,7 +129,7 @@ final class Suggesting {
    * The engine has decoded; what is left is to cut away what a person has labelled, and to name
    * frames.
    */
-  private List<Suggestion> proposals(
+  List<Suggestion> proposals(
       ModelVersion model,
       EngineProtocol.Prediction prediction,
       List<ClassId> classes,

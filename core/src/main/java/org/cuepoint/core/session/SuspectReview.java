@@ -70,6 +70,7 @@ public final class SuspectReview {
             round,
             clock.instant(),
             SuspectReport.ACQUISITION,
+            SuspectReport.ACQUISITION,
             ports.models().active().orElse(encoder).id(),
             FeatureCatalog.encoderId(encoder),
             items);

@@ -11,19 +11,11 @@ import org.cuepoint.core.recognition.ModelKind;
  */
 public sealed interface StudentSpec {
 
-  /** A streaming student waits at most so long. */
-  int MOST_LAG_TICKS = 64;
-
   /** Returns the kind of model it becomes. */
   ModelKind kind();
 
   /** Returns the channels of its embedding of a tick. */
   int width();
-
-  /** Returns how many ticks after a tick a streaming student says what happened at it. */
-  default int lagTicks() {
-    return 0;
-  }
 
   /**
    * Looks at few ticks of a window and says what happens at all of them (Bhardwaj, Srinivasan and
@@ -78,14 +70,12 @@ public sealed interface StudentSpec {
    * @param width channels inside
    * @param layers blocks
    * @param heads attention heads; divides the width
-   * @param lagTicks how many ticks it waits before it says what happened at one
    */
-  record ShiftAttention(int width, int layers, int heads, int lagTicks) implements StudentSpec {
+  record ShiftAttention(int width, int layers, int heads) implements StudentSpec {
 
     /** Validates the ranges. */
     public ShiftAttention {
       requireHeads(width, layers, heads);
-      requireLag(lagTicks);
     }
 
     @Override
@@ -100,14 +90,12 @@ public sealed interface StudentSpec {
    * @param tokenWidth channels of a token inside
    * @param heads attention heads; divides the width
    * @param state of the LSTM; the embedding of a tick
-   * @param lagTicks how many ticks it waits before it says what happened at one
    */
-  record AttentionLstm(int tokenWidth, int heads, int state, int lagTicks) implements StudentSpec {
+  record AttentionLstm(int tokenWidth, int heads, int state) implements StudentSpec {
 
     /** Validates the ranges. */
     public AttentionLstm {
       requireHeads(tokenWidth, 1, heads);
-      requireLag(lagTicks);
     }
 
     @Override
@@ -118,13 +106,6 @@ public sealed interface StudentSpec {
     @Override
     public int width() {
       return state;
-    }
-  }
-
-  private static void requireLag(int ticks) {
-    if (ticks < 0 || ticks > MOST_LAG_TICKS) {
-      throw new IllegalArgumentException(
-          "A streaming student can wait 0 to " + MOST_LAG_TICKS + " ticks, not " + ticks);
     }
   }
 
@@ -143,8 +124,8 @@ public sealed interface StudentSpec {
   static StudentSpec of(ModelKind kind) {
     return switch (kind) {
       case SEE_VERY_LITTLE -> new SeeVeryLittle(32, 3, 8, FrameChoice.UNIFORM, 96, 2, 4, 0);
-      case SHIFT_ATTENTION -> new ShiftAttention(96, 2, 4, 0);
-      case ATTENTION_LSTM -> new AttentionLstm(96, 4, 128, 0);
+      case SHIFT_ATTENTION -> new ShiftAttention(96, 2, 4);
+      case ATTENTION_LSTM -> new AttentionLstm(96, 4, 128);
       default ->
           throw new IllegalArgumentException(
               String.format(

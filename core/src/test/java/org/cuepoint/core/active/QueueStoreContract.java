@@ -47,7 +47,8 @@ public abstract class QueueStoreContract extends ProjectContract {
               guess,
               i == 1 ? QueueItem.Audit.YES : QueueItem.Audit.NO));
     }
-    return new QueueRound(id, START, "entropy", ModelVersionId.random(), "FE-XS v1", list);
+    return new QueueRound(
+        id, START, "cuepoint", "max-herding", ModelVersionId.random(), "FE-XS v1", list);
   }
 
   private static Answer answer(QueueItem item, int second) {

@@ -10,16 +10,33 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.cuepoint.core.active.AcquisitionFunction;
-import org.cuepoint.core.active.Candidate;
-import org.cuepoint.core.active.Entropy;
+import org.cuepoint.core.active.Pool;
+import org.cuepoint.core.active.Selection;
+import org.cuepoint.core.active.strategy.Entropy;
 import org.cuepoint.core.exchange.SegmentCsvReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CatalogTest {
+
+  private static final List<String> BUILT_IN =
+      List.of(
+          "badge",
+          "bald",
+          "boundary",
+          "core-set",
+          "cuepoint",
+          "disagreement",
+          "entropy",
+          "least-confidence",
+          "margin",
+          "max-herding",
+          "random",
+          "typiclust");
 
   @TempDir Path folder;
 
@@ -49,8 +66,8 @@ final class CatalogTest {
     }
 
     @Override
-    public double[] score(List<Candidate> candidates, RandomGenerator random) {
-      return new double[candidates.size()];
+    public Selection begin(Pool pool, RandomGenerator random) {
+      return new Entropy().begin(pool, random);
     }
   }
 
@@ -58,7 +75,7 @@ final class CatalogTest {
   public static final class Good extends Fake {
     /** Found by the catalog. */
     public Good() {
-      super("good", 1);
+      super("good", 2);
     }
   }
 
@@ -66,7 +83,7 @@ final class CatalogTest {
   public static final class Future extends Fake {
     /** Found by the catalog. */
     public Future() {
-      super("future", 2);
+      super("future", 3);
     }
   }
 
@@ -74,7 +91,7 @@ final class CatalogTest {
   public static final class Twin extends Fake {
     /** Found by the catalog. */
     public Twin() {
-      super("entropy", 1);
+      super("entropy", 2);
     }
   }
 
@@ -82,7 +99,7 @@ final class CatalogTest {
   public static final class Broken extends Fake {
     /** Found by the catalog. */
     public Broken() {
-      super("broken", 1);
+      super("broken", 2);
       throw new IllegalStateException("the model file is missing");
     }
   }
@@ -101,7 +118,7 @@ final class CatalogTest {
   @Test
   void whatIsBuiltInIsFoundTheSameWay() {
     assertEquals(
-        List.of("entropy", "least-confidence", "margin", "random"),
+        BUILT_IN,
         Catalog.load(ProviderKind.ACQUISITION).ids());
     assertTrue(
         Catalog.load(ProviderKind.READER).ids().containsAll(List.of("ms-tcn", "segment-csv")));
@@ -121,14 +138,16 @@ final class CatalogTest {
             Future.class.getName(),
             Twin.class.getName(),
             Good.class.getName());
-    assertEquals(List.of("entropy", "good", "least-confidence", "margin", "random"), catalog.ids());
+    List<String> all = new ArrayList<>(BUILT_IN);
+    all.add("good");
+    assertEquals(all.stream().sorted().toList(), catalog.ids());
     assertInstanceOf(Entropy.class, catalog.get("entropy"));
     String reasons =
         String.join("\n", catalog.failures().stream().map(Catalog.Failure::toString).toList());
     assertEquals(5, catalog.failures().size(), reasons);
     assertTrue(reasons.contains("no.such.Function"), reasons);
     assertTrue(reasons.contains("the model file is missing"), reasons);
-    assertTrue(reasons.contains("version 2"), reasons);
+    assertTrue(reasons.contains("version 3"), reasons);
     assertTrue(reasons.contains("'entropy' too"), reasons);
   }
 
@@ -139,8 +158,7 @@ final class CatalogTest {
             IllegalArgumentException.class,
             () -> Catalog.load(ProviderKind.ACQUISITION).get("entropi"));
     assertEquals(
-        "There is no acquisition function 'entropi'; there are entropy, least-confidence, margin,"
-            + " random",
+        "There is no acquisition function 'entropi'; there are " + String.join(", ", BUILT_IN),
         thrown.getMessage());
   }
 }

@@ -30,7 +30,7 @@ public final class SqlQueueStore implements QueueStore {
       """;
 
   private static final String ROUNDS =
-      "select id, created_at, acquisition, model_id, encoder from queue_round ";
+      "select id, created_at, acquisition, chooser, model_id, encoder from queue_round ";
 
   private final Database database;
 
@@ -46,12 +46,13 @@ public final class SqlQueueStore implements QueueStore {
           database
               .sql(
                   """
-                  insert into queue_round (id, created_at, acquisition, model_id, encoder)
-                  values (:id, :created, :acquisition, :model, :encoder)
+                  insert into queue_round (id, created_at, acquisition, chooser, model_id, encoder)
+                  values (:id, :created, :acquisition, :chooser, :model, :encoder)
                   """)
               .with("id", round.id().value())
               .with("created", round.created())
               .with("acquisition", round.acquisition())
+              .with("chooser", round.chooser())
               .with("model", round.model().value())
               .with("encoder", round.encoder())
               .update();
@@ -101,13 +102,15 @@ public final class SqlQueueStore implements QueueStore {
         .toList();
   }
 
-  private record Head(UUID id, Instant created, String acquisition, UUID model, String encoder) {}
+  private record Head(
+      UUID id, Instant created, String acquisition, String chooser, UUID model, String encoder) {}
 
   private static Head head(Row row) {
     return new Head(
         row.uuid("id"),
         row.instant("created_at"),
         row.text("acquisition"),
+        row.optionalText("chooser").orElse(row.text("acquisition")),
         row.uuid("model_id"),
         row.text("encoder"));
   }
@@ -117,6 +120,7 @@ public final class SqlQueueStore implements QueueStore {
         new RoundId(head.id),
         head.created,
         head.acquisition,
+        head.chooser,
         new ModelVersionId(head.model),
         head.encoder,
         database

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.cuepoint.core.active.Matrix;
+import org.cuepoint.core.feature.FeatureReader;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.provenance.ContentHash;
 import org.cuepoint.core.recognition.EncoderSpec;
@@ -27,6 +29,9 @@ import org.cuepoint.core.recognition.djl.encoder.ConvEncoder;
 import org.cuepoint.core.recognition.djl.encoder.TrainableEncoder;
 import org.cuepoint.core.recognition.djl.export.ModelExport;
 import org.cuepoint.core.recognition.djl.focal.FocalNets;
+import org.cuepoint.core.recognition.djl.live.LiveHead;
+import org.cuepoint.core.recognition.djl.live.LiveLearners;
+import org.cuepoint.core.recognition.djl.live.Projection;
 import org.cuepoint.core.recognition.djl.pretrain.Pretraining;
 import org.cuepoint.core.recognition.djl.pretrain.VideoPictures;
 import org.cuepoint.core.recognition.djl.student.StudentFile;
@@ -179,6 +184,26 @@ public final class DjlBackend implements AutoCloseable {
   /** Returns what times networks. */
   public NetworkBench bench() {
     return new NetworkBench(manager);
+  }
+
+  /** Finds the directions on which live heads of clips learn. */
+  public Projection project(List<FeatureReader> clips) {
+    return Projection.fit(manager, clips, LiveLearners.WIDTH, 1);
+  }
+
+  /** Projects a clip. */
+  public Matrix project(Projection projection, FeatureReader clip) {
+    return projection.of(manager, clip);
+  }
+
+  /** Makes a live head that knows nothing. */
+  public LiveHead liveHead(LabelSpace space, int width) {
+    return new LiveHead(manager, space, width, LiveHead.Settings.defaults());
+  }
+
+  /** Makes live heads for some clips. */
+  public LiveLearners liveLearners(LabelSpace space, List<FeatureReader> clips) {
+    return new LiveLearners(manager, space, clips);
   }
 
   /** Returns what trains and opens teachers. */

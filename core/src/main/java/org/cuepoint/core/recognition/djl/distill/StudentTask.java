@@ -181,8 +181,7 @@ final class StudentTask implements TrainingTask {
           labelled.isEmpty() || (teacher != null && random.nextDouble() < plan.unlabelledShare());
       PieceSampler.Piece piece = anywhere ? anywhere(random) : labelled.next(random);
       TrainingClip clip = piece.clip();
-      int seen = piece.start() + plan.spec().lagTicks();
-      tokens.read(clip.features(), seen, length, in, row * length * values);
+      tokens.read(clip.features(), piece.start(), length, in, row * length * values);
       labels.fill(row, piece.start(), clip.known(space));
       edges(clip).read(piece.start(), length, edgeTargets, edgeCounts, row * groups * length);
       TeacherSignals said = signals.get(clip);

@@ -187,13 +187,10 @@ final class StudentPredictor implements SparsePredictor {
   private NDArray run(
       NDManager scope, FeatureReader features, TokenSource tokens, int start, int end) {
     int side = file.shape().tokens();
-    int lag = file.plan().spec().lagTicks();
-    int count = end - start + lag;
-    float[] in = new float[count * file.shape().tokenValues()];
-    tokens.read(features, start, count, in, 0);
-    Shape shape = new Shape(1, count, (long) side * side, file.shape().channels());
-    NDArray said = network.run(layers, scope.create(in, shape)).outputs().squeeze(0);
-    return lag == 0 ? said : said.get(new NDIndex(lag + ":"));
+    float[] in = new float[(end - start) * file.shape().tokenValues()];
+    tokens.read(features, start, end - start, in, 0);
+    Shape shape = new Shape(1, end - start, (long) side * side, file.shape().channels());
+    return network.run(layers, scope.create(in, shape)).outputs().squeeze(0);
   }
 
   @Override

@@ -52,8 +52,7 @@ public sealed interface TokenSource {
     @Override
     public void read(FeatureReader clip, int start, int count, float[] out, int offset) {
       int values = clip.shape().tokenValues();
-      int last = clip.ticks() - 1;
-      int first = Math.min(start, last);
+      int first = Math.min(start, clip.ticks());
       RunningStandard at = before(clip, first / APART).copy();
       float[] passed = new float[values];
       for (int tick = first / APART * APART; tick < first; tick++) {
@@ -62,10 +61,10 @@ public sealed interface TokenSource {
       }
       for (int t = 0; t < count; t++) {
         int to = offset + t * values;
-        if (t == 0 || start + t <= last) {
-          clip.tokens(first + t, out, to);
+        if (start + t < clip.ticks()) {
+          clip.tokens(start + t, out, to);
           at.next(out, to);
-        } else {
+        } else if (t > 0) {
           System.arraycopy(out, to - values, out, to, values);
         }
       }

@@ -120,12 +120,12 @@ class ModelExportTest {
 
   @Test
   void shiftAttentionSaysTickByTickWhatOursSays() throws Exception {
-    streams(new StudentSpec.ShiftAttention(16, 2, 2, 0));
+    streams(new StudentSpec.ShiftAttention(16, 2, 2));
   }
 
   @Test
   void attentionLstmSaysTickByTickWhatOursSays() throws Exception {
-    streams(new StudentSpec.AttentionLstm(16, 4, 12, 0));
+    streams(new StudentSpec.AttentionLstm(16, 4, 12));
   }
 
   private void streams(StudentSpec spec) throws Exception {
@@ -269,7 +269,7 @@ class ModelExportTest {
 
   @Test
   void theMetadataSayWhatOneMustKnow() throws Exception {
-    byte[] weights = student(new StudentSpec.ShiftAttention(16, 1, 2, 0)).encode();
+    byte[] weights = student(new StudentSpec.ShiftAttention(16, 1, 2)).encode();
     try (OnnxFile file = new OnnxFile(write(weights, "shift-attention", ExportFormat.ONNX))) {
       Map<String, String> said = file.session().getMetadata().getCustomMetadata();
       assertEquals("[\"walk\",\"wave\",\"jump\",\"rest\"]", said.get("cuepoint.classes"));
@@ -284,7 +284,7 @@ class ModelExportTest {
 
   @Test
   void safetensorsHoldEveryArrayAndADescriptionBesideThem() throws Exception {
-    StudentFile student = student(new StudentSpec.AttentionLstm(16, 4, 12, 0));
+    StudentFile student = student(new StudentSpec.AttentionLstm(16, 4, 12));
     Path out = write(student.encode(), "attention-lstm", ExportFormat.SAFETENSORS);
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(out)).order(ByteOrder.LITTLE_ENDIAN);
     byte[] text = new byte[(int) bytes.getLong()];

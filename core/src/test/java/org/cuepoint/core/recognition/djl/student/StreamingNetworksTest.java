@@ -56,7 +56,7 @@ class StreamingNetworksTest {
       @Override
       StreamingNetwork make(double dropout) {
         return new ShiftAttentionNetwork(
-            new StudentSpec.ShiftAttention(20, 3, 2, 0), tokens, channels, SPACE, dropout);
+            new StudentSpec.ShiftAttention(20, 3, 2), tokens, channels, SPACE, dropout);
       }
     },
     LSTM_AS_IT_IS(16, 96) {
@@ -74,7 +74,7 @@ class StreamingNetworksTest {
       @Override
       StreamingNetwork make(double dropout) {
         return new AttentionLstmNetwork(
-            new StudentSpec.AttentionLstm(12, 3, 10, 0), tokens, channels, SPACE, dropout);
+            new StudentSpec.AttentionLstm(12, 3, 10), tokens, channels, SPACE, dropout);
       }
     };
 

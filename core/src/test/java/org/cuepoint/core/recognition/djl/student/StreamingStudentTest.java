@@ -34,7 +34,7 @@ class StreamingStudentTest {
   private ParameterSet parameters;
   private final StreamingNetwork network =
       new ShiftAttentionNetwork(
-          new StudentSpec.ShiftAttention(16, 2, 2, 0), TOKENS, CHANNELS, SPACE, 0);
+          new StudentSpec.ShiftAttention(16, 2, 2), TOKENS, CHANNELS, SPACE, 0);
   private final float[][] stream = new float[TICKS][TOKENS * CHANNELS];
 
   @BeforeEach

@@ -1,7 +1,9 @@
-package org.cuepoint.core.active;
+package org.cuepoint.core.active.strategy;
 
-import java.util.List;
 import java.util.random.RandomGenerator;
+import org.cuepoint.core.active.AcquisitionFunction;
+import org.cuepoint.core.active.Pool;
+import org.cuepoint.core.active.Selection;
 
 /**
  * Every place is as good as any other: the baseline that every other function must beat.
@@ -9,12 +11,14 @@ import java.util.random.RandomGenerator;
  */
 public final class RandomChoice implements AcquisitionFunction {
 
+  static final String ID = "random";
+
   /** Makes the function; found through META-INF/services. */
   public RandomChoice() {}
 
   @Override
   public String id() {
-    return "random";
+    return ID;
   }
 
   @Override
@@ -24,11 +28,11 @@ public final class RandomChoice implements AcquisitionFunction {
 
   @Override
   public int apiVersion() {
-    return 1;
+    return 2;
   }
 
   @Override
-  public double[] score(List<Candidate> candidates, RandomGenerator random) {
-    return candidates.stream().mapToDouble(candidate -> random.nextDouble()).toArray();
+  public Selection begin(Pool pool, RandomGenerator random) {
+    return new ByScore(ID, Draws.each(pool.size(), random));
   }
 }

@@ -1,0 +1,248 @@
+package org.cuepoint.core.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
+import org.cuepoint.core.active.Matrix;
+import org.cuepoint.core.feature.FeatureReader;
+import org.cuepoint.core.feature.FeatureStore;
+import org.cuepoint.core.job.JobContext;
+import org.cuepoint.core.recognition.FrameEncoder;
+import org.cuepoint.core.recognition.ProbabilityFile;
+import org.cuepoint.core.recognition.ProbabilityTrack;
+import org.cuepoint.core.recognition.djl.DjlBackend;
+import org.cuepoint.core.recognition.djl.live.LabelledTicks;
+import org.cuepoint.core.recognition.djl.live.LiveHead;
+import org.cuepoint.core.recognition.djl.live.Projection;
+import org.cuepoint.core.suggest.BoundaryScores;
+import org.cuepoint.core.suggest.SegmentStatistics;
+import org.cuepoint.core.suggest.SemiMarkovDecoder;
+import org.cuepoint.core.suggest.SemiMarkovSettings;
+import org.cuepoint.core.taxonomy.ClassId;
+import org.cuepoint.core.time.FeatureClock;
+import org.cuepoint.core.train.DatasetSnapshot;
+import org.cuepoint.core.train.LabelSpace;
+import org.cuepoint.core.train.TickPredictor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reacts to a label: the live head learns on what it knew, and says what it thinks of everything.
+ * What it reads of features it keeps, a fiftieth of the token maps, so that only the first time
+ * takes long. One thread at a time.
+ */
+final class LiveWork {
+
+  private static final long SEED = 1;
+
+  private final DjlBackend backend;
+
+  /** Projected ticks by what they were made of; all of one encoder. */
+  private final Map<String, Matrix> kept = new HashMap<>();
+
+  private String encoder = "";
+  private @Nullable Projection projection;
+  private @Nullable LiveHead head;
+  private @Nullable LabelSpace space;
+  private long reactions;
+
+  LiveWork(DjlBackend backend) {
+    this.backend = backend;
+  }
+
+  EngineProtocol.Reacted react(EngineProtocol.React request, JobContext context)
+      throws IOException {
+    Map<String, Double> millis = new LinkedHashMap<>();
+    Clock clock = new Clock(millis);
+    DatasetSnapshot snapshot = SnapshotClips.snapshot(request.snapshotFile());
+    clock.lap("labels");
+    List<Matrix> rows = rows(request, snapshot, context);
+    clock.lap("features");
+    LiveHead learner = learner(snapshot.space(), rows);
+    List<LabelledTicks.Clip> clips = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      clips.add(
+          new LabelledTicks.Clip(
+              rows.get(i),
+              SnapshotClips.find(snapshot, request.rank().sources().get(i))
+                  .map(DatasetSnapshot.Clip::targets)
+                  .orElse(List.of())));
+    }
+    reactions++;
+    LabelledTicks ticks =
+        LabelledTicks.of(
+            snapshot.space(),
+            clips,
+            LiveHead.Settings.defaults().mostTicks(),
+            RandomGeneratorFactory.of("L64X128MixRandom").create(reactions));
+    var _ = learner.learn(ticks, reactions);
+    clock.lap("learn");
+    context.throwIfCancelled();
+    List<Matrix> said = said(learner, rows, request);
+    clock.lap("predict");
+    List<EngineProtocol.Prediction> predictions = decode(request, snapshot, said, clips);
+    clock.lap("decode");
+    EngineProtocol.Ranked ranked = new EngineProtocol.Ranked(List.of(), "");
+    if (request.rank().count() > 0) {
+      int classes = snapshot.classes().size();
+      FeatureClock featureClock = new FeatureClock(snapshot.clock());
+      ranked =
+          RankingWork.rank(
+              request.rank(),
+              new RankingWork.Sight() {
+                @Override
+                public ProbabilityTrack said(int source, List<ClassId> columns) {
+                  return new ProbabilityTrack(
+                      featureClock, columns, output(learner, said.get(source), classes));
+                }
+
+                @Override
+                public Matrix looks(int source) {
+                  return rows.get(source);
+                }
+              },
+              context);
+    }
+    clock.lap("rank");
+    return new EngineProtocol.Reacted(predictions, ranked, ticks.count(), millis);
+  }
+
+  private static float[] output(LiveHead head, Matrix said, int classes) {
+    return head.output(said, classes).probabilities();
+  }
+
+  /** Says what it thinks: of everything if that is to be ranked, else of what is shown. */
+  private static List<Matrix> said(
+      LiveHead head, List<Matrix> rows, EngineProtocol.React request) {
+    boolean all = request.rank().count() > 0;
+    return IntStream.range(0, rows.size())
+        .mapToObj(
+            i ->
+                all || request.shown().contains(i)
+                    ? head.distributions(rows.get(i))
+                    : Matrix.NONE)
+        .toList();
+  }
+
+  private LiveHead learner(LabelSpace wanted, List<Matrix> rows) {
+    LiveHead now = head;
+    if (now == null || !wanted.equals(space)) {
+      now = backend.liveHead(wanted, rows.isEmpty() ? 1 : rows.getFirst().width());
+      head = now;
+      space = wanted;
+    }
+    return now;
+  }
+
+  private List<Matrix> rows(
+      EngineProtocol.React request, DatasetSnapshot snapshot, JobContext context)
+      throws IOException {
+    if (!encoder.equals(request.encoder())) {
+      kept.clear();
+      projection = null;
+      head = null;
+      encoder = request.encoder();
+    }
+    List<EngineProtocol.Source> sources = request.rank().sources();
+    List<EngineProtocol.Source> missing =
+        sources.stream().filter(source -> !kept.containsKey(key(source))).toList();
+    if (!missing.isEmpty()) {
+      read(missing, request, new FeatureClock(snapshot.clock()), context);
+    }
+    List<Matrix> rows = new ArrayList<>();
+    for (EngineProtocol.Source source : sources) {
+      rows.add(kept.getOrDefault(key(source), Matrix.NONE));
+    }
+    return rows;
+  }
+
+  private static String key(EngineProtocol.Source source) {
+    return source.contentHash() + source.crop();
+  }
+
+  private void read(
+      List<EngineProtocol.Source> missing,
+      EngineProtocol.React request,
+      FeatureClock clock,
+      JobContext context)
+      throws IOException {
+    FeatureStore store = new FeatureStore(Path.of(request.featureFolder()));
+    List<FeatureReader> readers = new ArrayList<>();
+    try (FrameEncoder opened = Encoders.open(Path.of(request.encoderFile()))) {
+      for (EngineProtocol.Source source : missing) {
+        readers.add(SnapshotClips.features(store, source, clock, opened));
+      }
+      Projection directions = projection;
+      if (directions == null) {
+        directions = backend.project(readers);
+        projection = directions;
+      }
+      for (int i = 0; i < missing.size(); i++) {
+        context.throwIfCancelled();
+        context.progress(i, missing.size(), missing.get(i).name());
+        kept.put(key(missing.get(i)), backend.project(directions, readers.get(i)));
+      }
+    } finally {
+      readers.forEach(FeatureReader::close);
+    }
+  }
+
+  private List<EngineProtocol.Prediction> decode(
+      EngineProtocol.React request,
+      DatasetSnapshot snapshot,
+      List<Matrix> said,
+      List<LabelledTicks.Clip> clips)
+      throws IOException {
+    FeatureClock clock = new FeatureClock(snapshot.clock());
+    List<ClassId> classes = snapshot.classes().stream().map(ClassId::parse).toList();
+    SemiMarkovDecoder decoder =
+        new SemiMarkovDecoder(SemiMarkovSettings.defaults(), SegmentStatistics.learn(snapshot));
+    Path out = Files.createDirectories(Path.of(request.outFolder()));
+    List<EngineProtocol.Prediction> predictions = new ArrayList<>();
+    for (int i : request.shown()) {
+      EngineProtocol.Source source = request.rank().sources().get(i);
+      LiveHead speaker = java.util.Objects.requireNonNull(head);
+      TickPredictor.Output output = speaker.output(said.get(i), classes.size());
+      Path file = out.resolve(i + ".probabilities");
+      ProbabilityFile.write(file, clock, classes.size(), output.probabilities());
+      ProbabilityTrack track = new ProbabilityTrack(clock, classes, output.probabilities());
+      predictions.add(
+          new EngineProtocol.Prediction(
+              source.video(),
+              source.region(),
+              file.toString(),
+              decoder
+                  .decode(
+                      track,
+                      snapshot.groups(),
+                      clips.get(i).targets(),
+                      snapshot.groups().stream().map(group -> BoundaryScores.absent()).toList())
+                  .stream()
+                  .map(EngineProtocol.Run::of)
+                  .toList()));
+    }
+    return predictions;
+  }
+
+  /** Writes down how long each part took. */
+  private static final class Clock {
+    private final Map<String, Double> millis;
+    private long last = System.nanoTime();
+
+    Clock(Map<String, Double> millis) {
+      this.millis = millis;
+    }
+
+    void lap(String part) {
+      long now = System.nanoTime();
+      millis.merge(part, (now - last) / 1e6, Double::sum);
+      last = now;
+    }
+  }
+}
