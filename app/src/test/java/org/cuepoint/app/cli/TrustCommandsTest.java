@@ -94,8 +94,9 @@ class TrustCommandsTest {
       shell.done("new", project, "--class", "move");
       shell.done("add", project, shell.clip("a.mp4", 4));
       shell.done("label", project, "a.mp4", "--class", "move", "--start", "1", "--end", "2");
-      String refused = shell.refused("suspects", project);
-      assertTrue(refused.contains("at least two videos"), refused);
+      Shell.Outcome refused = shell.run("suspects", project);
+      assertEquals(CommandLineTool.FAILED, refused.code());
+      assertTrue(refused.err().contains("at least two videos"), refused.err());
       assertEquals(
           CommandLineTool.WRONG_USAGE, shell.run("suspects", project, "--plant", "2").code());
       assertEquals(

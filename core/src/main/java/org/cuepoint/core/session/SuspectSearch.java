@@ -124,8 +124,8 @@ final class SuspectSearch {
     List<Integer> folds = HoldOut.folds(snapshot, plan.seed());
     List<EngineProtocol.Source> sources =
         snapshot.clips().stream().map(clip -> source(lesson, clip)).toList();
-    FastHeadPlan head =
-        FastHeadPlan.defaults().withSteps(plan.steps()).forLabelledTicks(snapshot.labelledTicks());
+    FastHeadPlan usual = FastHeadPlan.defaults().forLabelledTicks(snapshot.labelledTicks());
+    FastHeadPlan head = usual.withSteps(Math.min(plan.steps(), usual.steps()));
     List<ClassId> classes = snapshot.classes().stream().map(ClassId::parse).toList();
     Path out = scratch.folder("suspects");
     try {
