@@ -20,6 +20,8 @@ import org.cuepoint.core.annotation.LabelState;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.annotation.SuggestionStatus;
+import org.cuepoint.core.media.Video;
+import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.taxonomy.LabelScheme;
@@ -188,6 +190,17 @@ class WorkspaceTest {
     assertNotNull(workspace.video().probabilitiesProperty().get());
     label("wave", 700, 749);
     assertEquals(2, loop.trained());
+  }
+
+  @Test
+  void theLiveHeadReactsToEachLabelAndIsToldWhichVideoChanged() {
+    label("walk", 100, 149);
+    assertEquals(List.of(), loop.reactions());
+    workspace.learn().index();
+    assertEquals(List.of(Optional.empty()), loop.reactions());
+    label("wave", 700, 749);
+    Optional<VideoId> current = workspace.video().current().map(Video::id);
+    assertEquals(List.of(Optional.empty(), current), loop.reactions());
   }
 
   @Test

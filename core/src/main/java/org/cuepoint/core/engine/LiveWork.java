@@ -39,8 +39,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveWork {
 
-  private static final long SEED = 1;
-
   private final DjlBackend backend;
 
   /** Projected ticks by what they were made of; all of one encoder. */

@@ -57,6 +57,11 @@ public interface LearningLoop {
     public RankRequest {
       videos = List.copyOf(videos);
     }
+
+    /** Returns the same request with another count. */
+    public RankRequest withCount(int newCount) {
+      return new RankRequest(acquisition, newCount, seed, videos);
+    }
   }
 
   /**

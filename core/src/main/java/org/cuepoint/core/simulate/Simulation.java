@@ -67,9 +67,12 @@ public final class Simulation {
       throw new IllegalArgumentException(
           "A simulation holds one group or video out and needs at least two of them with labels.");
     }
-    plan.strategies().stream()
-        .filter(id -> !id.equals(SimulationPlan.BY_HAND))
-        .forEach(functions::apply);
+    for (String id : plan.strategies()) {
+      if (!id.equals(SimulationPlan.BY_HAND)) {
+        // Refuses what there is not, before hours are spent.
+        var _ = functions.apply(id);
+      }
+    }
     PlaceGrid grid = new PlaceGrid(clips, learners, windowTicks());
     Map<String, Map<String, Double>> full = new LinkedHashMap<>();
     double segments = 0;
@@ -136,7 +139,7 @@ public final class Simulation {
       try {
         return running.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException goesOn) {
-        continue;
+        // Look after cancel, and wait again.
       } catch (ExecutionException failed) {
         if (failed.getCause() instanceof RuntimeException problem) {
           throw problem;

@@ -29,6 +29,7 @@ import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoWriter;
 import org.cuepoint.core.media.javacv.JavaCvMediaLibrary;
 import org.cuepoint.core.recognition.EncoderSpec;
+import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.recognition.StarterEncoder;
@@ -170,6 +171,57 @@ class EngineLearningLoopTest {
         before + suggested.suggestions().size(), project.annotations().segments(video.id()).size());
     assertTrue(
         project.annotations().suggestions(video.id(), Set.of(SuggestionStatus.PROPOSED)).isEmpty());
+  }
+
+  @Test
+  void theLiveHeadReactsToLabelsWithSuggestionsAndQuestions() throws Exception {
+    labelUntil(12 * PERIOD);
+    LearningLoop loop = session.learning();
+    run(loop.index(List.of()));
+    LearningLoop.RankRequest rank = new LearningLoop.RankRequest("cuepoint", 5, 1, List.of());
+    LearningLoop.Reaction reaction = run(loop.react(video.id(), Optional.empty(), rank));
+    assertEquals(ModelKind.LIVE_HEAD, reaction.model().kind());
+    double overlap = reaction.suggestions().stream().mapToDouble(this::rightShare).sum();
+    assertTrue(
+        overlap > 0.6 * reaction.suggestions().size() && reaction.suggestions().size() >= 4,
+        reaction.suggestions().toString());
+    assertEquals(
+        reaction.suggestions().size(),
+        project.annotations().suggestions(video.id(), Set.of(SuggestionStatus.PROPOSED)).size());
+    assertTrue(reaction.round().orElseThrow().items().size() > 2);
+    for (QueueItem item : reaction.round().orElseThrow().items()) {
+      assertTrue(item.range().frames().start() >= 12 * PERIOD, "asked about what was labelled");
+    }
+    assertEquals(Optional.empty(), project.models().active(), "it is no version to go on with");
+
+    session.labelling().add(video.id(), Optional.empty(), right, index, new FrameRange(500, 540));
+    LearningLoop.Reaction next =
+        run(loop.react(video.id(), Optional.of(video.id()), rank.withCount(0)));
+    assertEquals(reaction.model(), next.model());
+    assertEquals(Optional.empty(), next.round());
+    for (Suggestion suggestion : next.suggestions()) {
+      assertFalse(
+          suggestion.range().frames().overlaps(new FrameRange(500, 540)),
+          "a suggestion lies over the label that was just given");
+    }
+
+    run(loop.learnFastHead());
+    run(loop.suggest(List.of()));
+    assertTrue(
+        project.annotations().suggestions(video.id(), Set.of(SuggestionStatus.PROPOSED)).stream()
+            .noneMatch(suggestion -> suggestion.model().equals(next.model().id())),
+        "the live head gives way to the fast head");
+  }
+
+  @Test
+  void withoutLabelsTheLiveHeadSaysWhatToDo() throws Exception {
+    run(session.learning().index(List.of()));
+    LearningLoop.RankRequest rank = new LearningLoop.RankRequest("cuepoint", 5, 1, List.of());
+    Exception refused =
+        assertThrows(
+            IllegalStateException.class,
+            () -> run(session.learning().react(video.id(), Optional.empty(), rank)));
+    assertTrue(String.valueOf(refused.getMessage()).contains("label a few segments"));
   }
 
   @Test
