@@ -185,8 +185,7 @@ final class Ranking {
             annotations.reviewedRanges(video).stream()
                 .filter(range -> range.classes().isEmpty())
                 .toList());
-    nothing.andNot(
-        SnapshotBuilder.seenTicks(features.clock(), index, region, segments, List.of()));
+    nothing.andNot(SnapshotBuilder.seenTicks(features.clock(), index, region, segments, List.of()));
     addRuns(numbers, nothing, window, PoolBuilder.Stretch.NOTHING);
     return numbers;
   }
