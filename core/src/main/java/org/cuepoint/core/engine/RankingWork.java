@@ -134,7 +134,13 @@ final class RankingWork {
       throw new IllegalStateException("A window of a video that nobody asked about");
     }
     return new EngineProtocol.Window(
-        source, place.startTick(), place.endTick(), clip.score(), clip.parts(), guess, clip.audit());
+        source,
+        place.startTick(),
+        place.endTick(),
+        clip.score(),
+        clip.parts(),
+        guess,
+        clip.audit());
   }
 
   /**

@@ -106,8 +106,7 @@ public final class Cuepoint implements AcquisitionFunction {
     return scores;
   }
 
-  private static Selection spread(
-      Pool pool, float[] scores, int[] rows, RandomGenerator random) {
+  private static Selection spread(Pool pool, float[] scores, int[] rows, RandomGenerator random) {
     float[] first = new float[rows.length];
     float[] weights = new float[rows.length];
     for (int i = 0; i < rows.length; i++) {
