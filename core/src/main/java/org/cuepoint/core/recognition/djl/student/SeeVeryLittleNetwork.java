@@ -21,6 +21,9 @@ import org.cuepoint.core.train.StudentSpec.SeeVeryLittle;
  */
 public final class SeeVeryLittleNetwork implements StudentNetwork {
 
+  /** Of looks, those are seen at a tick that are about so many ticks away from it. */
+  public static final float NEAR = 2;
+
   private final SeeVeryLittle spec;
   private final LabelSpace space;
   private final int tokens;
@@ -50,9 +53,10 @@ public final class SeeVeryLittleNetwork implements StudentNetwork {
     initial.linear("time", d, d, 1);
     initial.values("ask", new Shape(d), 0.3);
     for (int i = 0; i < spec.layers(); i++) {
-      initial.block("block." + i, d, 1 / Math.sqrt(2.0 * spec.layers()));
+      initial.block("block." + i, d, Looked.OTHERS);
     }
-    initial.norm("out", d);
+    initial.norm("out", d, Looked.OTHERS);
+    Looked.initialise(initial, tokens * channels, d);
     initial.linear("read", d, space.outputs() + space.groups().size(), 0.3);
   }
 
@@ -94,10 +98,18 @@ public final class SeeVeryLittleNetwork implements StudentNetwork {
     int count = looks[0].length;
     float[] chosen = new float[windows * count * length];
     float[] times = new float[windows * count * d];
+    float[] near = new float[windows * length * count];
     for (int w = 0; w < windows; w++) {
       for (int i = 0; i < count; i++) {
         chosen[(w * count + i) * length + looks[w][i]] = 1f;
         time(spec, looks[w][i], times, (w * count + i) * d);
+      }
+      for (int t = 0; t < length; t++) {
+        int at = (w * length + t) * count;
+        for (int i = 0; i < count; i++) {
+          near[at + i] = -Math.abs(t - looks[w][i]) / NEAR;
+        }
+        RowArithmetic.softmax(near, at, count);
       }
     }
     NDArray seen =
@@ -118,7 +130,9 @@ public final class SeeVeryLittleNetwork implements StudentNetwork {
       all = layers.block("block." + i, all, spec.heads(), dropout);
     }
     NDArray answers = all.get(new NDIndex(":, " + count * tokens + ":"));
-    NDArray embedding = layers.norm("out", answers).reshape(batch, ticks, d);
+    NDArray looked =
+        scope.create(near, new Shape(windows, length, count)).matMul(Looked.at(layers, seen));
+    NDArray embedding = layers.norm("out", answers).add(looked).reshape(batch, ticks, d);
     return new Said(layers.linear("read", layers.dropout(embedding, dropout)), List.of(embedding));
   }
 
@@ -153,7 +167,7 @@ public final class SeeVeryLittleNetwork implements StudentNetwork {
     long n = (long) spec.looks() * tokens + spec.windowTicks();
     long blocks = spec.layers() * (12 * d * d * n + 2 * n * n * d);
     long in =
-        (long) spec.looks() * ((long) tokens * channels * d + d * d) + spec.windowTicks() * d * d;
+        spec.looks() * (2L * tokens * channels * d + d * d) + spec.windowTicks() * d * d;
     long out = spec.windowTicks() * d * (space.outputs() + space.groups().size());
     return (blocks + in + out) / spec.windowTicks();
   }
