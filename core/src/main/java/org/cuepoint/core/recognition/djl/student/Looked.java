@@ -1,6 +1,7 @@
 package org.cuepoint.core.recognition.djl.student;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import org.cuepoint.core.recognition.djl.nn.Initial;
 import org.cuepoint.core.recognition.djl.nn.Layers;
 
@@ -13,13 +14,10 @@ final class Looked {
   /** How loud what stands beside it begins, so that it has the say at first. */
   static final double OTHERS = 0.1;
 
-  /** What its parameters are called. */
-  static final String NAME = "look";
-
   private Looked() {}
 
   static void initialise(Initial initial, int values, int width) {
-    initial.linear(NAME, values, width, 1);
+    initial.linear("look", values, width, 1);
   }
 
   /**
@@ -29,6 +27,7 @@ final class Looked {
    * @return shape (..., width)
    */
   static NDArray at(Layers layers, NDArray x) {
-    return layers.linear(NAME, x.reshape(x.getShape().slice(0, x.getShape().dimension() - 2).add(-1)));
+    Shape shape = x.getShape();
+    return layers.linear("look", x.reshape(shape.slice(0, shape.dimension() - 2).add(-1)));
   }
 }

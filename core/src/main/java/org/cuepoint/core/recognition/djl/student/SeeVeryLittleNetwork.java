@@ -98,18 +98,10 @@ public final class SeeVeryLittleNetwork implements StudentNetwork {
     int count = looks[0].length;
     float[] chosen = new float[windows * count * length];
     float[] times = new float[windows * count * d];
-    float[] near = new float[windows * length * count];
     for (int w = 0; w < windows; w++) {
       for (int i = 0; i < count; i++) {
         chosen[(w * count + i) * length + looks[w][i]] = 1f;
         time(spec, looks[w][i], times, (w * count + i) * d);
-      }
-      for (int t = 0; t < length; t++) {
-        int at = (w * length + t) * count;
-        for (int i = 0; i < count; i++) {
-          near[at + i] = -Math.abs(t - looks[w][i]) / NEAR;
-        }
-        RowArithmetic.softmax(near, at, count);
       }
     }
     NDArray seen =
@@ -131,9 +123,27 @@ public final class SeeVeryLittleNetwork implements StudentNetwork {
     }
     NDArray answers = all.get(new NDIndex(":, " + count * tokens + ":"));
     NDArray looked =
-        scope.create(near, new Shape(windows, length, count)).matMul(Looked.at(layers, seen));
+        scope
+            .create(near(looks, length), new Shape(windows, length, count))
+            .matMul(Looked.at(layers, seen));
     NDArray embedding = layers.norm("out", answers).add(looked).reshape(batch, ticks, d);
     return new Said(layers.linear("read", layers.dropout(embedding, dropout)), List.of(embedding));
+  }
+
+  /** Returns how much of each look is seen at each tick, shape (windows, ticks, looks). */
+  private static float[] near(int[][] looks, int length) {
+    int count = looks[0].length;
+    float[] near = new float[looks.length * length * count];
+    for (int w = 0; w < looks.length; w++) {
+      for (int t = 0; t < length; t++) {
+        int at = (w * length + t) * count;
+        for (int i = 0; i < count; i++) {
+          near[at + i] = -Math.abs(t - looks[w][i]) / NEAR;
+        }
+        RowArithmetic.softmax(near, at, count);
+      }
+    }
+    return near;
   }
 
   /** Returns how each tick of a window tells its time, shape (ticks, width). */
