@@ -14,8 +14,9 @@ import org.cuepoint.core.train.StudentSpec;
 /**
  * Streaming attention taken apart: space first, then time (our reading of the published description
  * of Patel et al., WACV 2026). One pre-norm block among the tokens of a tick, then attention
- * pooling in which each head weighs the tokens for its share of the channels, then an LSTM over
- * ticks whose output is the embedding, then a linear layer that reads it.
+ * pooling in which each head weighs the tokens for its share of the channels; beside it all tokens
+ * are {@link Looked} at once. Then an LSTM over ticks whose output is the embedding, then a linear
+ * layer that reads it.
  *
  * <p>State: output and cell of the LSTM, zeros before the stream.
  */

@@ -17,11 +17,12 @@ import org.cuepoint.core.train.StudentSpec.SeeVeryLittle;
  * and Khapra, "Efficient Video Classification Using Fewer Frames", CVPR 2019, whose students give
  * one label a video; here each tick of the window is a question of its own). The tokens of the seen
  * ticks and one question a tick go through the same transformer blocks; both carry their true time,
- * so that any ticks can be seen. Holds no parameters.
+ * so that any ticks can be seen. The answer gets also what {@link Looked} sees at the looks, each
+ * weighing the more the nearer it is. Holds no parameters.
  */
 public final class SeeVeryLittleNetwork implements StudentNetwork {
 
-  /** Of looks, those are seen at a tick that are about so many ticks away from it. */
+  /** A look that is so many ticks farther away weighs e times less. */
   public static final float NEAR = 2;
 
   private final SeeVeryLittle spec;
@@ -176,8 +177,7 @@ public final class SeeVeryLittleNetwork implements StudentNetwork {
     long d = spec.width();
     long n = (long) spec.looks() * tokens + spec.windowTicks();
     long blocks = spec.layers() * (12 * d * d * n + 2 * n * n * d);
-    long in =
-        spec.looks() * (2L * tokens * channels * d + d * d) + spec.windowTicks() * d * d;
+    long in = spec.looks() * (2L * tokens * channels * d + d * d) + spec.windowTicks() * d * d;
     long out = spec.windowTicks() * d * (space.outputs() + space.groups().size());
     return (blocks + in + out) / spec.windowTicks();
   }

@@ -23,7 +23,8 @@ import org.cuepoint.core.train.StudentSpec;
  * normalised tokens with an eighth of their channels taken from the tick before and an eighth from
  * the one before that, and by {@link #AGES} memories: the mean of the normalised tokens so many
  * ticks ago. What was before the stream is zero. The tokens of the last layer, narrowed and side by
- * side, give the embedding of the tick; a linear layer reads it.
+ * side, give the embedding of the tick together with what {@link Looked} sees; a linear layer reads
+ * it.
  *
  * <p>State of a layer: what the shift will want, shape (tokens, 3 · width / 8), as columns of the
  * last tick for one tick's delay, of the one before for two, and of the last for two; and the means

@@ -334,7 +334,8 @@ class StreamingNetworksTest {
     long pool = 16 * 96 * 4 + 16 * 96;
     long lstm = 512 * 96 + 512 * 128;
     assertEquals(
-        input + look + block + pool + lstm + 128L * OUTPUTS, Kind.LSTM_AS_IT_IS.make(0).macsPerTick());
+        input + look + block + pool + lstm + 128L * OUTPUTS,
+        Kind.LSTM_AS_IT_IS.make(0).macsPerTick());
     long encoder = EncoderSpec.FE_XS.multiplyAdds();
     assertEquals(13.8e6, (double) (encoder + Kind.SHIFT_AS_IT_IS.make(0).macsPerTick()), 0.1e6);
     assertEquals(11.9e6, (double) (encoder + Kind.LSTM_AS_IT_IS.make(0).macsPerTick()), 0.1e6);
