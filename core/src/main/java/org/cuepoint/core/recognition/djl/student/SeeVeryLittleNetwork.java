@@ -23,7 +23,7 @@ import org.cuepoint.core.train.StudentSpec.SeeVeryLittle;
 public final class SeeVeryLittleNetwork implements StudentNetwork {
 
   /** A look that is so many ticks farther away weighs e times less. */
-  public static final float NEAR = 2;
+  public static final float NEAR = 1;
 
   private final SeeVeryLittle spec;
   private final LabelSpace space;

@@ -23,7 +23,8 @@
  * batch 1 the arithmetic is the smaller part of what libtorch costs: a tick of shift attention is
  * 105 operations with an array of Java's for each, about 14 µs an operation, for 4.0M
  * multiply-adds. Medians on 2 cores that others used too, features of FE-XS given, one run ({@code
- * cuepoint bench students} repeats it):
+ * cuepoint bench students} repeats it), before the look at all of a tick was added (0.15M
+ * multiply-adds more):
  *
  * <table>
  * <caption>One tick, milliseconds</caption>
