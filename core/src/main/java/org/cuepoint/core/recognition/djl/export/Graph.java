@@ -145,6 +145,10 @@ final class Graph {
     return node("MatMul", List.of(), a, b);
   }
 
+  Value abs(Value x) {
+    return node("Abs", List.of(), x);
+  }
+
   Value sqrt(Value x) {
     return node("Sqrt", List.of(), x);
   }

@@ -69,7 +69,10 @@ final class SeeVeryLittleGraph {
       all = layers.block("block." + i, all, d, spec.heads());
     }
     Value answers = graph.from(all, 1, -length);
-    Value logits = layers.linear("read", layers.norm("out", answers));
+    Value looked = layers.linear("look", graph.reshape(x, 0, 0, tokens * channels));
+    Value embedding =
+        graph.add(layers.norm("out", answers), graph.matMul(near(graph, ticks, length), looked));
+    Value logits = layers.linear("read", embedding);
     Reading reading = Reading.of(graph, logits, file.space(), classes);
     graph.output(
         Reading.PROBABILITIES,
@@ -85,5 +88,16 @@ final class SeeVeryLittleGraph {
         windows,
         Axis.of(length),
         Axis.of(file.space().groups().size()));
+  }
+
+  /** Returns how much of each look is seen at each tick, shape (windows, ticks, looks). */
+  private static Value near(Graph graph, Value looks, int length) {
+    float[] numbers = new float[length];
+    for (int t = 0; t < length; t++) {
+      numbers[t] = t;
+    }
+    Value all = graph.floats("numbers", numbers, length, 1);
+    Value away = graph.abs(graph.sub(all, graph.unsqueeze(graph.toFloat(looks), 1)));
+    return graph.softmax(graph.mul(away, graph.number(-1 / SeeVeryLittleNetwork.NEAR)), -1);
   }
 }

@@ -71,6 +71,11 @@ final class StreamingGraphs {
     return graph.unsqueeze(h, 0);
   }
 
+  /** Returns what all tokens of the tick side by side give, shape (width). */
+  private Value look(Value x) {
+    return layers.linear("look", graph.reshape(x, -1));
+  }
+
   private Value shiftAttention(StudentSpec.ShiftAttention spec, Value x) {
     int d = spec.width();
     int s = ShiftAttentionNetwork.shifted(d);
@@ -93,7 +98,8 @@ final class StreamingGraphs {
       state.after("memory." + i, graph.concat(0, graph.from(memory, 0, 1), mean));
     }
     Value narrow = layers.linear("token", layers.norm("out", h));
-    return layers.linear("read", layers.linear("tick", graph.reshape(narrow, -1)));
+    Value tick = layers.linear("tick", graph.reshape(narrow, -1));
+    return layers.linear("read", graph.add(tick, look(x)));
   }
 
   private Value shiftLayer(
@@ -133,7 +139,8 @@ final class StreamingGraphs {
 
   private Value attentionLstm(StudentSpec.AttentionLstm spec, Value x) {
     Value h = layers.block("block", enter(x), spec.tokenWidth(), spec.heads());
-    return layers.linear("read", lstm("lstm", pool(spec, h), spec.state()));
+    Value tick = graph.add(pool(spec, h), look(x));
+    return layers.linear("read", lstm("lstm", tick, spec.state()));
   }
 
   /** Pools (1, tokens, width) to (width). */

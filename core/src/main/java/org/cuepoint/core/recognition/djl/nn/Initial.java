@@ -43,7 +43,14 @@ public final class Initial {
 
   /** Adds a layer norm over {@code width} values, {@code name.g} of ones and {@code name.b}. */
   public Initial norm(String name, int width) {
-    set.add(name + ".g", set.manager().ones(new Shape(width)));
+    return norm(name, width, 1);
+  }
+
+  /** Adds a layer norm that gives values of another deviation than 1 at first. */
+  public Initial norm(String name, int width, double gain) {
+    float[] gains = new float[width];
+    Arrays.fill(gains, (float) gain);
+    set.add(name + ".g", set.manager().create(gains));
     set.add(name + ".b", set.manager().zeros(new Shape(width)));
     return this;
   }

@@ -17,6 +17,7 @@ final class AttentionLstmCell implements TickCell {
   private final PlainFeedForward feedForward;
   private final PlainLayers.Norm norm;
   private final PlainLayers.Linear pool;
+  private final PlainLayers.Linear look;
   private final PlainLayers.Linear fresh;
   private final float[][] again;
   private final PlainLayers.Linear read;
@@ -27,6 +28,7 @@ final class AttentionLstmCell implements TickCell {
   private final float[] mixed;
   private final float[][] weights;
   private final float[] pooled;
+  private final float[] looked;
   private final float[] gates;
   private final float[] said;
 
@@ -43,6 +45,7 @@ final class AttentionLstmCell implements TickCell {
     feedForward = new PlainFeedForward(parameters, "block");
     norm = PlainLayers.Norm.of(parameters, "out");
     pool = PlainLayers.Linear.of(parameters, "pool");
+    look = PlainLayers.Linear.of(parameters, "look");
     fresh = PlainLayers.Linear.of(parameters, "lstm.in", "lstm.b");
     again = PlainLayers.Linear.of(parameters, "lstm.again", "lstm.b").weight();
     read = PlainLayers.Linear.of(parameters, "read");
@@ -53,6 +56,7 @@ final class AttentionLstmCell implements TickCell {
     mixed = new float[width];
     weights = new float[tokens][heads];
     pooled = new float[width];
+    looked = new float[width];
     gates = new float[4 * stateWidth];
     said = new float[stateWidth];
   }
@@ -80,6 +84,8 @@ final class AttentionLstmCell implements TickCell {
     }
     feedForward.add(h);
     pool();
+    look.apply(x, looked);
+    RowArithmetic.add(pooled, looked);
     remember(state);
     System.arraycopy(state, 0, said, 0, stateWidth);
     read.apply(said, outputs);

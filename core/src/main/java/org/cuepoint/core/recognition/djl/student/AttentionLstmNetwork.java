@@ -14,8 +14,9 @@ import org.cuepoint.core.train.StudentSpec;
 /**
  * Streaming attention taken apart: space first, then time (our reading of the published description
  * of Patel et al., WACV 2026). One pre-norm block among the tokens of a tick, then attention
- * pooling in which each head weighs the tokens for its share of the channels, then an LSTM over
- * ticks whose output is the embedding, then a linear layer that reads it.
+ * pooling in which each head weighs the tokens for its share of the channels; beside it all tokens
+ * are {@link Looked} at once. Then an LSTM over ticks whose output is the embedding, then a linear
+ * layer that reads it.
  *
  * <p>State: output and cell of the LSTM, zeros before the stream.
  */
@@ -52,8 +53,9 @@ final class AttentionLstmNetwork implements StreamingNetwork {
     int d = spec.tokenWidth();
     initial.linear("input", channels, d, 1);
     initial.values("space", new Shape(tokens, d), 0.3);
-    initial.block("block", d, Math.sqrt(0.5));
-    initial.norm("out", d);
+    initial.block("block", d, Looked.OTHERS);
+    Looked.initialise(initial, tokens * channels, d);
+    initial.norm("out", d, Looked.OTHERS);
     initial.linear("pool", d, spec.heads(), 1);
     initial.lstm("lstm", d, spec.state());
     initial.linear("read", spec.state(), outputs(), 0.3);
@@ -71,7 +73,8 @@ final class AttentionLstmNetwork implements StreamingNetwork {
     NDArray h = enter(layers, x.reshape(batch * ticks, tokens, channels));
     NDArray pooled =
         pool(layers, layers.block("block", h, spec.heads(), dropout))
-            .reshape(batch, ticks, spec.tokenWidth());
+            .reshape(batch, ticks, spec.tokenWidth())
+            .add(Looked.at(layers, x));
     NDArray said = layers.lstm("lstm", pooled, zeros(x.getManager(), batch)).get(0);
     NDArray outputs = layers.linear("read", layers.dropout(said, dropout));
     NDArray first = h.mean(new int[] {1}).reshape(batch, ticks, spec.tokenWidth());
@@ -109,7 +112,9 @@ final class AttentionLstmNetwork implements StreamingNetwork {
   @Override
   public Tick step(Layers layers, NDArray x, NDList state) {
     NDArray h = enter(layers, x.expandDims(0));
-    NDArray pooled = pool(layers, layers.block("block", h, spec.heads(), dropout));
+    NDArray pooled =
+        pool(layers, layers.block("block", h, spec.heads(), dropout))
+            .add(Looked.at(layers, x.expandDims(0)));
     NDList said = layers.lstm("lstm", pooled.expandDims(0), state);
     NDArray outputs = layers.linear("read", said.get(0).reshape(spec.state()));
     NDList next = new NDList(said.get(1), said.get(2));
@@ -128,6 +133,7 @@ final class AttentionLstmNetwork implements StreamingNetwork {
     long block = 12L * tokens * d * d + 2L * tokens * tokens * d;
     long pool = tokens * d * spec.heads() + tokens * d;
     long lstm = 4L * spec.state() * (d + spec.state());
-    return (long) tokens * channels * d + block + pool + lstm + (long) spec.state() * outputs();
+    long in = 2L * tokens * channels * d;
+    return in + block + pool + lstm + (long) spec.state() * outputs();
   }
 }

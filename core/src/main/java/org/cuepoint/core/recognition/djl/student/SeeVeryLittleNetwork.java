@@ -17,9 +17,13 @@ import org.cuepoint.core.train.StudentSpec.SeeVeryLittle;
  * and Khapra, "Efficient Video Classification Using Fewer Frames", CVPR 2019, whose students give
  * one label a video; here each tick of the window is a question of its own). The tokens of the seen
  * ticks and one question a tick go through the same transformer blocks; both carry their true time,
- * so that any ticks can be seen. Holds no parameters.
+ * so that any ticks can be seen. The answer gets also what {@link Looked} sees at the looks, each
+ * weighing the more the nearer it is. Holds no parameters.
  */
 public final class SeeVeryLittleNetwork implements StudentNetwork {
+
+  /** A look that is so many ticks farther away weighs e times less. */
+  public static final float NEAR = 1;
 
   private final SeeVeryLittle spec;
   private final LabelSpace space;
@@ -50,9 +54,10 @@ public final class SeeVeryLittleNetwork implements StudentNetwork {
     initial.linear("time", d, d, 1);
     initial.values("ask", new Shape(d), 0.3);
     for (int i = 0; i < spec.layers(); i++) {
-      initial.block("block." + i, d, 1 / Math.sqrt(2.0 * spec.layers()));
+      initial.block("block." + i, d, Looked.OTHERS);
     }
-    initial.norm("out", d);
+    initial.norm("out", d, Looked.OTHERS);
+    Looked.initialise(initial, tokens * channels, d);
     initial.linear("read", d, space.outputs() + space.groups().size(), 0.3);
   }
 
@@ -118,8 +123,28 @@ public final class SeeVeryLittleNetwork implements StudentNetwork {
       all = layers.block("block." + i, all, spec.heads(), dropout);
     }
     NDArray answers = all.get(new NDIndex(":, " + count * tokens + ":"));
-    NDArray embedding = layers.norm("out", answers).reshape(batch, ticks, d);
+    NDArray looked =
+        scope
+            .create(near(looks, length), new Shape(windows, length, count))
+            .matMul(Looked.at(layers, seen));
+    NDArray embedding = layers.norm("out", answers).add(looked).reshape(batch, ticks, d);
     return new Said(layers.linear("read", layers.dropout(embedding, dropout)), List.of(embedding));
+  }
+
+  /** Returns how much of each look is seen at each tick, shape (windows, ticks, looks). */
+  private static float[] near(int[][] looks, int length) {
+    int count = looks[0].length;
+    float[] near = new float[looks.length * length * count];
+    for (int w = 0; w < looks.length; w++) {
+      for (int t = 0; t < length; t++) {
+        int at = (w * length + t) * count;
+        for (int i = 0; i < count; i++) {
+          near[at + i] = -Math.abs(t - looks[w][i]) / NEAR;
+        }
+        RowArithmetic.softmax(near, at, count);
+      }
+    }
+    return near;
   }
 
   /** Returns how each tick of a window tells its time, shape (ticks, width). */
@@ -152,8 +177,7 @@ public final class SeeVeryLittleNetwork implements StudentNetwork {
     long d = spec.width();
     long n = (long) spec.looks() * tokens + spec.windowTicks();
     long blocks = spec.layers() * (12 * d * d * n + 2 * n * n * d);
-    long in =
-        (long) spec.looks() * ((long) tokens * channels * d + d * d) + spec.windowTicks() * d * d;
+    long in = spec.looks() * (2L * tokens * channels * d + d * d) + spec.windowTicks() * d * d;
     long out = spec.windowTicks() * d * (space.outputs() + space.groups().size());
     return (blocks + in + out) / spec.windowTicks();
   }

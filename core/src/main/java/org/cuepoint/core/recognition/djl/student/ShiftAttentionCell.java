@@ -17,12 +17,14 @@ final class ShiftAttentionCell implements TickCell {
   private final PlainLayers.Norm norm;
   private final PlainLayers.Linear token;
   private final PlainLayers.Linear tick;
+  private final PlainLayers.Linear look;
   private final PlainLayers.Linear read;
   private final float[][] h;
   private final float[][] own;
   private final float[] narrow;
   private final float[] side;
   private final float[] embedding;
+  private final float[] looked;
 
   ShiftAttentionCell(
       StudentSpec.ShiftAttention spec, int tokens, int channels, ParameterSet parameters) {
@@ -38,10 +40,12 @@ final class ShiftAttentionCell implements TickCell {
     norm = PlainLayers.Norm.of(parameters, "out");
     token = PlainLayers.Linear.of(parameters, "token");
     tick = PlainLayers.Linear.of(parameters, "tick");
+    look = PlainLayers.Linear.of(parameters, "look");
     read = PlainLayers.Linear.of(parameters, "read");
     narrow = new float[token.out()];
     side = new float[tokens * token.out()];
     embedding = new float[width];
+    looked = new float[width];
   }
 
   @Override
@@ -68,6 +72,8 @@ final class ShiftAttentionCell implements TickCell {
       System.arraycopy(narrow, 0, side, n * narrow.length, narrow.length);
     }
     tick.apply(side, embedding);
+    look.apply(x, looked);
+    RowArithmetic.add(embedding, looked);
     read.apply(embedding, outputs);
   }
 

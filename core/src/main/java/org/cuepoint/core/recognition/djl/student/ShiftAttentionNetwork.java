@@ -23,7 +23,8 @@ import org.cuepoint.core.train.StudentSpec;
  * normalised tokens with an eighth of their channels taken from the tick before and an eighth from
  * the one before that, and by {@link #AGES} memories: the mean of the normalised tokens so many
  * ticks ago. What was before the stream is zero. The tokens of the last layer, narrowed and side by
- * side, give the embedding of the tick; a linear layer reads it.
+ * side, give the embedding of the tick together with what {@link Looked} sees; a linear layer reads
+ * it.
  *
  * <p>State of a layer: what the shift will want, shape (tokens, 3 · width / 8), as columns of the
  * last tick for one tick's delay, of the one before for two, and of the last for two; and the means
@@ -80,7 +81,7 @@ public final class ShiftAttentionNetwork implements StreamingNetwork {
     int d = spec.width();
     initial.linear("input", channels, d, 1);
     initial.values("space", new Shape(tokens, d), 0.3);
-    double gain = 1 / Math.sqrt(2.0 * spec.layers());
+    double gain = Looked.OTHERS;
     for (int i = 0; i < spec.layers(); i++) {
       String name = layer(i);
       initial.norm(name + ".norm1", d);
@@ -92,7 +93,8 @@ public final class ShiftAttentionNetwork implements StreamingNetwork {
       initial.linear(name + ".up", d, 4 * d, 1);
       initial.linear(name + ".down", 4 * d, d, gain);
     }
-    embedding.initialise(initial);
+    embedding.initialise(initial, Looked.OTHERS);
+    Looked.initialise(initial, tokens * channels, d);
     initial.linear("read", d, outputs(), 0.3);
   }
 
@@ -135,7 +137,7 @@ public final class ShiftAttentionNetwork implements StreamingNetwork {
               .reshape(batch, ticks, tokens, d);
     }
     NDArray tick = embedding.run(layers, h.reshape(batch * ticks, tokens, d));
-    depths.add(tick.reshape(batch, ticks, d));
+    depths.add(tick.reshape(batch, ticks, d).add(Looked.at(layers, x)));
     NDArray outputs = layers.linear("read", layers.dropout(depths.getLast(), dropout));
     return new Said(outputs, depths);
   }
@@ -226,7 +228,7 @@ public final class ShiftAttentionNetwork implements StreamingNetwork {
     }
     // What is made of several arrays belongs to the manager of the first, which here is the past's.
     next.attach(x.getManager());
-    NDArray tick = embedding.run(layers, h);
+    NDArray tick = embedding.run(layers, h).add(Looked.at(layers, x.expandDims(0)));
     return new Tick(layers.linear("read", tick).squeeze(0), next);
   }
 
@@ -241,7 +243,7 @@ public final class ShiftAttentionNetwork implements StreamingNetwork {
     long answers = tokens + (long) AGES.size();
     long attention = tokens * d * d + answers * 2 * d * d + 2L * tokens * answers * d;
     long rest = tokens * d * d + 8L * tokens * d * d;
-    return (long) tokens * channels * d
+    return 2L * tokens * channels * d
         + spec.layers() * (attention + rest)
         + embedding.macs()
         + d * outputs();

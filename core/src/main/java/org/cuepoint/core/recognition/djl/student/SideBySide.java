@@ -18,10 +18,15 @@ record SideBySide(int tokens, int width) {
     return Math.clamp(4L * width / tokens, 1, width);
   }
 
-  void initialise(Initial initial) {
+  /**
+   * Adds the parameters.
+   *
+   * @param gain deviation of the embedding at first
+   */
+  void initialise(Initial initial, double gain) {
     initial.norm("out", width);
     initial.linear("token", width, share(), 1);
-    initial.linear("tick", tokens * share(), width, 1);
+    initial.linear("tick", tokens * share(), width, gain);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.List;
 import org.cuepoint.core.recognition.FeatureShape;
 import org.cuepoint.core.recognition.djl.supervision.RunningStandard;
 import org.cuepoint.core.recognition.djl.training.ParameterSet;
@@ -31,15 +32,19 @@ public record StudentFile(
     RunningStandard.Prior prior,
     ParameterSet parameters) {
 
-  private static final String MAGIC = "cuepoint-student-1";
+  private static final String MAGIC = "cuepoint-student-2";
+
+  /** Of students that did not look at all values of a tick at once; they lack that layer. */
+  private static final String OLDER = "cuepoint-student-1";
+
   private static final Gson GSON = new Gson();
 
   private record Header(LabelSpace space, FeatureShape shape, int priorTicks) {}
 
-  /** Says whether these bytes are a student's. */
+  /** Says whether these bytes are a student's, be it one that is too old to be read. */
   public static boolean accepts(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      return in.readUTF().equals(MAGIC);
+      return List.of(MAGIC, OLDER).contains(in.readUTF());
     } catch (IOException other) {
       return false;
     }
@@ -66,11 +71,17 @@ public record StudentFile(
    * Reads a file.
    *
    * @param manager owns the parameters
-   * @throws IOException if it is no student's
+   * @throws IOException if it is no student's, or that of an older version
    */
   public static StudentFile decode(NDManager manager, byte[] bytes) throws IOException {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      if (!in.readUTF().equals(MAGIC)) {
+      String magic = in.readUTF();
+      if (magic.equals(OLDER)) {
+        throw new IOException(
+            "This student was trained by an older version of the program, whose students had other"
+                + " layers; train it again to use it");
+      }
+      if (!magic.equals(MAGIC)) {
         throw new IOException("This is no file of a student");
       }
       FeatureStudentPlan plan = FeatureStudentPlan.fromJson(in.readUTF());

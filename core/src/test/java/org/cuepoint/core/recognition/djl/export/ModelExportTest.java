@@ -50,6 +50,7 @@ import org.cuepoint.core.train.StudentSpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs what was written in ONNX Runtime, against our own output. */
@@ -319,6 +320,23 @@ class ModelExportTest {
     assertEquals(20, beside.get("prior_ticks").getAsInt());
     assertEquals(
         "attention-lstm", beside.getAsJsonObject("architecture").get("kind").getAsString());
+  }
+
+  @Test
+  void aStudentOfAnOlderVersionSaysThatItMustBeTrainedAgain() throws IOException {
+    byte[] bytes = student(new StudentSpec.ShiftAttention(16, 1, 2)).encode();
+    int version = Short.BYTES + "cuepoint-student-".length();
+    assertEquals('2', bytes[version]);
+    bytes[version] = '1';
+    for (Executable use :
+        List.<Executable>of(
+            () -> backend.openPredictor(bytes),
+            () -> backend.students().openStreaming(bytes),
+            () -> backend.students().isSparse(bytes),
+            () -> write(bytes, "shift-attention", ExportFormat.ONNX))) {
+      String told = String.valueOf(assertThrows(IOException.class, use).getMessage());
+      assertTrue(told.contains("train it again"), told);
+    }
   }
 
   @Test

@@ -315,6 +315,7 @@ class StreamingNetworksTest {
   @Test
   void multiplyAddsAreThoseOfTheShapes() {
     long input = 16 * 96 * 96;
+    long look = 16 * 96 * 96;
     long query = 16 * 96 * 96;
     long keysAndValues = 20 * 96 * 192;
     long attention = 16 * 20 * 96 * 2;
@@ -323,16 +324,21 @@ class StreamingNetworksTest {
     long embedding = 16 * 96 * 24 + 384 * 96;
     long read = 96L * OUTPUTS;
     assertEquals(
-        input + 2 * (query + keysAndValues + attention + mix + feedForward) + embedding + read,
+        input
+            + look
+            + 2 * (query + keysAndValues + attention + mix + feedForward)
+            + embedding
+            + read,
         Kind.SHIFT_AS_IT_IS.make(0).macsPerTick());
     long block = 16 * 96 * 288 + 16 * 16 * 96 * 2 + mix + feedForward;
     long pool = 16 * 96 * 4 + 16 * 96;
     long lstm = 512 * 96 + 512 * 128;
     assertEquals(
-        input + block + pool + lstm + 128L * OUTPUTS, Kind.LSTM_AS_IT_IS.make(0).macsPerTick());
+        input + look + block + pool + lstm + 128L * OUTPUTS,
+        Kind.LSTM_AS_IT_IS.make(0).macsPerTick());
     long encoder = EncoderSpec.FE_XS.multiplyAdds();
-    assertEquals(13.7e6, (double) (encoder + Kind.SHIFT_AS_IT_IS.make(0).macsPerTick()), 0.1e6);
-    assertEquals(11.8e6, (double) (encoder + Kind.LSTM_AS_IT_IS.make(0).macsPerTick()), 0.1e6);
+    assertEquals(13.8e6, (double) (encoder + Kind.SHIFT_AS_IT_IS.make(0).macsPerTick()), 0.1e6);
+    assertEquals(11.9e6, (double) (encoder + Kind.LSTM_AS_IT_IS.make(0).macsPerTick()), 0.1e6);
   }
 
   @Test
