@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.application.Platform;
 import org.cuepoint.core.job.JobHandle;
 import org.cuepoint.core.job.JobState;
@@ -19,30 +20,33 @@ import org.cuepoint.core.job.JobState;
  */
 public final class FxJobBridge implements Executor {
 
-  private static final long INTERVAL_MILLIS = 50;
+  private static final Duration INTERVAL = Duration.ofMillis(50);
 
   private final Executor fx;
   private final Executor paced;
+  private final Function<Duration, Executor> delayed;
   private final Object lock = new Object();
   private final Map<Object, Runnable> waiting = new LinkedHashMap<>();
   private boolean scheduled;
 
-  private FxJobBridge(Executor fx, Executor paced) {
+  private FxJobBridge(Executor fx, Executor paced, Function<Duration, Executor> delayed) {
     this.fx = fx;
     this.paced = paced;
+    this.delayed = delayed;
   }
 
   /** Returns the bridge to the running toolkit. */
   public static FxJobBridge toPlatform() {
     Executor fx = Platform::runLater;
-    return new FxJobBridge(
-        fx, CompletableFuture.delayedExecutor(INTERVAL_MILLIS, TimeUnit.MILLISECONDS, fx));
+    Function<Duration, Executor> delayed =
+        delay -> CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, fx);
+    return new FxJobBridge(fx, delayed.apply(INTERVAL), delayed);
   }
 
   /** Returns a bridge that runs everything at once in the caller's thread, for tests. */
   public static FxJobBridge inline() {
     Executor here = Runnable::run;
-    return new FxJobBridge(here, here);
+    return new FxJobBridge(here, here, delay -> here);
   }
 
   /** Runs {@code task} in the FX thread, after what was given before. */
@@ -53,11 +57,7 @@ public final class FxJobBridge implements Executor {
 
   /** Runs {@code task} in the FX thread after a while; the inline bridge does not wait. */
   public void later(Duration delay, Runnable task) {
-    if (paced == fx) {
-      fx.execute(task);
-    } else {
-      CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, fx).execute(task);
-    }
+    delayed.apply(delay).execute(task);
   }
 
   /**
