@@ -113,8 +113,7 @@ public final class LabelLatencyBench {
       FrameRange place = place(media.index());
       ActionClass actionClass = classes.get(random.nextInt(classes.size()));
       long start = System.nanoTime();
-      session.labelling().add(
-          video.id(), Optional.empty(), actionClass.id(), media.index(), place);
+      session.labelling().add(video.id(), Optional.empty(), actionClass.id(), media.index(), place);
       long labelled = System.nanoTime();
       LearningLoop.Reaction reaction =
           loop.react(video.id(), Optional.of(video.id()), rank(i + WARM_UP)).work().run(context);
@@ -154,8 +153,7 @@ public final class LabelLatencyBench {
     for (int i = 0; i < nanos.length; i++) {
       long start = System.nanoTime();
       var _ = session.learning().learnFastHead().work().run(context);
-      var _ =
-          session.learning().suggest(List.of(videos.getFirst().id())).work().run(context);
+      var _ = session.learning().suggest(List.of(videos.getFirst().id())).work().run(context);
       nanos[i] = System.nanoTime() - start;
     }
     return Quantiles.of(nanos);
@@ -179,8 +177,7 @@ public final class LabelLatencyBench {
         .saveScheme(new LabelScheme(session.scheme().version() + 1, classes, groups));
     Path clip = folder.resolve("moving.mp4");
     new MovingClip().write(session.media(), clip, CLIP_FRAMES, CLIP_FRAMES, context);
-    var _ =
-        session.intake().add(List.of(clip), VideoIntake.Details.NONE).work().run(context);
+    var _ = session.intake().add(List.of(clip), VideoIntake.Details.NONE).work().run(context);
     var _ = session.learning().index(List.of()).work().run(context);
     EncoderDescription encoder =
         EncoderDescription.of(session.ports().models().activeEncoder().orElseThrow());
@@ -269,8 +266,7 @@ public final class LabelLatencyBench {
             Crop.WHOLE,
             session.ports().project().project().clock(),
             encoder);
-    FeatureStore store =
-        new FeatureStore(session.ports().project().folder().resolve("features"));
+    FeatureStore store = new FeatureStore(session.ports().project().folder().resolve("features"));
     // One block of noise serves all ticks, each from another place: features need not be
     // independent to take as long.
     float[] noise = noise(2 * shape.tokenValues());

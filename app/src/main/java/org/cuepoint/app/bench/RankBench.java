@@ -97,7 +97,13 @@ public final class RankBench {
     List<Row> scores = new ArrayList<>();
     for (String id :
         List.of(
-            "random", "least-confidence", "margin", "entropy", "bald", "disagreement", "cuepoint")) {
+            "random",
+            "least-confidence",
+            "margin",
+            "entropy",
+            "bald",
+            "disagreement",
+            "cuepoint")) {
       context.throwIfCancelled();
       context.progress(scores.size(), signals.size() + 5, id);
       Supplier<Map<Signal, float[]>> given = signals.getOrDefault(id, Map::of);

@@ -96,7 +96,9 @@ final class BenchLabelLatencyCommand extends BaseCommand {
         .forEach(
             (part, measured) ->
                 table.row(
-                    part, BenchFigures.number(measured.p50()), BenchFigures.number(measured.p95())));
+                    part,
+                    BenchFigures.number(measured.p50()),
+                    BenchFigures.number(measured.p95())));
     table.row(
         "whole",
         BenchFigures.number(result.whole().p50()),

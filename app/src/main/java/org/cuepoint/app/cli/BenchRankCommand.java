@@ -82,7 +82,9 @@ final class BenchRankCommand extends BaseCommand {
         row -> {
           JsonObject object = new JsonObject();
           object.addProperty("id", row.id());
-          BenchFigures.json(row.times()).entrySet().forEach(e -> object.add(e.getKey(), e.getValue()));
+          BenchFigures.json(row.times())
+              .entrySet()
+              .forEach(e -> object.add(e.getKey(), e.getValue()));
           return object;
         });
   }
@@ -91,9 +93,7 @@ final class BenchRankCommand extends BaseCommand {
     Table table = new Table(what, "p50 ms>", "p95 ms>");
     for (RankBench.Row row : rows) {
       table.row(
-          row.id(),
-          BenchFigures.number(row.times().p50()),
-          BenchFigures.number(row.times().p95()));
+          row.id(), BenchFigures.number(row.times().p50()), BenchFigures.number(row.times().p95()));
     }
     return table;
   }

@@ -14,9 +14,9 @@ import picocli.CommandLine.Option;
     name = "rank",
     header = "Rank the places to label next and make them the queue.",
     description =
-        "Windows that nobody looked at are chosen by what a label there is worth; one in ten is drawn"
-            + " at random instead, to measure, and one in ten looks for classes with few labels. The"
-            + " answer is the new queue; 'cuepoint queue' lists and answers it.",
+        "Windows that nobody looked at are chosen by what a label there is worth; one in ten is"
+            + " drawn at random instead, to measure, and one in ten looks for classes with few"
+            + " labels. The answer is the new queue; 'cuepoint queue' lists and answers it.",
     footer = {
       "  cuepoint rank study --count 20",
       "  cuepoint rank study --acquisition random --seed 7 --json"

@@ -92,7 +92,8 @@ final class SimulateCommand extends ProjectCommand {
             strategy.id(),
             reached.figure(),
             reached.share() + " %",
-            text(reached.actions(), 1) + (reached.missed() > 0 ? " (" + reached.missed() + " missed)" : ""),
+            text(reached.actions(), 1)
+                + (reached.missed() > 0 ? " (" + reached.missed() + " missed)" : ""),
             text(reached.seconds(), 60),
             String.format(Locale.ROOT, "%.1f %%", 100 * reached.labelledShare().mean()));
       }

@@ -226,10 +226,7 @@ public final class LearnActions {
     LearningLoop.RankRequest rank =
         new LearningLoop.RankRequest(acquisition.get(), queueLength.get(), seed++, List.of());
     JobHandle<LearningLoop.Reaction> handle =
-        workspace
-            .runners()
-            .reacting()
-            .submit(session.learning().react(current.get(), only, rank));
+        workspace.runners().reacting().submit(session.learning().react(current.get(), only, rank));
     workspace
         .runners()
         .bridge()

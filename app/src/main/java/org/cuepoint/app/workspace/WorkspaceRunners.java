@@ -51,7 +51,15 @@ public record WorkspaceRunners(
   public static WorkspaceRunners inline() {
     JobRunner inline = new InlineJobRunner();
     return new WorkspaceRunners(
-        inline, inline, inline, inline, inline, inline, inline, inline, inline,
+        inline,
+        inline,
+        inline,
+        inline,
+        inline,
+        inline,
+        inline,
+        inline,
+        inline,
         FxJobBridge.inline());
   }
 

@@ -5,9 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All places that could be asked about, as columns of numbers: what an acquisition function
- * chooses from. Row i of every column is place i. Arrays are handed over and never written to.
- * Thread-safe.
+ * All places that could be asked about, as columns of numbers: what an acquisition function chooses
+ * from. Row i of every column is place i. Arrays are handed over and never written to. Thread-safe.
  *
  * @param places in {@link Place#ORDER}, so that a choice does not depend on how they were found
  * @param probabilities what the model says of each place, mean over its ticks: for each exclusive

@@ -53,11 +53,9 @@ final class SimulationWork {
           backend.liveLearners(
               snapshot.space(), opened.clips().stream().map(TrainingClip::features).toList());
       var functions = Catalog.load(ProviderKind.ACQUISITION);
-      simulation =
-          new Simulation(plan, snapshot, clips, learners, functions::get);
+      simulation = new Simulation(plan, snapshot, clips, learners, functions::get);
     }
-    SimulationResult result =
-        simulation.run(Runtime.getRuntime().availableProcessors(), context);
+    SimulationResult result = simulation.run(Runtime.getRuntime().availableProcessors(), context);
     Path file = Path.of(request.outFile());
     WholeFile.write(file, ByteBuffer.wrap(result.toJson().getBytes(StandardCharsets.UTF_8)));
     return new EngineProtocol.Simulated(file.toString(), (System.nanoTime() - started) / 1e9);

@@ -41,13 +41,8 @@ final class PlaceLabels {
     Optional<RegionId> region = place.region().map(r -> r.id());
     BitSet seen =
         SnapshotBuilder.seenTicks(
-            clock(),
-            index,
-            region,
-            annotations.segments(video),
-            annotations.reviewedRanges(video));
-    seen.or(
-        SnapshotBuilder.leftOutTicks(clock(), index, region, annotations.segments(video)));
+            clock(), index, region, annotations.segments(video), annotations.reviewedRanges(video));
+    seen.or(SnapshotBuilder.leftOutTicks(clock(), index, region, annotations.segments(video)));
     return runs(seen);
   }
 
@@ -78,8 +73,7 @@ final class PlaceLabels {
             annotations.reviewedRanges(video).stream()
                 .filter(range -> range.classes().isEmpty())
                 .toList());
-    nothing.andNot(
-        SnapshotBuilder.seenTicks(clock(), index, region, segments, List.of()));
+    nothing.andNot(SnapshotBuilder.seenTicks(clock(), index, region, segments, List.of()));
     addRuns(numbers, nothing, window, PoolBuilder.Stretch.NOTHING);
     return numbers;
   }

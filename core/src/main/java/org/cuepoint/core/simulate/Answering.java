@@ -121,8 +121,7 @@ record Answering(Costs costs, int hertz) {
     for (int[] group : truth) {
       for (Run run : runs(group, start, end)) {
         boolean begins = run.start() > start || start == 0 || group[start - 1] != run.label();
-        boolean ends =
-            run.end() < end || end == group.length || group[end] != run.label();
+        boolean ends = run.end() < end || end == group.length || group[end] != run.label();
         edges += (begins ? 1 : 0) + (ends ? 1 : 0);
       }
     }

@@ -34,8 +34,7 @@ public record Clip(String name, String unit, int[][] truth) {
     int[][] truth = new int[groups][ticks];
     for (int[] group : truth) {
       Arrays.fill(
-          group,
-          gaps == SimulationPlan.Gaps.BACKGROUND ? Target.BACKGROUND : Target.NOT_KNOWN);
+          group, gaps == SimulationPlan.Gaps.BACKGROUND ? Target.BACKGROUND : Target.NOT_KNOWN);
     }
     for (Target target : targets) {
       int end = Math.min(target.end(), ticks);

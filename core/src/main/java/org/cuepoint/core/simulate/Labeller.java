@@ -223,8 +223,7 @@ final class Labeller {
       int end = Math.min(to, start + window);
       if (clips.get(clip).isKnown(start, end)) {
         out.add(
-            new Place(
-                PlaceGrid.video(clip), Optional.empty(), clips.get(clip).unit(), start, end));
+            new Place(PlaceGrid.video(clip), Optional.empty(), clips.get(clip).unit(), start, end));
       }
     }
   }
@@ -288,10 +287,8 @@ final class Labeller {
     int[][] truth = clips.get(clip).truth();
     int length = place.endTick() - place.startTick();
     for (int g = 0; g < truth.length; g++) {
-      System.arraycopy(
-          truth[g], place.startTick(), known.get(clip)[g], place.startTick(), length);
-      System.arraycopy(
-          truth[g], place.startTick(), edged.get(clip)[g], place.startTick(), length);
+      System.arraycopy(truth[g], place.startTick(), known.get(clip)[g], place.startTick(), length);
+      System.arraycopy(truth[g], place.startTick(), edged.get(clip)[g], place.startTick(), length);
     }
     remember(place, majority(truth[0], place));
     spent = spent.plus(effort);
@@ -319,7 +316,8 @@ final class Labeller {
     for (int c = 0; c < clips.size(); c++) {
       if (isTraining(c)) {
         all += clips.get(c).ticks();
-        labelled += Arrays.stream(known.get(c)[0]).filter(label -> label != Target.NOT_KNOWN).count();
+        labelled +=
+            Arrays.stream(known.get(c)[0]).filter(label -> label != Target.NOT_KNOWN).count();
       }
     }
     points.add(
@@ -346,7 +344,11 @@ final class Labeller {
         SemiMarkovSettings.defaults(),
         SegmentStatistics.learn(
             new DatasetSnapshot(
-                scheme.clock(), scheme.schemeVersion(), scheme.classes(), scheme.groups(), labelled)));
+                scheme.clock(),
+                scheme.schemeVersion(),
+                scheme.classes(),
+                scheme.groups(),
+                labelled)));
   }
 
   /** What the model says of each clip of the training side; empty before the first round. */
@@ -366,8 +368,7 @@ final class Labeller {
             .mapToObj(
                 c ->
                     isTraining(c)
-                        ? decode(
-                                said.get(c), clips.get(c).ticks(), Clip.targets(known.get(c)))
+                        ? decode(said.get(c), clips.get(c).ticks(), Clip.targets(known.get(c)))
                             .toArray(int[][]::new)
                         : new int[0][])
             .toList();
@@ -423,8 +424,7 @@ final class Labeller {
         doubt(said.get(clip), samples.get(clip), place, i, means, signals);
       }
     }
-    Matrix rows =
-        said.isEmpty() ? Matrix.NONE : new Matrix(size, outputs, means);
+    Matrix rows = said.isEmpty() ? Matrix.NONE : new Matrix(size, outputs, means);
     List<Integer> starts =
         IntStream.range(0, said.isEmpty() ? 0 : space.groups().size())
             .mapToObj(space::offset)

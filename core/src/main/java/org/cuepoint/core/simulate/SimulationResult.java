@@ -15,8 +15,7 @@ import java.util.Map;
 public record SimulationResult(
     List<Run> runs, Map<String, Map<String, Double>> full, double segments) {
 
-  private static final Gson GSON =
-      new GsonBuilder().serializeSpecialFloatingPointValues().create();
+  private static final Gson GSON = new GsonBuilder().serializeSpecialFloatingPointValues().create();
 
   /** Copies the collections. */
   public SimulationResult {
@@ -44,8 +43,7 @@ public record SimulationResult(
    * @param labelledShare of the training side's ticks, 0 to 1
    * @param figures of the model on what is held out, by name, in per cent
    */
-  public record Point(
-      int items, Effort effort, double labelledShare, Map<String, Double> figures) {
+  public record Point(int items, Effort effort, double labelledShare, Map<String, Double> figures) {
     /** Copies the map. */
     public Point {
       figures = Map.copyOf(figures);

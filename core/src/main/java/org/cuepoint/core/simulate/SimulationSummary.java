@@ -66,7 +66,8 @@ public record SimulationSummary(List<Strategy> strategies, Map<String, Double> f
       Interval labelledShare,
       int missed) {}
 
-  private record Mean(double items, double actions, double seconds, double share, Map<String, Double> figures) {}
+  private record Mean(
+      double items, double actions, double seconds, double share, Map<String, Double> figures) {}
 
   /**
    * Sums up.
@@ -107,7 +108,8 @@ public record SimulationSummary(List<Strategy> strategies, Map<String, Double> f
       int round = r;
       Map<String, Interval> figures = new LinkedHashMap<>();
       for (String name : new TreeSet<>(full.keySet())) {
-        figures.put(name, over(curves, curve -> curve.get(round).figures().getOrDefault(name, 0.0)));
+        figures.put(
+            name, over(curves, curve -> curve.get(round).figures().getOrDefault(name, 0.0)));
       }
       steps.add(
           new Step(

@@ -87,8 +87,7 @@ final class ClipRankerTest {
   private static List<Place> windows(int videos, Function<Integer, String> group) {
     List<Place> all = new ArrayList<>();
     for (int v = 0; v < videos; v++) {
-      all.addAll(
-          new Windows(8).cut(video(v), Optional.empty(), group.apply(v), 160, new BitSet()));
+      all.addAll(new Windows(8).cut(video(v), Optional.empty(), group.apply(v), 160, new BitSet()));
     }
     return all;
   }
@@ -173,8 +172,7 @@ final class ClipRankerTest {
     for (int i = 0; i < 60; i++) {
       places.add(new Place(video(1), Optional.empty(), "", 5 * i, 5 * i + 1 + (i * 7) % 40));
     }
-    List<RankedClip> ranked =
-        rank(pool(places), PLAIN.withMaxShareOfOneVideo(1).withGapTicks(2));
+    List<RankedClip> ranked = rank(pool(places), PLAIN.withMaxShareOfOneVideo(1).withGapTicks(2));
     assertTrue(ranked.size() > 3);
     for (RankedClip one : ranked) {
       for (RankedClip other : ranked) {
@@ -208,8 +206,7 @@ final class ClipRankerTest {
 
   @Test
   void videosOfNoGroupAreNotHeldBack() {
-    assertEquals(
-        20, rank(windows(8), PLAIN.withMaxTimesEqualShare(1).withGapTicks(0)).size());
+    assertEquals(20, rank(windows(8), PLAIN.withMaxTimesEqualShare(1).withGapTicks(0)).size());
   }
 
   @Test
@@ -273,8 +270,7 @@ final class ClipRankerTest {
   void halfTheQueueHasHalfTheAudits() {
     List<RankedClip> ranked = rank(windows(10), PLAIN.withCount(40).withAuditShare(0.2));
     assertEquals(
-        4,
-        ranked.subList(0, 20).stream().filter(c -> c.audit() == QueueItem.Audit.YES).count());
+        4, ranked.subList(0, 20).stream().filter(c -> c.audit() == QueueItem.Audit.YES).count());
   }
 
   @Test
@@ -325,8 +321,7 @@ final class ClipRankerTest {
           }
         };
     IllegalStateException thrown =
-        assertThrows(
-            IllegalStateException.class, () -> ClipRanker.rank(windows(1), broken, PLAIN));
+        assertThrows(IllegalStateException.class, () -> ClipRanker.rank(windows(1), broken, PLAIN));
     return String.valueOf(thrown.getMessage());
   }
 

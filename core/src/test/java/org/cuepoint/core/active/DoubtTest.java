@@ -129,7 +129,6 @@ final class DoubtTest {
   @Test
   void matricesOfOtherShapesAreRefused() {
     Matrix other = new Matrix(ROWS - 1, WIDTH, new float[ROWS * WIDTH]);
-    assertThrows(
-        IllegalArgumentException.class, () -> Doubt.divergence(rows(1), other, STARTS));
+    assertThrows(IllegalArgumentException.class, () -> Doubt.divergence(rows(1), other, STARTS));
   }
 }

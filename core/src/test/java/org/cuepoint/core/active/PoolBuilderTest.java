@@ -32,8 +32,7 @@ final class PoolBuilderTest {
   }
 
   private static PoolBuilder.Footage said(Optional<ProbabilityTrack> track, Place... places) {
-    return new PoolBuilder.Footage(
-        List.of(places), track, Map.of(), Matrix.NONE, List.of());
+    return new PoolBuilder.Footage(List.of(places), track, Map.of(), Matrix.NONE, List.of());
   }
 
   private static float signal(Pool pool, Signal signal, int row) {
@@ -74,8 +73,7 @@ final class PoolBuilderTest {
 
   @Test
   void classesThatSumToMoreThanOneAreScaled() {
-    Pool pool =
-        new PoolBuilder(ONE_GROUP).add(said(track(2, .9f, .6f), place(1, 0, 1))).build();
+    Pool pool = new PoolBuilder(ONE_GROUP).add(said(track(2, .9f, .6f), place(1, 0, 1))).build();
     assertArrayEquals(new float[] {0, .6f, .4f}, pool.probabilities().values(), 1e-6f);
   }
 
@@ -154,11 +152,7 @@ final class PoolBuilderTest {
         new PoolBuilder(ONE_GROUP)
             .add(
                 new PoolBuilder.Footage(
-                    places,
-                    Optional.empty(),
-                    Map.of(),
-                    new Matrix(ticks, width, values),
-                    labelled))
+                    places, Optional.empty(), Map.of(), new Matrix(ticks, width, values), labelled))
             .build();
     double[] sums = new double[width];
     for (int row = 0; row < pool.size(); row++) {
@@ -184,7 +178,6 @@ final class PoolBuilderTest {
   void aPlacePastTheEndIsRefused() {
     PoolBuilder builder = new PoolBuilder(ONE_GROUP);
     assertThrows(
-        IllegalArgumentException.class,
-        () -> builder.add(said(track(2, .1f, 0), place(1, 0, 2))));
+        IllegalArgumentException.class, () -> builder.add(said(track(2, .1f, 0), place(1, 0, 2))));
   }
 }

@@ -114,17 +114,8 @@ class TrainingSurvivalTest {
             service ->
                 service.rank(
                     new EngineProtocol.Rank(
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null,
-                        "random",
-                        16,
-                        1,
-                        1)));
+                        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null,
+                        "random", 16, 1, 1)));
     assertTrue(ranked.windows().isEmpty());
     assertTrue(!running.isDone(), "the training had ended, so nothing was tested");
     enough.set(true);

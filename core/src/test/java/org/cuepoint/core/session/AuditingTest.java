@@ -79,7 +79,8 @@ class AuditingTest {
     }
     project
         .queue()
-        .addRound(new QueueRound(round, now, "margin", "margin", Fixtures.MODEL, "FE-XS v1", items));
+        .addRound(
+            new QueueRound(round, now, "margin", "margin", Fixtures.MODEL, "FE-XS v1", items));
   }
 
   private void answer(int item, Answer.Decision decision, Answer.View view, double seconds) {

@@ -62,7 +62,8 @@ class AnsweringTest {
   void passingThroughCountsAnEdgeOnceWhereverWindowsAreCut() {
     int[][] truth = {labels("....1111....2222")};
     int whole = answering.passThrough(truth, 0, 16).edges();
-    int parts = answering.passThrough(truth, 0, 6).edges() + answering.passThrough(truth, 6, 16).edges();
+    int parts =
+        answering.passThrough(truth, 0, 6).edges() + answering.passThrough(truth, 6, 16).edges();
     assertEquals(4, whole);
     assertEquals(whole, parts);
   }

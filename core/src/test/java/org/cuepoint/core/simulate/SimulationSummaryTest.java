@@ -28,7 +28,11 @@ class SimulationSummaryTest {
     SimulationResult result =
         new SimulationResult(
             List.of(runs),
-            Map.of("a", Map.of("F1@25", 40.0, "F1@50", 50.0), "b", Map.of("F1@25", 60.0, "F1@50", 50.0)),
+            Map.of(
+                "a",
+                Map.of("F1@25", 40.0, "F1@50", 50.0),
+                "b",
+                Map.of("F1@25", 60.0, "F1@50", 50.0)),
             20);
     return SimulationSummary.of(result, 40).strategies().getFirst();
   }
@@ -59,12 +63,13 @@ class SimulationSummaryTest {
     // From 0 to 10: 12.5 on average; to 20: 32.5; to 40: 45. Of 50: 100 * 33.75 / 50.
     Map<String, org.cuepoint.core.eval.Interval> area =
         strategy(run(1, "a", 20, 30, 40), run(1, "b", 30, 50, 60)).area();
-    double mean = area.entrySet().stream()
-        .filter(each -> each.getKey().equals("F1@25"))
-        .findFirst()
-        .orElseThrow()
-        .getValue()
-        .mean();
+    double mean =
+        area.entrySet().stream()
+            .filter(each -> each.getKey().equals("F1@25"))
+            .findFirst()
+            .orElseThrow()
+            .getValue()
+            .mean();
     assertEquals(67.5, mean, 1e-9);
   }
 

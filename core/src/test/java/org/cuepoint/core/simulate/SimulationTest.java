@@ -145,8 +145,7 @@ class SimulationTest {
       assertTrue(last.effort().actions() > first.effort().actions());
       assertTrue(last.effort().seconds() > first.effort().seconds());
       assertTrue(last.labelledShare() <= 1);
-      assertTrue(
-          last.figures().getOrDefault("F1@25", 0.0) > 80, run.strategy() + last.figures());
+      assertTrue(last.figures().getOrDefault("F1@25", 0.0) > 80, run.strategy() + last.figures());
     }
     assertTrue(
         result.full().values().stream().allMatch(full -> full.getOrDefault("MoF", 0.0) > 80),
@@ -163,8 +162,7 @@ class SimulationTest {
 
   @Test
   void labellingByHandLabelsEverythingWithTwoActionsASegment() {
-    SimulationResult result =
-        run(SimulationPlan.Question.WINDOW, List.of(SimulationPlan.BY_HAND));
+    SimulationResult result = run(SimulationPlan.Question.WINDOW, List.of(SimulationPlan.BY_HAND));
     for (SimulationResult.Run run : result.runs()) {
       SimulationResult.Point last = run.points().getLast();
       assertEquals(1.0, last.labelledShare(), 1e-9);
@@ -183,8 +181,7 @@ class SimulationTest {
     List<Clip> alone = clips.stream().filter(clip -> clip.unit().equals("group 0")).toList();
     Simulation simulation =
         new Simulation(
-            SimulationPlan.of(
-                List.of("random"), List.of(1L), SimulationPlan.Gaps.BACKGROUND),
+            SimulationPlan.of(List.of("random"), List.of(1L), SimulationPlan.Gaps.BACKGROUND),
             SCHEME,
             alone,
             new NearestMean(),

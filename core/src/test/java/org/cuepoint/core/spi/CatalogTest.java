@@ -117,9 +117,7 @@ final class CatalogTest {
 
   @Test
   void whatIsBuiltInIsFoundTheSameWay() {
-    assertEquals(
-        BUILT_IN,
-        Catalog.load(ProviderKind.ACQUISITION).ids());
+    assertEquals(BUILT_IN, Catalog.load(ProviderKind.ACQUISITION).ids());
     assertTrue(
         Catalog.load(ProviderKind.READER).ids().containsAll(List.of("ms-tcn", "segment-csv")));
     assertTrue(

@@ -47,9 +47,7 @@ public final class CoreSet implements AcquisitionFunction {
         ID,
         pool,
         random,
-        rows ->
-            new Farthest(
-                DotProducts.of(embeddings, rows), pool.known().embeddings(), random));
+        rows -> new Farthest(DotProducts.of(embeddings, rows), pool.known().embeddings(), random));
   }
 
   private static final class Farthest implements Selection {

@@ -10,8 +10,8 @@ import org.cuepoint.core.active.RowBlocks;
 import org.cuepoint.core.active.Selection;
 
 /**
- * Greedy coverage: each time the place that adds most to the sum over the places of their similarity
- * to the nearest that is labelled or chosen. That sum grows by less the more was chosen,
+ * Greedy coverage: each time the place that adds most to the sum over the places of their
+ * similarity to the nearest that is labelled or chosen. That sum grows by less the more was chosen,
  * so a gain that was computed once is the most that it can still be, and only places whose old gain
  * is above the best new one are looked at again (Minoux, "Accelerated greedy algorithms for
  * maximizing submodular set functions", 1978); the choice is that of the plain greedy algorithm.
@@ -96,8 +96,7 @@ public final class Coverage implements Selection {
           for (int block = from; block < to; block++) {
             for (int i = 0; i < centers.count(); i++) {
               int at = i * centers.width();
-              cover(
-                  block, Arrays.copyOfRange(centers.values(), at, at + centers.width()), similar);
+              cover(block, Arrays.copyOfRange(centers.values(), at, at + centers.width()), similar);
             }
           }
         });

@@ -20,8 +20,7 @@ final class Gradients implements Distances {
     this.looks = looks;
   }
 
-  static Gradients of(
-      Matrix probabilities, List<Integer> starts, Matrix embeddings, int[] chosen) {
+  static Gradients of(Matrix probabilities, List<Integer> starts, Matrix embeddings, int[] chosen) {
     return new Gradients(
         DotProducts.of(errors(probabilities, starts, chosen)), DotProducts.of(embeddings, chosen));
   }

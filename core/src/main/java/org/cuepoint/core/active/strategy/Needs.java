@@ -19,7 +19,9 @@ public final class Needs {
   static Matrix probabilities(Pool pool, String id) {
     if (pool.probabilities().count() < pool.size()) {
       throw new IllegalStateException(
-          "'" + id + "' needs what a model says of the places; train a model first, or choose"
+          "'"
+              + id
+              + "' needs what a model says of the places; train a model first, or choose"
               + " 'max-herding', which needs none");
     }
     return pool.probabilities();
@@ -34,7 +36,9 @@ public final class Needs {
   public static Matrix embeddings(Pool pool, String id) {
     if (pool.embeddings().count() < pool.size()) {
       throw new IllegalStateException(
-          "'" + id + "' needs features of all videos that it chooses from; index features first,"
+          "'"
+              + id
+              + "' needs features of all videos that it chooses from; index features first,"
               + " or choose 'margin', which needs none");
     }
     return pool.embeddings();

@@ -7,8 +7,9 @@ import java.util.random.RandomGenerator;
 import org.cuepoint.core.active.Selection;
 
 /**
- * The seeding of k-means++: the first place is the one worth most, each further one is drawn with a chance in proportion to its weight times its squared distance from the nearest that
- * was chosen. Scores are these products. One thread at a time.
+ * The seeding of k-means++: the first place is the one worth most, each further one is drawn with a
+ * chance in proportion to its weight times its squared distance from the nearest that was chosen.
+ * Scores are these products. One thread at a time.
  *
  * <p>Arthur and Vassilvitskii, "k-means++: the advantages of careful seeding", SODA 2007.
  */

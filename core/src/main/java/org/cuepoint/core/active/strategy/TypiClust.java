@@ -77,7 +77,8 @@ public final class TypiClust implements AcquisitionFunction {
         ID,
         pool,
         random,
-        rows -> new Typical(
+        rows ->
+            new Typical(
                 DotProducts.of(together(embeddings, rows, pool.known())),
                 rows.length,
                 questions,
@@ -193,7 +194,9 @@ public final class TypiClust implements AcquisitionFunction {
       BestFirst least = new BestFirst(negated(squares));
       double sum = 0;
       int taken = 0;
-      for (; taken < count && !least.isEmpty() && least.score() > Float.NEGATIVE_INFINITY; taken++) {
+      for (;
+          taken < count && !least.isEmpty() && least.score() > Float.NEGATIVE_INFINITY;
+          taken++) {
         sum += Math.sqrt(-least.score());
         least.drop();
       }

@@ -83,8 +83,7 @@ final class EveryFunctionTest {
                 .collect(
                     java.util.stream.Collectors.toMap(Map.Entry::getKey, entry -> new float[0])),
             Pools.nothing());
-    assertEquals(
-        Optional.empty(), function.begin(pool, new Random(1)).next(new BitSet()));
+    assertEquals(Optional.empty(), function.begin(pool, new Random(1)).next(new BitSet()));
   }
 
   @ParameterizedTest
@@ -96,8 +95,7 @@ final class EveryFunctionTest {
       return;
     }
     IllegalStateException thrown =
-        assertThrows(
-            IllegalStateException.class, () -> function.begin(bare, new Random(1)));
+        assertThrows(IllegalStateException.class, () -> function.begin(bare, new Random(1)));
     String message = String.valueOf(thrown.getMessage());
     assertTrue(message.startsWith("'" + function.id() + "' needs "), message);
     assertTrue(message.contains("; "), "and what to do: " + message);

@@ -93,8 +93,7 @@ final class OrderTest {
       products.distances(vector, distances);
       for (int i = 0; i < some.length; i++) {
         assertEquals(rows.dot(some[i], rows, some[5]), dots[i], 1e-5);
-        assertEquals(
-            Pools.squaredDistance(rows, some[i], rows, some[5]), distances[i], 1e-5);
+        assertEquals(Pools.squaredDistance(rows, some[i], rows, some[5]), distances[i], 1e-5);
         assertEquals(1, products.square(i), 1e-5);
       }
     }

@@ -77,8 +77,7 @@ final class RepresentationTest {
           }
         }
       }
-      List<Integer> chosen =
-          places(Pools.choose(new CoreSet(), seen(looks, Pools.nothing()), 3));
+      List<Integer> chosen = places(Pools.choose(new CoreSet(), seen(looks, Pools.nothing()), 3));
       assertTrue(radius(looks, chosen) <= 2 * best + 1e-3, "seed " + seed);
     }
   }
@@ -178,10 +177,8 @@ final class RepresentationTest {
     int[] sizes = {90, 70, 50, 30};
     Matrix looks = groups(sizes, new Random(9));
     // The largest is labelled already.
-    Pool.Known known =
-        new Pool.Known(new Matrix(1, 4, new float[] {1, 0, 0, 0}), new int[] {1}, 3);
-    List<Integer> chosen =
-        places(Pools.choose(new TypiClust(3), seen(looks, known), 3));
+    Pool.Known known = new Pool.Known(new Matrix(1, 4, new float[] {1, 0, 0, 0}), new int[] {1}, 3);
+    List<Integer> chosen = places(Pools.choose(new TypiClust(3), seen(looks, known), 3));
     assertEquals(List.of(90, 160, 210), starts(chosen, sizes));
     for (int i = 0; i < 3; i++) {
       int start = List.of(90, 160, 210).get(i);
@@ -189,7 +186,10 @@ final class RepresentationTest {
       int most =
           IntStream.range(start, end)
               .boxed()
-              .max((a, b) -> Double.compare(typicality(looks, a, start, end), typicality(looks, b, start, end)))
+              .max(
+                  (a, b) ->
+                      Double.compare(
+                          typicality(looks, a, start, end), typicality(looks, b, start, end)))
               .orElseThrow();
       assertEquals(most, chosen.get(i));
     }
@@ -380,8 +380,7 @@ final class RepresentationTest {
     assertEquals(17, picks.getFirst().place());
     assertEquals(1, picks.getFirst().score(), 1e-6);
     for (Selection.Pick pick : picks) {
-      assertEquals(
-          pool.embeddings().dot(17, pool.embeddings(), pick.place()), pick.score(), 1e-6);
+      assertEquals(pool.embeddings().dot(17, pool.embeddings(), pick.place()), pick.score(), 1e-6);
     }
   }
 

@@ -71,8 +71,7 @@ final class ProbCoverTest {
 
   @Test
   void theProgramFindsItByItself() {
-    assertInstanceOf(
-        ProbCover.class, Catalog.load(ProviderKind.ACQUISITION).get("prob-cover"));
+    assertInstanceOf(ProbCover.class, Catalog.load(ProviderKind.ACQUISITION).get("prob-cover"));
     assertEquals(List.of(), Catalog.load(ProviderKind.ACQUISITION).failures());
   }
 

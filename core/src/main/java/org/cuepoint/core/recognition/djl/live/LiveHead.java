@@ -214,11 +214,7 @@ public final class LiveHead {
     for (int view = 0; view < Surroundings.VIEWS; view++) {
       for (int i = 0; i < width; i++) {
         System.arraycopy(
-            with,
-            (view * width + i) * outputs,
-            sideBySide,
-            i * row + view * outputs,
-            outputs);
+            with, (view * width + i) * outputs, sideBySide, i * row + view * outputs, outputs);
       }
     }
     float[] values;

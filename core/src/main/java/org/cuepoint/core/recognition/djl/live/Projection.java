@@ -48,8 +48,7 @@ public final class Projection {
    * @param width how many directions; at most as many as there are token values
    * @param seed of the random start
    */
-  public static Projection fit(
-      NDManager manager, List<FeatureReader> clips, int width, long seed) {
+  public static Projection fit(NDManager manager, List<FeatureReader> clips, int width, long seed) {
     int inputs = clips.getFirst().shape().tokenValues();
     int kept = Math.min(width, inputs);
     long ticks = clips.stream().mapToLong(FeatureReader::ticks).sum();
@@ -164,7 +163,8 @@ public final class Projection {
           }
         }
         try (NDManager own = scope.newSubManager()) {
-          float[] values = count * inputs == part.length ? part : java.util.Arrays.copyOf(part, count * inputs);
+          float[] values =
+              count * inputs == part.length ? part : java.util.Arrays.copyOf(part, count * inputs);
           NDArray rows = own.create(values, new Shape(count, inputs));
           float[] projected = rows.matMul(basis).toFloatArray();
           System.arraycopy(projected, 0, out, from * width, projected.length);
