@@ -118,11 +118,15 @@ final class LiveWork {
   }
 
   /** Says what it thinks: of everything if that is to be ranked, else of what is shown. */
-  private static List<Matrix> said(LiveHead head, List<Matrix> rows, EngineProtocol.React request) {
+  private static List<Matrix> said(
+      LiveHead head, List<Matrix> rows, EngineProtocol.React request) {
     boolean all = request.rank().count() > 0;
     return IntStream.range(0, rows.size())
         .mapToObj(
-            i -> all || request.shown().contains(i) ? head.distributions(rows.get(i)) : Matrix.NONE)
+            i ->
+                all || request.shown().contains(i)
+                    ? head.distributions(rows.get(i))
+                    : Matrix.NONE)
         .toList();
   }
 

@@ -64,8 +64,8 @@ final class RankingWork {
   }
 
   /** Ranks by what a model says just now. */
-  static EngineProtocol.Ranked rank(EngineProtocol.Rank request, Sight sight, JobContext context)
-      throws IOException {
+  static EngineProtocol.Ranked rank(
+      EngineProtocol.Rank request, Sight sight, JobContext context) throws IOException {
     return new RankingWork(request).rank(sight, context);
   }
 
@@ -134,13 +134,7 @@ final class RankingWork {
       throw new IllegalStateException("A window of a video that nobody asked about");
     }
     return new EngineProtocol.Window(
-        source,
-        place.startTick(),
-        place.endTick(),
-        clip.score(),
-        clip.parts(),
-        guess,
-        clip.audit());
+        source, place.startTick(), place.endTick(), clip.score(), clip.parts(), guess, clip.audit());
   }
 
   /**
@@ -179,30 +173,31 @@ final class RankingWork {
     /** Returns the pooled feature of each tick; no rows where they are not all there. */
     @Override
     public Matrix looks(int i) throws IOException {
-      EngineProtocol.RankFeatures features = request.features();
-      if (features == null) {
-        return Matrix.NONE;
-      }
-      FeatureClock clock = new FeatureClock(features.clock());
-      EncoderDescription encoder = features.encoder();
-      SourceMedia media = SourceMedia.read(request.sources().get(i));
-      Optional<FeatureReader> found =
-          new FeatureStore(Path.of(features.folder()))
-              .read(
-                  media.key(encoder.inputSize(), clock, encoder.id()),
-                  encoder.shape(),
-                  media.ticks(clock));
-      if (found.isEmpty()) {
-        return Matrix.NONE;
-      }
-      try (FeatureReader reader = found.get()) {
-        int width = encoder.shape().channels();
-        float[] values = new float[reader.ticks() * width];
-        for (int tick = 0; tick < reader.ticks(); tick++) {
-          reader.pooled(tick, values, tick * width);
-        }
-        return new Matrix(reader.ticks(), width, values);
-      }
+    EngineProtocol.RankFeatures features = request.features();
+    if (features == null) {
+      return Matrix.NONE;
     }
+    FeatureClock clock = new FeatureClock(features.clock());
+    EncoderDescription encoder = features.encoder();
+    SourceMedia media = SourceMedia.read(request.sources().get(i));
+    Optional<FeatureReader> found =
+        new FeatureStore(Path.of(features.folder()))
+            .read(
+                media.key(encoder.inputSize(), clock, encoder.id()),
+                encoder.shape(),
+                media.ticks(clock));
+    if (found.isEmpty()) {
+      return Matrix.NONE;
+    }
+    try (FeatureReader reader = found.get()) {
+      int width = encoder.shape().channels();
+      float[] values = new float[reader.ticks() * width];
+      for (int tick = 0; tick < reader.ticks(); tick++) {
+        reader.pooled(tick, values, tick * width);
+      }
+      return new Matrix(reader.ticks(), width, values);
+    }
+  }
+
   }
 }

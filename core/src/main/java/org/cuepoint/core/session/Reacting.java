@@ -89,7 +89,10 @@ final class Reacting {
       List<Integer> labelled) {}
 
   synchronized LearningLoop.Reaction react(
-      VideoId shown, Optional<VideoId> edited, LearningLoop.RankRequest rank, JobContext context)
+      VideoId shown,
+      Optional<VideoId> edited,
+      LearningLoop.RankRequest rank,
+      JobContext context)
       throws IOException {
     long began = System.nanoTime();
     Setting now = new Setting(encoder(), project.project().scheme());
@@ -125,7 +128,8 @@ final class Reacting {
     double read = (System.nanoTime() - began) / 1e6;
     Path out = scratch.folder("live");
     try {
-      EngineProtocol.Reacted reacted = ask(now, model, snapshot, parts, shown, rank, out, context);
+      EngineProtocol.Reacted reacted =
+          ask(now, model, snapshot, parts, shown, rank, out, context);
       long answered = System.nanoTime();
       List<Suggestion> made = propose(model, now, snapshot, parts, shown, reacted);
       Optional<QueueRound> round =

@@ -61,7 +61,8 @@ public final class Simulation {
    * @throws IllegalArgumentException if there is only one unit, or no such strategy
    */
   public SimulationResult run(int threads, JobContext context) {
-    List<String> units = List.copyOf(new TreeSet<>(clips.stream().map(Clip::unit).toList()));
+    List<String> units =
+        List.copyOf(new TreeSet<>(clips.stream().map(Clip::unit).toList()));
     if (units.size() < 2) {
       throw new IllegalArgumentException(
           "A simulation holds one group or video out and needs at least two of them with labels.");

@@ -9,15 +9,16 @@ import org.cuepoint.core.active.Selection;
 import org.cuepoint.core.active.Signal;
 
 /**
- * The default. Cold, that is without a model or with fewer than twelve labelled stretches a class
- * on average, what the model says means little: it chooses as {@link MaxHerding} (in simulations on
- * motion-theatre that was better than any doubt up to 16 a class). Warm, it asks where several
- * reasons for doubt come together: the signals' ranks in the pool, 0 to 1, are added as {@code 0.4
- * margin + 0.3 BALD + 0.1 disagreement + 0.2 boundary}, the weights of missing ones being shared
- * out among the others. From the best tenth of the pool, at least a hundred and at most 20,000
- * places, k-means++ on the gradients of the last layer, as in {@link Badge}, then draws places that
- * differ, with weights of the square of that sum, so that it does not ask the same thing often.
- * Where features are missing the best come in order, and the ranker alone spreads them.
+ * The default. Cold, that is without a model or with fewer than twelve labelled stretches a class on
+ * average, what the model says means little: it chooses as {@link MaxHerding} (in simulations on
+ * motion-theatre that was better than any doubt up to 16 a class). Warm, it asks where
+ * several reasons for doubt come together: the signals' ranks in the pool, 0 to 1, are added as
+ * {@code 0.4 margin + 0.3 BALD + 0.1 disagreement + 0.2 boundary}, the weights of missing ones
+ * being shared out among the others. From the best tenth of the pool, at least a hundred and at
+ * most 20,000 places, k-means++ on the gradients of the last layer, as in {@link Badge}, then draws
+ * places that differ, with weights of the square of that sum, so that it does not ask the same
+ * thing often. Where features are missing the best come in order, and the ranker alone spreads
+ * them.
  *
  * <p>{@link Selection#by} says {@code max-herding}, {@code uncertainty}, or {@code random} where
  * there is neither a model nor a feature. Which of both sides pays with how many labels: Hacohen,
@@ -105,7 +106,8 @@ public final class Cuepoint implements AcquisitionFunction {
     return scores;
   }
 
-  private static Selection spread(Pool pool, float[] scores, int[] rows, RandomGenerator random) {
+  private static Selection spread(
+      Pool pool, float[] scores, int[] rows, RandomGenerator random) {
     float[] first = new float[rows.length];
     float[] weights = new float[rows.length];
     for (int i = 0; i < rows.length; i++) {

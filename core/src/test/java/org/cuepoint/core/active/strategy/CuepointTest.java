@@ -42,7 +42,8 @@ final class CuepointTest {
     Pool warm = Pools.full(200, 1, 3 * Pools.CLASSES);
     int[] labels = warm.known().labels().clone();
     labels[0] = 0;
-    Pool.Known known = new Pool.Known(warm.known().embeddings(), labels, Pools.CLASSES);
+    Pool.Known known =
+        new Pool.Known(warm.known().embeddings(), labels, Pools.CLASSES);
     Pool pool =
         new Pool(warm.places(), warm.probabilities(), warm.embeddings(), warm.signals(), known);
     assertEquals("max-herding", by(pool));
@@ -51,9 +52,11 @@ final class CuepointTest {
   @Test
   void withoutAModelItIsColdWhateverIsLabelled() {
     Pool full = Pools.full(200, 1, 40);
-    Pool pool = new Pool(full.places(), Matrix.NONE, full.embeddings(), Map.of(), full.known());
+    Pool pool =
+        new Pool(full.places(), Matrix.NONE, full.embeddings(), Map.of(), full.known());
     assertEquals("max-herding", by(pool));
-    assertEquals(Pools.choose(new MaxHerding(), pool, 20), Pools.choose(FUNCTION, pool, 20));
+    assertEquals(
+        Pools.choose(new MaxHerding(), pool, 20), Pools.choose(FUNCTION, pool, 20));
   }
 
   @Test
@@ -86,7 +89,8 @@ final class CuepointTest {
         double total = 0;
         for (Map.Entry<Signal, Double> weighted : weights.entrySet()) {
           if (!missing.contains(weighted.getKey())) {
-            sum += weighted.getValue() * Ranks.of(pool.signals().get(weighted.getKey()))[row];
+            sum +=
+                weighted.getValue() * Ranks.of(pool.signals().get(weighted.getKey()))[row];
             total += weighted.getValue();
           }
         }
