@@ -82,9 +82,7 @@ final class QuestionText {
 
   /** Returns the class that is most probable, unless it is hidden. */
   static Optional<String> proposed(QueueItem item, Guess view) {
-    return view == Guess.HIDDEN
-        ? Optional.empty()
-        : best(item).stream().findFirst().map(Map.Entry::getKey);
+    return view == Guess.HIDDEN ? Optional.empty() : item.proposed();
   }
 
   /** Returns for example {@code 1:12.4 – 1:15.0}. */

@@ -234,10 +234,7 @@ public final class QueueActions {
   private Optional<ClassId> guessed(QueueItem item) {
     return guessHidden.get()
         ? Optional.empty()
-        : item.guess().keySet().stream()
-            .flatMap(name -> workspace.schemeProperty().get().find(name).stream())
-            .map(ActionClass::id)
-            .findFirst();
+        : item.proposed().flatMap(workspace.schemeProperty().get()::find).map(ActionClass::id);
   }
 
   /** Takes a suggestion that the question on screen is about. */

@@ -183,13 +183,9 @@ public final class Answering {
     return labelling.answer(item.video(), item.region(), List.of(actionClass), range, state);
   }
 
-  /** Returns the most probable class of the guess that the scheme still has. */
-  public Optional<ClassId> guessed(QueueItem item) {
+  private Optional<ClassId> guessed(QueueItem item) {
     LabelScheme scheme = ports.project().project().scheme();
-    return item.guess().keySet().stream()
-        .flatMap(name -> scheme.find(name).stream())
-        .map(ActionClass::id)
-        .findFirst();
+    return item.proposed().flatMap(scheme::find).map(ActionClass::id);
   }
 
   private boolean isOpen(Suggestion suggestion) {
