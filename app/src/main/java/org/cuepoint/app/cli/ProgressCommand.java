@@ -171,6 +171,7 @@ final class ProgressCommand extends ProjectCommand {
       case CONFIRMED -> "question: as guessed";
       case CORRECTED -> "question: other than guessed";
       case ANSWERED -> "question: nothing to compare";
+      case NOTHING -> "question: nothing happens";
       case AMBIGUOUS -> "question: nobody can say";
       case SKIPPED -> "question: skipped";
       case ACCEPTED -> "suggestion: accepted";

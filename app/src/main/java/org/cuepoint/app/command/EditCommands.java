@@ -26,7 +26,10 @@ public final class EditCommands {
         Command.named("edit.undo")
             .called(
                 stepTitle("command.edit.undo.step", "command.edit.undo", video.undoableProperty()))
-            .when(Command.all(editable, present(video.undoableProperty())))
+            .when(
+                Command.all(
+                    editable,
+                    present(video.undoableProperty()).or(workspace.questions().canGoBack())))
             .does(workspace.labels()::undo));
     registry.add(
         Command.named("edit.redo")
@@ -39,9 +42,11 @@ public final class EditCommands {
             .when(
                 Command.all(
                     editable,
-                    Bindings.or(
-                        video.selectedSegmentProperty().isNotNull(),
-                        video.selectedSuggestionProperty().isNotNull())))
+                    video
+                        .selectedSegmentProperty()
+                        .isNotNull()
+                        .or(video.selectedSuggestionProperty().isNotNull())
+                        .or(workspace.questions().askedProperty().isNotNull())))
             .does(workspace.labels()::deleteSelected));
     registry.add(Command.named("edit.select-none").does(workspace.marking()::selectNone));
     registry.add(

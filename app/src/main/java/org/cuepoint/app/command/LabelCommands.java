@@ -40,13 +40,9 @@ public final class LabelCommands {
     registry.add(Command.named("label.start").when(editing).does(workspace.marking()::markStart));
     registry.add(Command.named("label.end").when(editing).does(workspace.marking()::markEnd));
     registry.add(
-        Command.named("label.accept")
-            .when(onSuggestion)
-            .does(() -> workspace.decisions().accept(video.selectedSuggestions())));
+        Command.named("label.accept").when(onSuggestion.or(asked)).does(() -> accept(workspace)));
     registry.add(
-        Command.named("label.reject")
-            .when(onSuggestion)
-            .does(() -> workspace.decisions().reject(video.selectedSuggestions())));
+        Command.named("label.reject").when(onSuggestion.or(asked)).does(() -> reject(workspace)));
     registry.add(
         Command.named("label.accept-visible")
             .when(editing.and(Bindings.isNotEmpty(video.suggestions())))
@@ -94,7 +90,25 @@ public final class LabelCommands {
     registry.add(
         Command.named("label.question-done").when(asked).does(workspace.questions()::done));
     registry.add(
+        Command.named("label.question-unsure").when(asked).does(workspace.questions()::leaveOpen));
+    registry.add(
         Command.named("label.question-skip").when(asked).does(workspace.questions()::skip));
+  }
+
+  private static void accept(Workspace workspace) {
+    if (workspace.questions().askedProperty().get() == null) {
+      workspace.decisions().accept(workspace.video().selectedSuggestions());
+    } else {
+      workspace.questions().accept();
+    }
+  }
+
+  private static void reject(Workspace workspace) {
+    if (workspace.questions().askedProperty().get() == null) {
+      workspace.decisions().reject(workspace.video().selectedSuggestions());
+    } else {
+      workspace.questions().reject();
+    }
   }
 
   private static void addEdges(

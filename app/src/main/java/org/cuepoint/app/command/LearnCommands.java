@@ -73,6 +73,8 @@ public final class LearnCommands {
             .when(trainings.runningProperty().isNotNull())
             .does(trainings::pause));
     registry.add(
+        Command.named("learn.hide-guesses").toggles(workspace.questions().hidingGuessesProperty()));
+    registry.add(
         Command.named("learn.recognise-while-playing")
             .toggles(workspace.live().recognisingProperty()));
     registry.add(

@@ -1,21 +1,34 @@
 package org.cuepoint.app.queue;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.cuepoint.app.fx.ShortTime;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.app.workspace.QueueEntry;
 import org.cuepoint.core.active.QueueItem;
+import org.cuepoint.core.active.QueuePace;
 import org.cuepoint.core.active.RankedClip;
 import org.cuepoint.core.active.Signal;
 
 /** The words of one question. Immutable. */
 final class QuestionText {
 
+  /** Whether the model's guess is in the words. */
+  enum Guess {
+    /** It is. */
+    SHOWN,
+    /** A person answers without having seen it. */
+    HIDDEN
+  }
+
   private static final int GUESSES_SHOWN = 2;
+  private static final int REASONS_SHOWN = 2;
 
   /** What says most of a question first. */
   private static final List<String> PARTS =
@@ -28,20 +41,48 @@ final class QuestionText {
           Signal.ENTROPY.word(),
           Signal.LEAST_CONFIDENCE.word());
 
-  private static final int PARTS_SHOWN = 3;
+  /** Acquisition functions that choose what is unlike all that is labelled. */
+  private static final Set<String> COVERING =
+      Set.of("max-herding", "typiclust", "prob-cover", "coreset");
+
+  // Below and above these a person who looks at the numbers would say so too; the order of the
+  // queue does not depend on them.
+  private static final double CLOSE_MARGIN = 0.25;
+  private static final double MODELS_DISAGREE = 0.1;
+  private static final double TEACHER_DISAGREES = 0.2;
+  // ln 2: two places for the edge are equally likely.
+  private static final double EDGE_UNCLEAR = 0.69;
+  private static final double UNSURE = 0.5;
 
   private QuestionText() {}
 
   /** Returns for example {@code wave 0.52 · raise 0.41}. */
-  static String guess(QueueItem item) {
+  static String guess(QueueItem item, Guess view) {
+    if (view == Guess.HIDDEN) {
+      return Messages.text("queue.guess-hidden");
+    }
     if (item.guess().isEmpty()) {
       return Messages.text("queue.no-guess");
     }
+    return best(item).stream()
+        .limit(GUESSES_SHOWN)
+        .map(QuestionText::named)
+        .collect(Collectors.joining(" · "));
+  }
+
+  private static List<Map.Entry<String, Double>> best(QueueItem item) {
     return item.guess().entrySet().stream()
         .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
-        .limit(GUESSES_SHOWN)
-        .map(entry -> entry.getKey() + " " + number(entry.getValue()))
-        .collect(Collectors.joining(" · "));
+        .toList();
+  }
+
+  private static String named(Map.Entry<String, Double> guess) {
+    return guess.getKey() + " " + number(guess.getValue());
+  }
+
+  /** Returns the class that is most probable, unless it is hidden. */
+  static Optional<String> proposed(QueueItem item, Guess view) {
+    return view == Guess.HIDDEN ? Optional.empty() : item.proposed();
   }
 
   /** Returns for example {@code 1:12.4 – 1:15.0}. */
@@ -49,20 +90,90 @@ final class QuestionText {
     return ShortTime.place(entry.startSeconds()) + " – " + ShortTime.place(entry.endSeconds());
   }
 
-  /** Returns for example {@code why: margin 0.08, edges unclear 1.21}; three parts at most. */
-  static String why(QueueItem item) {
+  /**
+   * Says why it is asked, for example {@code two classes close: wave 0.48, raise 0.41; edge
+   * unclear}; two reasons at most.
+   */
+  static String why(QueueEntry entry, Guess view) {
+    QueueItem item = entry.item();
     if (item.audit() == QueueItem.Audit.YES) {
-      return Messages.text("queue.audit");
+      return Messages.text("queue.why.audit");
     }
+    List<String> reasons = new ArrayList<>();
+    part(item, RankedClip.RARE).ifPresent(p -> reasons.add(rare(item, p, view)));
+    if (COVERING.contains(entry.chooser())) {
+      reasons.add(Messages.text("queue.why.unlike"));
+    }
+    part(item, Signal.MARGIN.word())
+        .filter(margin -> margin < CLOSE_MARGIN)
+        .ifPresent(margin -> reasons.add(close(item, view)));
+    if (exceeds(item, Signal.DISAGREEMENT, TEACHER_DISAGREES)) {
+      reasons.add(Messages.text("queue.why.disagreement"));
+    }
+    if (exceeds(item, Signal.BALD, MODELS_DISAGREE)) {
+      reasons.add(Messages.text("queue.why.bald"));
+    }
+    if (exceeds(item, Signal.BOUNDARY, EDGE_UNCLEAR)) {
+      reasons.add(Messages.text("queue.why.edge"));
+    }
+    if (reasons.isEmpty() && exceeds(item, Signal.LEAST_CONFIDENCE, UNSURE)) {
+      reasons.add(Messages.text("queue.why.unsure"));
+    }
+    return reasons.isEmpty()
+        ? Messages.text("queue.why.score")
+        : reasons.stream().limit(REASONS_SHOWN).collect(Collectors.joining("; "));
+  }
+
+  private static Optional<Double> part(QueueItem item, String name) {
+    return Optional.ofNullable(item.parts().get(name));
+  }
+
+  private static boolean exceeds(QueueItem item, Signal signal, double threshold) {
+    return part(item, signal.word()).filter(value -> value > threshold).isPresent();
+  }
+
+  /** The part is the probability of the class, which the guess has under its name. */
+  private static String rare(QueueItem item, double probability, Guess view) {
+    return item.guess().entrySet().stream()
+        .filter(guess -> view == Guess.SHOWN && guess.getValue() == probability)
+        .findFirst()
+        .map(guess -> Messages.text("queue.why.rare", guess.getKey()))
+        .orElseGet(() -> Messages.text("queue.why.rare-class"));
+  }
+
+  private static String close(QueueItem item, Guess view) {
+    List<Map.Entry<String, Double>> best = best(item);
+    return view == Guess.SHOWN && best.size() > 1
+        ? Messages.text("queue.why.close", named(best.get(0)), named(best.get(1)))
+        : Messages.text("queue.why.close-classes");
+  }
+
+  /** Returns all numbers, for example {@code margin 0.08, edges unclear 1.21, score 1.20}. */
+  static String numbers(QueueItem item) {
     String parts =
         item.parts().entrySet().stream()
             .sorted(
                 Comparator.comparingInt((Map.Entry<String, Double> entry) -> place(entry.getKey()))
                     .thenComparing(Map.Entry.comparingByKey()))
-            .limit(PARTS_SHOWN)
-            .map(entry -> part(entry.getKey()) + " " + number(entry.getValue()))
-            .collect(Collectors.joining(", "));
-    return Messages.text("queue.why", parts.isEmpty() ? number(item.score()) : parts);
+            .map(entry -> word(entry.getKey()) + " " + number(entry.getValue()) + ", ")
+            .collect(Collectors.joining());
+    return parts + Messages.text("queue.score", number(item.score()));
+  }
+
+  /** Returns for example {@code 21 left, 9 answered, about 3 min}. */
+  static String standing(QueuePace pace) {
+    return Messages.text(
+        "queue.standing",
+        pace.left(),
+        pace.answered(),
+        pace.minutesLeft() < 1
+            ? Messages.text("queue.under-a-minute")
+            : Messages.text("queue.minutes", Math.round(pace.minutesLeft())));
+  }
+
+  /** Returns for example {@code about 6 s}. */
+  static String expected(QueuePace pace) {
+    return Messages.text("queue.expected", Math.round(pace.secondsEach()));
   }
 
   private static int place(String part) {
@@ -70,7 +181,7 @@ final class QuestionText {
     return known < 0 ? PARTS.size() : known;
   }
 
-  private static String part(String name) {
+  private static String word(String name) {
     return Messages.find("queue.part." + name).orElse(name);
   }
 

@@ -8,11 +8,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.cuepoint.app.i18n.Messages;
+import org.cuepoint.app.workspace.QueueActions;
 import org.cuepoint.app.workspace.QueueEntry;
 
-/** One question: rank, guess, time; then the video and why it is asked. */
+/** One question: rank, guess; video and time; then why it is asked. */
 final class QueueCell extends ListCell<QueueEntry> {
 
+  private final QueueActions questions;
   private final Label rank = new Label();
   private final Label guess = new Label();
   private final Label time = new Label();
@@ -20,7 +22,8 @@ final class QueueCell extends ListCell<QueueEntry> {
   private final Label why = new Label();
   private final HBox content;
 
-  QueueCell() {
+  QueueCell(QueueActions questions) {
+    this.questions = questions;
     rank.getStyleClass().add("rank");
     rank.setMinWidth(28);
     guess.getStyleClass().add("row-title");
@@ -48,18 +51,30 @@ final class QueueCell extends ListCell<QueueEntry> {
       setTooltip(null);
       return;
     }
+    QuestionText.Guess view = QueueView.view(questions, entry);
     rank.setText(Integer.toString(entry.item().rank() + 1));
-    guess.setText(QuestionText.guess(entry.item()));
+    guess.setText(QuestionText.guess(entry.item(), view));
     time.setText(QuestionText.time(entry));
     video.setText(
         entry
             .region()
             .map(region -> Messages.text("queue.place", entry.video().name(), region))
             .orElse(entry.video().name()));
-    why.setText(QuestionText.why(entry.item()));
+    why.setText(QuestionText.why(entry, view));
     setGraphic(content);
     String all = String.join(", ", guess.getText(), video.getText(), time.getText(), why.getText());
     setAccessibleText(all);
-    setTooltip(new Tooltip(all));
+    setTooltip(
+        new Tooltip(
+            String.join(
+                "\n",
+                guess.getText(),
+                video.getText() + ", " + time.getText(),
+                why.getText(),
+                view == QuestionText.Guess.HIDDEN
+                    ? QuestionText.expected(questions.paceProperty().get())
+                    : QuestionText.numbers(entry.item())
+                        + "\n"
+                        + QuestionText.expected(questions.paceProperty().get()))));
   }
 }

@@ -1,40 +1,60 @@
 package org.cuepoint.app.queue;
 
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.collections.transformation.FilteredList;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.cuepoint.app.fx.EmptyState;
+import org.cuepoint.app.fx.Icons;
 import org.cuepoint.app.i18n.Messages;
+import org.cuepoint.app.workspace.QueueActions;
 import org.cuepoint.app.workspace.QueueEntry;
 import org.cuepoint.app.workspace.VideoEntry;
 import org.cuepoint.app.workspace.Workspace;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
-/** The queue: double-click or Enter goes to a question; the footer answers it. FX thread only. */
+/**
+ * The queue: how far the person is, a filter, the questions, and what answers the one on screen.
+ * Double-click or Enter goes to a question. The filter only lists fewer; the order of going on is
+ * that of all questions. FX thread only.
+ */
 public final class QueueView extends BorderPane {
 
   private final Workspace workspace;
+  private final QueueActions questions;
+  private final FilteredList<QueueEntry> listed;
   private final ListView<QueueEntry> list;
 
   /** Makes the view. */
   public QueueView(Workspace workspace) {
     this.workspace = workspace;
-    this.list = new ListView<>(workspace.queue());
+    this.questions = workspace.questions();
+    this.listed = new FilteredList<>(workspace.queue());
+    this.list = new ListView<>(listed);
     list.setId("queue");
     list.setAccessibleText(Messages.text("queue.title"));
-    list.setCellFactory(view -> new QueueCell());
-    list.setPlaceholder(emptyState());
+    list.setCellFactory(view -> new QueueCell(questions));
+    list.setPlaceholder(placeholder());
     list.setOnMouseClicked(
         event -> {
           if (event.getClickCount() == 2) {
@@ -42,58 +62,129 @@ public final class QueueView extends BorderPane {
           }
         });
     list.addEventHandler(
-        javafx.scene.input.KeyEvent.KEY_PRESSED,
+        KeyEvent.KEY_PRESSED,
         event -> {
           if (event.getCode() == KeyCode.ENTER && !event.isShiftDown()) {
             goToSelected();
             event.consume();
           }
         });
-    workspace
-        .questions()
-        .askedProperty()
-        .addListener(
-            (property, old, now) -> {
-              if (now != null) {
-                list.getSelectionModel().select(now);
-                list.scrollTo(Math.max(0, list.getSelectionModel().getSelectedIndex() - 2));
-              }
-            });
+    questions.askedProperty().addListener((property, old, now) -> selectAsked(now));
+    questions.hidingGuessesProperty().addListener((property, old, now) -> list.refresh());
+    setTop(header());
     setCenter(list);
     setBottom(answering());
+  }
+
+  /** Says whether the words of a question may tell what the model guesses. */
+  static QuestionText.Guess view(QueueActions questions, QueueEntry entry) {
+    return questions.hidesGuess(entry.item())
+        ? QuestionText.Guess.HIDDEN
+        : QuestionText.Guess.SHOWN;
+  }
+
+  private void selectAsked(@Nullable QueueEntry asked) {
+    if (asked == null || !listed.contains(asked)) {
+      list.getSelectionModel().clearSelection();
+    } else {
+      list.getSelectionModel().select(asked);
+      list.scrollTo(Math.max(0, list.getSelectionModel().getSelectedIndex() - 2));
+    }
   }
 
   private void goToSelected() {
     QueueEntry entry = list.getSelectionModel().getSelectedItem();
     if (entry != null) {
-      workspace.questions().ask(entry);
+      questions.ask(entry);
       // The next Enter accepts what is shown, and no longer belongs to the list.
       getScene().getRoot().requestFocus();
     }
   }
 
+  private Node header() {
+    Label standing = new Label();
+    standing.setId("queue-standing");
+    standing.getStyleClass().addAll("muted", "small");
+    standing.textProperty().bind(questions.paceProperty().map(QuestionText::standing));
+    Tooltip each = new Tooltip();
+    each.textProperty().bind(questions.paceProperty().map(QuestionText::expected));
+    standing.setTooltip(each);
+    TextField filter = new TextField();
+    filter.setId("queue-filter");
+    filter.setPromptText(Messages.text("queue.filter"));
+    filter.setAccessibleText(Messages.text("queue.filter"));
+    filter.setTooltip(new Tooltip(Messages.text("queue.filter.tip")));
+    InvalidationListener follow =
+        change ->
+            listed.setPredicate(
+                QueueFilter.of(filter.getText()).test(entry -> view(questions, entry)));
+    filter.textProperty().addListener(follow);
+    questions.hidingGuessesProperty().addListener(follow);
+    ToggleButton hide =
+        Icons.only(
+            new ToggleButton(),
+            MaterialDesignE.EYE_OFF_OUTLINE,
+            Messages.text("command.learn.hide-guesses"));
+    hide.setId("queue-hide");
+    hide.selectedProperty().bindBidirectional(questions.hidingGuessesProperty());
+    HBox.setHgrow(filter, Priority.ALWAYS);
+    HBox row = new HBox(6, filter, hide);
+    row.setAlignment(Pos.CENTER_LEFT);
+    VBox header = new VBox(6, row, standing);
+    header.getStyleClass().add("filter-bar");
+    BooleanBinding any =
+        Bindings.createBooleanBinding(
+            () -> questions.paceProperty().get().left() > 0 || !workspace.queue().isEmpty(),
+            questions.paceProperty(),
+            workspace.queue());
+    header.visibleProperty().bind(any);
+    header.managedProperty().bind(any);
+    return header;
+  }
+
   private Node answering() {
-    Button done = new Button(Messages.text("queue.done"));
+    Button done = button("queue.done", "queue.done.tip", questions::done);
     done.setId("question-done");
     done.getStyleClass().add("primary");
-    done.setTooltip(new Tooltip(Messages.text("queue.done.tip")));
-    done.setOnAction(event -> workspace.questions().done());
-    Button skip = new Button(Messages.text("queue.skip"));
-    skip.setTooltip(new Tooltip(Messages.text("queue.skip.tip")));
-    skip.setOnAction(event -> workspace.questions().skip());
-    Label hint = new Label(Messages.text("queue.hint"));
+    Button reject = button("queue.reject", "queue.reject.tip", questions::reject);
+    Button unsure = button("queue.unsure", "queue.unsure.tip", questions::leaveOpen);
+    Button skip = button("queue.skip", "queue.skip.tip", questions::skip);
+    Label hint = new Label();
+    hint.textProperty()
+        .bind(
+            Bindings.when(questions.guessHiddenProperty())
+                .then(Messages.text("queue.hint.hidden"))
+                .otherwise(Messages.text("queue.hint")));
     hint.getStyleClass().addAll("muted", "small");
     hint.setWrapText(true);
     hint.setMinHeight(Region.USE_PREF_SIZE);
-    HBox buttons = new HBox(8, done, skip);
+    FlowPane buttons = new FlowPane(6, 6, done, reject, unsure, skip);
     VBox footer = new VBox(6, hint, buttons);
     footer.getStyleClass().add("panel-footer");
-    BooleanBinding asked = Bindings.isNotNull(workspace.questions().askedProperty());
+    BooleanBinding asked = Bindings.isNotNull(questions.askedProperty());
     footer.visibleProperty().bind(asked);
     footer.managedProperty().bind(asked);
-    done.disableProperty().bind(workspace.editableProperty().not());
-    skip.disableProperty().bind(workspace.editableProperty().not());
     return footer;
+  }
+
+  private Button button(String textKey, String tipKey, Runnable does) {
+    Button button = new Button(Messages.text(textKey));
+    button.setTooltip(new Tooltip(Messages.text(tipKey)));
+    button.setOnAction(event -> does.run());
+    button.setFocusTraversable(false);
+    button.disableProperty().bind(workspace.editableProperty().not());
+    return button;
+  }
+
+  /** No question, or none that the filter lets through. */
+  private Node placeholder() {
+    Label none = new Label(Messages.text("queue.none-listed"));
+    none.getStyleClass().add("muted");
+    Node empty = emptyState();
+    BooleanBinding filtered = Bindings.isNotEmpty(workspace.queue());
+    none.visibleProperty().bind(filtered);
+    empty.visibleProperty().bind(filtered.not());
+    return new StackPane(empty, none);
   }
 
   private Node emptyState() {

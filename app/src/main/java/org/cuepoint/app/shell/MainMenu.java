@@ -207,6 +207,7 @@ final class MainMenu {
               "-",
               "label.next-question",
               "label.question-done",
+              "label.question-unsure",
               "label.question-skip",
               "-");
           menu.getItems().add(regions());
@@ -358,7 +359,11 @@ final class MainMenu {
                     .map(kind -> "learn.student-" + kind.word())
                     .toArray(String[]::new)));
     addTo(menu, "learn.pause", "-");
-    addTo(menu, "learn.update-while-labelling", "learn.recognise-while-playing");
+    addTo(
+        menu,
+        "learn.update-while-labelling",
+        "learn.recognise-while-playing",
+        "learn.hide-guesses");
     Menu ranking = new Menu(Messages.text("menu.acquisition"));
     ToggleGroup group = new ToggleGroup();
     for (AcquisitionFunction function : functions) {

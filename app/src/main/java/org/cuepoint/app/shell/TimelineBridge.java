@@ -32,6 +32,7 @@ import org.cuepoint.core.media.IndexedMedia;
 import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.recognition.ModelVersion;
+import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.taxonomy.ActionClass;
 import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.time.FrameRange;
@@ -62,7 +63,12 @@ final class TimelineBridge implements TimelineActions, Navigation {
     OpenVideo video = workspace.video();
 
     timeline.schemeProperty().bind(workspace.schemeProperty());
-    timeline.probabilitiesProperty().bind(video.probabilitiesProperty());
+    timeline
+        .probabilitiesProperty()
+        .bind(
+            Bindings.when(workspace.questions().guessHiddenProperty())
+                .then((ProbabilityTrack) null)
+                .otherwise(video.probabilitiesProperty()));
     timeline.segmentsProperty().bind(video.segmentIndexProperty());
     timeline.suggestionsProperty().bind(video.suggestionIndexProperty());
     Bindings.bindContent(timeline.reviewed(), video.reviewed());

@@ -55,6 +55,7 @@ import org.cuepoint.app.regions.CopyRegionsView;
 import org.cuepoint.app.regions.RegionBar;
 import org.cuepoint.app.settings.LearningSettings;
 import org.cuepoint.app.settings.ProjectSettings;
+import org.cuepoint.app.settings.QueueSettings;
 import org.cuepoint.app.settings.TimelineSettings;
 import org.cuepoint.app.settings.WindowSettings;
 import org.cuepoint.app.taxonomy.ClassKeyActions;
@@ -316,6 +317,8 @@ public final class WorkbenchWindow implements ShellCommands.Window {
             before.panels());
     services.settings().save(WindowSettings.KEY, main.in(size));
     saveTimelineSettings();
+    boolean hiding = workspace.questions().hidingGuessesProperty().get();
+    services.settings().save(QueueSettings.KEY, new QueueSettings(hiding));
     LearningSettings learning =
         services
             .settings()
@@ -331,6 +334,8 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   }
 
   private void loadLearningSettings() {
+    QueueSettings queue = services.settings().load(QueueSettings.KEY, QueueSettings.defaults());
+    workspace.questions().hidingGuessesProperty().set(queue.hideGuesses());
     LearningSettings learning =
         services.settings().load(LearningSettings.KEY, LearningSettings.defaults());
     workspace.learn().updateWhileLabellingProperty().set(learning.updateWhileLabelling());

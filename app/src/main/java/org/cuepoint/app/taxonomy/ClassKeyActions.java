@@ -47,6 +47,10 @@ public final class ClassKeyActions implements ClassKeys {
   }
 
   private void pressed(String character, ClassId id) {
+    if (marking.answersQuestion()) {
+      marking.use(id);
+      return;
+    }
     switch (mode.get()) {
       case PRESS_PRESS -> marking.use(id);
       case PRESS_HOLD -> {

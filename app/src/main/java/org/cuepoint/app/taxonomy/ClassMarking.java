@@ -16,6 +16,11 @@ public interface ClassMarking {
   /** Says whether a segment or suggestion is selected, which {@link #use} would change. */
   boolean hasSelection();
 
+  /** Says whether a class answers the question on screen, which {@link #use} would do. */
+  default boolean answersQuestion() {
+    return false;
+  }
+
   /** Begins a segment of the class at the frame on screen. */
   void begin(ClassId actionClass);
 
@@ -63,6 +68,11 @@ public interface ClassMarking {
       public boolean hasSelection() {
         return !workspace.video().selectedSegments().isEmpty()
             || !workspace.video().selectedSuggestions().isEmpty();
+      }
+
+      @Override
+      public boolean answersQuestion() {
+        return workspace.questions().takesClass();
       }
 
       @Override

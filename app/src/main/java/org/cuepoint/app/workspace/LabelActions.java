@@ -9,8 +9,8 @@ import org.cuepoint.core.annotation.Edge;
 import org.cuepoint.core.annotation.LabelState;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
-import org.cuepoint.core.edit.EditStep;
 import org.cuepoint.core.media.RegionId;
+import org.cuepoint.core.session.Answering;
 import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.time.FrameRange;
 
@@ -160,10 +160,13 @@ public final class LabelActions {
     }
   }
 
-  /** Removes the selected segments, or refuses the selected suggestions. */
+  /**
+   * Removes the selected segments, or refuses the selected suggestions; when nothing is selected,
+   * refuses what the question on screen proposes.
+   */
   public void deleteSelected() {
     switch (workspace.video().selectionProperty().get().kind()) {
-      case NOTHING -> {}
+      case NOTHING -> workspace.questions().reject();
       case SEGMENTS -> remove(workspace.video().selectedSegments());
       case SUGGESTIONS -> workspace.decisions().reject(workspace.video().selectedSuggestions());
     }
@@ -218,21 +221,30 @@ public final class LabelActions {
         step -> workspace.tell(Notice.information(Messages.text("notice.reviewed"))));
   }
 
-  /** Takes back this person's latest step in the video on screen. */
+  /**
+   * Takes back this person's latest step in the video on screen; while a question is on screen, an
+   * answer that was given later in another video comes before it.
+   */
   public void undo() {
+    boolean asking = workspace.questions().askedProperty().get() != null;
     edits.run(
-        (session, video, index) -> session.journal().undo(Optional.of(video.id())),
-        (Optional<EditStep> undone) ->
+        (session, video, index) ->
+            asking ? session.answering().undo(video.id()) : session.answering().undoIn(video.id()),
+        (Optional<Answering.Turned> undone) ->
             undone.ifPresent(
-                step ->
-                    workspace.tell(
-                        Notice.information(
-                            Messages.text("notice.undone", StepNames.of(step.action()))))));
+                turned -> {
+                  workspace.tell(
+                      Notice.information(
+                          Messages.text("notice.undone", StepNames.of(turned.step().action()))));
+                  workspace.questions().undone(turned);
+                }));
   }
 
   /** Does again the step that was undone last in the video on screen. */
   public void redo() {
-    edits.run((session, video, index) -> session.journal().redo(Optional.of(video.id())));
+    edits.run(
+        (session, video, index) -> session.answering().redoIn(video.id()),
+        (Optional<Answering.Turned> redone) -> redone.ifPresent(workspace.questions()::redone));
   }
 
   private int playhead() {

@@ -42,12 +42,17 @@ public final class Marking {
    * The meaning of a class's key, in this order: selected suggestions are accepted as this class;
    * selected segments become this class; marked edges become a segment; a segment of this class
    * that the key started ends at the frame on screen; otherwise one starts there. When a segment of
-   * another class is being marked, it ends before the frame on screen and the new one starts.
+   * another class is being marked, it ends before the frame on screen and the new one starts. While
+   * a question is on screen and nothing is selected or begun, the key answers it.
    */
   public void useClass(ClassId actionClass) {
     activeClass.set(actionClass);
     OpenVideo video = workspace.video();
     if (video.current().isEmpty()) {
+      return;
+    }
+    if (workspace.questions().takesClass()) {
+      workspace.questions().happens(actionClass);
       return;
     }
     Draft draft = video.draftProperty().get();
@@ -193,8 +198,21 @@ public final class Marking {
     }
   }
 
-  /** Deselects everything and forgets what was being marked. */
+  /**
+   * Deselects everything and forgets what was being marked; when there is nothing of that, leaves
+   * the question on screen, so that class keys mark segments again.
+   */
   public void selectNone() {
+    OpenVideo video = workspace.video();
+    if (video.selectionProperty().get().isEmpty()
+        && video.draftProperty().get().isEmpty()
+        && video.heldProperty().get().isEmpty()) {
+      workspace.questions().leave();
+    }
+    selectNothing();
+  }
+
+  void selectNothing() {
     OpenVideo video = workspace.video();
     video.clearSelection();
     video.setDraft(Draft.NONE);

@@ -74,6 +74,7 @@ public final class OpenVideo {
       new ReadOnlyObjectWrapper<>(RegionScope.NONE);
   private VideoLabels all = VideoLabels.NONE;
   private VideoLabels labels = VideoLabels.NONE;
+  private Optional<FrameRange> hidden = Optional.empty();
   private Instant selectedAt = Instant.EPOCH;
 
   OpenVideo(InstantSource clock) {
@@ -106,6 +107,7 @@ public final class OpenVideo {
   }
 
   void close() {
+    hidden = Optional.empty();
     clearSelection();
     draft.set(Draft.NONE);
     held.set(Map.of());
@@ -192,7 +194,19 @@ public final class OpenVideo {
     redoable.set(canRedo);
   }
 
-  private void show(VideoLabels next) {
+  /**
+   * Leaves out the suggestions that touch the frames, so that a person answers without having seen
+   * them; empty shows all again.
+   */
+  void hideSuggestions(Optional<FrameRange> frames) {
+    if (!frames.equals(hidden)) {
+      hidden = frames;
+      follow(scope.get());
+    }
+  }
+
+  private void show(VideoLabels whole) {
+    VideoLabels next = hidden.map(whole::withoutSuggestions).orElse(whole);
     labels = next;
     segments.show(next.segments().items());
     suggestions.show(next.suggestions().items());

@@ -11,8 +11,10 @@ import org.cuepoint.core.media.Video;
  * @param video its video
  * @param startSeconds where it begins, from the video's first frame
  * @param endSeconds where it ends
+ * @param chooser id of the acquisition function that chose it; empty when it is of an older round
  */
-public record QueueEntry(QueueItem item, Video video, double startSeconds, double endSeconds) {
+public record QueueEntry(
+    QueueItem item, Video video, double startSeconds, double endSeconds, String chooser) {
 
   /** Returns the name of the region it is about; empty for the whole frame. */
   public Optional<String> region() {

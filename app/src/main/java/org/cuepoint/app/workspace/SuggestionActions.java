@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.cuepoint.app.i18n.Messages;
+import org.cuepoint.core.active.Answer;
 import org.cuepoint.core.annotation.Annotation;
 import org.cuepoint.core.annotation.AnnotationIndex;
 import org.cuepoint.core.annotation.Segment;
@@ -46,7 +47,8 @@ public final class SuggestionActions {
           step -> {
             workspace.tell(
                 Notice.information(Messages.text("notice.accepted", suggestions.size())));
-            suggestions.forEach(workspace.questions()::decided);
+            suggestions.forEach(
+                s -> workspace.questions().decided(s, Answer.Decision.ACCEPTED, step));
           });
     }
   }
@@ -73,16 +75,28 @@ public final class SuggestionActions {
       edits.run(
           (session, video, index) ->
               session.labelling().acceptAs(suggestions, index, actionClass, seconds),
-          step -> suggestions.forEach(workspace.questions()::decided));
+          step ->
+              suggestions.forEach(
+                  s -> workspace.questions().decided(s, Answer.Decision.OTHER_CLASS, step)));
     }
   }
 
-  /** Takes a suggestion with other edges or another class. */
+  /**
+   * Takes a suggestion with other edges or another class; that answers the question about it when
+   * it is on screen.
+   */
   public void acceptAs(Suggestion suggestion, FrameRange frames, ClassId actionClass) {
-    take(suggestion, frames, actionClass, added -> selectAfter(suggestion));
+    if (workspace.questions().asksAbout(suggestion)) {
+      workspace.questions().accept(suggestion, frames, actionClass);
+    } else {
+      take(suggestion, frames, actionClass, added -> selectAfter(suggestion));
+    }
   }
 
-  /** Takes a suggestion with other edges and selects the segment that it became. */
+  /**
+   * Takes a suggestion with other edges and selects the segment that it became. A question about it
+   * stays on screen: more edges may be moved before it is accepted.
+   */
   void take(Suggestion suggestion, FrameRange frames) {
     take(
         suggestion,
@@ -100,10 +114,7 @@ public final class SuggestionActions {
     edits.run(
         (session, video, index) ->
             accepted(session, suggestion, index, frames, actionClass, seconds),
-        added -> {
-          shown.accept(added);
-          workspace.questions().decided(suggestion);
-        });
+        shown);
   }
 
   /**
@@ -146,6 +157,10 @@ public final class SuggestionActions {
     if (suggestions.isEmpty()) {
       return;
     }
+    if (suggestions.size() == 1 && workspace.questions().asksAbout(suggestions.getFirst())) {
+      workspace.questions().reject(suggestions.getFirst());
+      return;
+    }
     double seconds = secondsSpent(suggestions);
     edits.run(
         (session, video, index) -> session.labelling().reject(suggestions, seconds),
@@ -153,14 +168,15 @@ public final class SuggestionActions {
           if (suggestions.size() == 1) {
             selectAfter(suggestions.getFirst());
           }
-          suggestions.forEach(workspace.questions()::decided);
+          suggestions.forEach(
+              s -> workspace.questions().decided(s, Answer.Decision.REJECTED, step));
         });
   }
 
   /** Selects the suggestion that comes after one that was decided, so that one key is enough. */
   private void selectAfter(Suggestion decided) {
     OpenVideo video = workspace.video();
-    if (!video.selectionProperty().get().isEmpty() || workspace.questions().asksAbout(decided)) {
+    if (!video.selectionProperty().get().isEmpty()) {
       return;
     }
     AnnotationIndex<Suggestion> waiting = video.suggestionIndexProperty().get();

@@ -18,6 +18,7 @@ import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.annotation.SuggestionStatus;
 import org.cuepoint.core.edit.AnnotationEdit;
 import org.cuepoint.core.media.VideoId;
+import org.cuepoint.core.time.FrameRange;
 
 /**
  * What is said of one video. Immutable; an edit makes the next one from this one, without reading
@@ -59,6 +60,15 @@ record VideoLabels(
         segments.items().stream().filter(passes).toList(),
         suggestions.items().stream().filter(passes).toList(),
         reviewed.stream().filter(passes).toList());
+  }
+
+  /** Returns the labels without the suggestions that touch the frames. */
+  VideoLabels withoutSuggestions(FrameRange frames) {
+    List<Suggestion> others =
+        suggestions.items().stream().filter(s -> !s.range().frames().overlaps(frames)).toList();
+    return others.size() == suggestions.size()
+        ? this
+        : new VideoLabels(segments, AnnotationIndex.ofSuggestions(others), reviewed);
   }
 
   /**
@@ -105,7 +115,7 @@ record VideoLabels(
 
   /** Returns how many frames lie in a segment or a reviewed range. */
   int seenFrames() {
-    List<org.cuepoint.core.time.FrameRange> seen = new ArrayList<>(segments.size());
+    List<FrameRange> seen = new ArrayList<>(segments.size());
     segments.items().forEach(segment -> seen.add(segment.range().frames()));
     reviewed.forEach(range -> seen.add(range.range().frames()));
     return VideoEntry.coveredFrames(seen);

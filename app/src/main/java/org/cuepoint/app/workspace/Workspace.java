@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,7 @@ import javafx.collections.ObservableList;
 import org.cuepoint.app.fx.FxJobBridge;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.app.jobs.JobList;
+import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.edit.EditJournal;
 import org.cuepoint.core.edit.EditStep;
 import org.cuepoint.core.engine.EngineStatus;
@@ -260,11 +262,31 @@ public final class Workspace {
   /** Reads the open questions again. */
   void refreshQueue(Runnable then) {
     read(
-        open -> ProjectContents.queue(open, id -> media(open, id)),
-        entries -> {
-          queue.setAll(entries);
+        open -> QueueContents.read(open, id -> media(open, id)),
+        contents -> {
+          showQueue(contents);
           then.run();
         });
+  }
+
+  /** The list stays as it is when nothing changed, so that it does not jump under the person. */
+  private void showQueue(QueueContents contents) {
+    List<QueueEntry> entries = questions.follow(contents);
+    if (!queue.equals(entries)) {
+      queue.setAll(entries);
+    }
+  }
+
+  /** Reads a question of any round; one whose place is gone is passed over. */
+  void readEntry(QueueItem item, Consumer<? super QueueEntry> shown) {
+    read(
+        open -> QueueContents.entry(open, id -> media(open, id), item),
+        entry -> entry.ifPresent(shown));
+  }
+
+  /** Returns the frames of a video that was needed before. */
+  public Optional<IndexedMedia> knownMedia(VideoId id) {
+    return Optional.ofNullable(media.get(id));
   }
 
   /** Reads the video on screen again. */
@@ -281,7 +303,7 @@ public final class Workspace {
     videos.setAll(contents.videos());
     models.setAll(contents.models());
     activeModel.set(contents.activeModel().orElse(null));
-    queue.setAll(contents.queue());
+    showQueue(contents.queue());
   }
 
   private void updateVideo(Optional<VideoContents> read) {
@@ -336,6 +358,16 @@ public final class Workspace {
    * @param shown called after the lists have followed
    */
   <T> void edit(VideoId id, Function<ProjectSession, T> work, Consumer<? super T> shown) {
+    edit(id, work, shown, () -> {});
+  }
+
+  /**
+   * Changes annotations as the shorter form does.
+   *
+   * @param failed called when nothing was changed, after the problem was told
+   */
+  <T> void edit(
+      VideoId id, Function<ProjectSession, T> work, Consumer<? super T> shown, Runnable failed) {
     ProjectSession open = session.get();
     if (open == null) {
       return;
@@ -372,6 +404,7 @@ public final class Workspace {
             problem -> {
               tell(Notice.problem(problem));
               refreshVideo();
+              failed.run();
             });
   }
 

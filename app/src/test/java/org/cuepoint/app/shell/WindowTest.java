@@ -14,8 +14,12 @@ import org.cuepoint.app.testing.FakeServices;
 import org.cuepoint.app.testing.RecordingDialogs;
 import org.cuepoint.app.workspace.Workspace;
 import org.cuepoint.app.workspace.WorkspaceRunners;
+import org.cuepoint.core.project.ProjectUnavailableException;
+import org.cuepoint.core.session.ProjectPorts;
 import org.cuepoint.core.taxonomy.LabelScheme;
 import org.cuepoint.core.testing.InMemoryProject;
+import org.cuepoint.core.time.FeatureClock;
+import org.cuepoint.storage.H2ProjectOpener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +40,7 @@ abstract class WindowTest {
   final WorkspaceRunners runners = WorkspaceRunners.threaded();
   final RecordingDialogs dialogs = new RecordingDialogs();
   final Path at = folder.resolve("study-" + System.nanoTime());
+  Path place = at;
   InMemoryProject project;
   WorkbenchWindow window;
   Workspace workspace;
@@ -44,13 +49,41 @@ abstract class WindowTest {
   final void open(Stage stage) {
     FakeServices services = new FakeServices(at, new FakeMedia(), InstantSource.system());
     project = services.project(at, "Study");
+    giveClasses(project);
+    open(stage, services);
+  }
+
+  /** Opens the window on a project that is a file; {@link #project} stays empty. */
+  final void openOnDisk(Stage stage) {
+    H2ProjectOpener opener = new H2ProjectOpener();
+    Path file = at.resolve("study");
+    try (ProjectPorts made = opener.create(file, "Study", FeatureClock.DEFAULT)) {
+      giveClasses(made);
+    } catch (ProjectUnavailableException unexpected) {
+      throw new IllegalStateException(unexpected);
+    }
+    place = file;
+    open(stage, new FakeServices(at, new FakeMedia(), InstantSource.system(), opener));
+  }
+
+  /** Opens the project again that was closed. */
+  final void reopen(FxRobot robot) throws TimeoutException {
+    robot.interact(() -> window.show(Optional.of(place)));
+    waitFor(() -> workspace.editableProperty().get());
+    waitFor(() -> workspace.video().current().isPresent());
+  }
+
+  private static void giveClasses(ProjectPorts ports) {
     LabelScheme scheme = LabelScheme.exclusive(List.of("walk", "wave"));
-    project.project().saveScheme(new LabelScheme(2, scheme.classes(), scheme.groups()));
+    ports.project().saveScheme(new LabelScheme(2, scheme.classes(), scheme.groups()));
+  }
+
+  private void open(Stage stage, FakeServices services) {
     window = new WorkbenchWindow(services, runners, stage, dialogs, () -> {});
     workspace = window.workspace();
     stage.setWidth(980);
     stage.setHeight(800);
-    window.show(Optional.of(at));
+    window.show(Optional.of(place));
   }
 
   @AfterEach

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.cuepoint.app.settings.SettingsStore;
 import org.cuepoint.app.shell.WorkbenchServices;
@@ -21,6 +22,8 @@ import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.project.ProjectAccess;
 import org.cuepoint.core.project.ProjectUnavailableException;
 import org.cuepoint.core.session.AnnotationExchange;
+import org.cuepoint.core.session.ProjectOpener;
+import org.cuepoint.core.session.ProjectPorts;
 import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.testing.InMemoryProject;
 import org.cuepoint.core.time.FeatureClock;
@@ -33,6 +36,7 @@ public final class FakeServices implements WorkbenchServices {
   private final SettingsStore settings;
   private final Map<Path, InMemoryProject> projects = new HashMap<>();
   private final InstantSource clock;
+  private Optional<ProjectOpener> files = Optional.empty();
 
   /** Makes services that keep files in a folder of the test. */
   public FakeServices(Path folder, MediaLibrary media, InstantSource clock) {
@@ -48,10 +52,19 @@ public final class FakeServices implements WorkbenchServices {
         at, key -> new InMemoryProject(key, name, FeatureClock.DEFAULT));
   }
 
+  /** Makes services that open projects which are files, beside those in memory. */
+  public FakeServices(Path folder, MediaLibrary media, InstantSource clock, ProjectOpener files) {
+    this(folder, media, clock);
+    this.files = Optional.of(files);
+  }
+
   @Override
   public ProjectSession openSession(Path at, ProjectAccess access)
       throws ProjectUnavailableException {
     InMemoryProject project = projects.get(at);
+    if (project == null && files.isPresent()) {
+      return session(files.get().open(at, access));
+    }
     if (project == null) {
       throw new ProjectUnavailableException(
           ProjectUnavailableException.Reason.MISSING, "There is no project in " + at + ".");
@@ -64,7 +77,7 @@ public final class FakeServices implements WorkbenchServices {
     return session(project(at, name));
   }
 
-  private ProjectSession session(InMemoryProject project) {
+  private ProjectSession session(ProjectPorts project) {
     return new ProjectSession(
         project, media, new FakeLearningLoop(project), new Annotator.Person("ada"), clock);
   }

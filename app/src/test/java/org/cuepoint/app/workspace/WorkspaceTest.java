@@ -302,7 +302,7 @@ class WorkspaceTest {
     workspace.questions().done();
     assertEquals(open - 1, workspace.queue().size());
     assertEquals(
-        List.of(Answer.Decision.LABELLED),
+        List.of(Answer.Decision.NOTHING),
         project.queue().answers().stream().map(Answer::decision).toList());
     assertEquals(1, project.annotations().reviewedRanges(first.item().video()).size());
     assertEquals(workspace.queue().getFirst(), workspace.questions().askedProperty().get());

@@ -51,4 +51,9 @@ public record QueueItem(
     parts = Map.copyOf(parts);
     guess = Collections.unmodifiableMap(new LinkedHashMap<>(guess));
   }
+
+  /** Returns the most probable class, by name. */
+  public Optional<String> proposed() {
+    return guess.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+  }
 }

@@ -2,10 +2,12 @@ package org.cuepoint.core.active;
 
 import java.util.List;
 import java.util.Optional;
+import org.cuepoint.core.edit.StepId;
 
 /**
- * Queue rounds and answers of a project. Thread-safe; every writing call is durable when it
- * returns.
+ * Queue rounds and answers of a project. An answer counts only while the step it is part of is
+ * done: undoing the step opens the question, redoing it answers it again. Thread-safe; every
+ * writing call is durable when it returns.
  */
 public interface QueueStore {
 
@@ -27,6 +29,9 @@ public interface QueueStore {
   /** Records what a person did with an item. */
   void answer(Answer answer);
 
-  /** Returns all answers, oldest first. */
+  /** Returns all answers that count, oldest first. */
   List<Answer> answers();
+
+  /** Returns the question that a step answered, whether the step is done or undone. */
+  Optional<QueueItem> answeredBy(StepId step);
 }

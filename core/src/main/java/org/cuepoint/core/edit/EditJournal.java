@@ -61,7 +61,7 @@ public final class EditJournal {
    *
    * @param video the video whose undo it joins
    * @param action what the person did, as a stable key
-   * @param edits at least one
+   * @param edits in order; none for a step that only answers a question
    * @throws EditConflictException if what it changes is no longer as it was; nothing is changed
    *     then
    */

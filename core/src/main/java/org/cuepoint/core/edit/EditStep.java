@@ -14,7 +14,7 @@ import org.cuepoint.core.media.VideoId;
  * @param action what the person did, as a stable key such as {@code segment.add}, worded by the app
  * @param person who did it
  * @param when when it was done
- * @param edits the changes in order, at least one
+ * @param edits the changes in order; none when a question was answered without a label
  */
 public record EditStep(
     StepId id,
@@ -27,9 +27,6 @@ public record EditStep(
   /** Copies the edits. */
   public EditStep {
     edits = List.copyOf(edits);
-    if (edits.isEmpty()) {
-      throw new IllegalArgumentException("A step needs at least one edit");
-    }
   }
 
   /** Returns the changes that take this step back, in order. */

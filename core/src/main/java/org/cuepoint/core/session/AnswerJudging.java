@@ -30,8 +30,16 @@ final class AnswerJudging {
     this.labels = new SnapshotSource(ports.project(), ports.annotations());
   }
 
+  /** An answer, and what it says of the model's guess. */
+  record Judged(Answer answer, Judgement judgement) {}
+
   /** Judges every answered question, by its latest answer; oldest first. */
   List<Judgement> judgements() {
+    return judged().stream().map(Judged::judgement).toList();
+  }
+
+  /** Judges as {@link #judgements} and keeps the answers. */
+  List<Judged> judged() {
     Map<QueueItemId, Answer> latest = new LinkedHashMap<>();
     for (Answer answer : ports.queue().answers()) {
       latest.remove(answer.item());
@@ -42,14 +50,14 @@ final class AnswerJudging {
     GuessReading reading =
         new GuessReading(scheme.classes().stream().map(ActionClass::name).toList(), groups);
     DatasetSnapshot now = labels.current();
-    List<Judgement> judgements = new ArrayList<>();
+    List<Judged> judgements = new ArrayList<>();
     for (Answer answer : latest.values()) {
       // A video that left the project took its questions along.
       ports
           .queue()
           .item(answer.item())
           .filter(item -> ports.project().video(item.video()).isPresent())
-          .ifPresent(item -> judgements.add(judge(answer, item, reading, now)));
+          .ifPresent(item -> judgements.add(new Judged(answer, judge(answer, item, reading, now))));
     }
     return judgements;
   }

@@ -28,6 +28,7 @@ import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.taxonomy.LabelScheme;
 import org.cuepoint.core.time.FrameIndex;
 import org.cuepoint.core.time.FrameRange;
+import org.cuepoint.core.time.MediaRange;
 
 /**
  * A person's labelling actions, each one undo step in its video. A new or moved positive segment
@@ -59,7 +60,8 @@ public final class Labelling {
     CHANGE_CONFIDENCE("segment.confidence"),
     ACCEPT("suggestion.accept"),
     REJECT("suggestion.reject"),
-    REVIEW("review.add");
+    REVIEW("review.add"),
+    ANSWER("question.answer");
 
     private final String key;
 
@@ -369,6 +371,67 @@ public final class Labelling {
                   0)));
     }
     return apply(video, Action.REJECT, join(negatives, decisions));
+  }
+
+  /**
+   * Says that nobody can tell whether a suggestion is right. Leaves an unknown segment, so that
+   * training and metrics leave its place out.
+   *
+   * @param secondsSpent how long the person looked
+   */
+  public EditStep leaveOpen(Suggestion suggestion, double secondsSpent) {
+    VideoId video = videoOf(List.of(suggestion));
+    Segment unknown =
+        said(
+            video,
+            suggestion.region(),
+            suggestion.actionClass(),
+            suggestion.range(),
+            LabelState.UNKNOWN);
+    return apply(
+        video,
+        Action.ANSWER,
+        List.of(
+            new AnnotationEdit.Add(unknown),
+            new AnnotationEdit.Replace(
+                suggestion,
+                suggestion.decided(
+                    SuggestionStatus.REJECTED, Optional.of(unknown.id()), secondsSpent, 0))));
+  }
+
+  /**
+   * Says something of classes in the same frames, or of a point in them, in one step that answers a
+   * question. Nothing makes room for it.
+   *
+   * @param actionClasses may be empty: then nothing is said, and the step has no edits
+   * @throws IllegalArgumentException if a class happens and the frames are no point: what happens
+   *     in frames is {@linkplain #add added}
+   */
+  public EditStep answer(
+      VideoId video,
+      Optional<RegionId> region,
+      List<ClassId> actionClasses,
+      MediaRange range,
+      LabelState state) {
+    if (state == LabelState.POSITIVE && !range.isPoint()) {
+      throw new IllegalArgumentException("Only a point can happen without making room for itself");
+    }
+    actionClasses.forEach(this::requireKnown);
+    return apply(
+        video,
+        Action.ANSWER,
+        actionClasses.stream()
+            .map(c -> (AnnotationEdit) new AnnotationEdit.Add(said(video, region, c, range, state)))
+            .toList());
+  }
+
+  private Segment said(
+      VideoId video,
+      Optional<RegionId> region,
+      ClassId actionClass,
+      MediaRange range,
+      LabelState state) {
+    return Segment.positive(video, region, actionClass, range, journal.person()).withState(state);
   }
 
   /** Says that the person looked at all of the frames for every class. */

@@ -2,10 +2,12 @@ package org.cuepoint.core.session;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cuepoint.core.active.Answer;
@@ -24,7 +26,9 @@ import org.cuepoint.core.annotation.Annotation;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.annotation.SuggestionStatus;
+import org.cuepoint.core.edit.AnnotationEdit;
 import org.cuepoint.core.edit.JournalEntry;
+import org.cuepoint.core.edit.StepId;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.recognition.ModelVersion;
 
@@ -97,14 +101,15 @@ public final class LabellingProgress {
    * @param kappas agreement of each of them with the one before it, so one fewer; may be empty
    */
   public Report report(List<ModelVersion> successive, List<Double> kappas) {
-    List<Judgement> judgements = judging.judgements();
+    List<AnswerJudging.Judged> judged = judging.judged();
+    List<Judgement> judgements = judged.stream().map(AnswerJudging.Judged::judgement).toList();
     List<JournalEntry> journal = ports.journal().history(ALL).reversed();
     ActiveTime time = time(journal);
     List<StopAdvice.Round> rounds = rounds(judgements, time, successive, kappas);
     return new Report(
         time.minutes(),
         judgements.size(),
-        DecisionCosts.of(decisions(judgements, journal)),
+        DecisionCosts.of(decisions(judged, journal)),
         LearningCurve.of(judgements, time::minutesUntil),
         rounds,
         StopAdvice.of(rounds));
@@ -188,23 +193,57 @@ public final class LabellingProgress {
     return OptionalDouble.empty();
   }
 
-  private List<Decision> decisions(List<Judgement> judgements, List<JournalEntry> journal) {
+  private List<Decision> decisions(List<AnswerJudging.Judged> judged, List<JournalEntry> journal) {
     List<Decision> decisions = new ArrayList<>();
-    for (Judgement judgement : judgements) {
-      decisions.add(new Decision(kind(judgement), judgement.seconds()));
+    Set<StepId> steps = new HashSet<>();
+    for (AnswerJudging.Judged each : judged) {
+      decisions.add(new Decision(kind(each), each.answer().seconds()));
+      each.answer().step().ifPresent(steps::add);
     }
+    Set<UUID> asked = decidedBy(steps, journal);
     for (Video video : ports.project().videos()) {
       ports
           .annotations()
           .suggestions(
               video.id(),
               Set.of(SuggestionStatus.ACCEPTED, SuggestionStatus.EDITED, SuggestionStatus.REJECTED))
+          .stream()
+          .filter(suggestion -> !asked.contains(suggestion.key()))
           .forEach(
               suggestion ->
                   decisions.add(new Decision(kind(suggestion), suggestion.secondsSpent())));
     }
     decisions.addAll(drawn(journal));
     return decisions;
+  }
+
+  /** Returns the suggestions that were decided by answering: the answer counts, not both. */
+  private static Set<UUID> decidedBy(Set<StepId> steps, List<JournalEntry> journal) {
+    Set<UUID> decided = new HashSet<>();
+    for (JournalEntry entry : journal) {
+      if (steps.contains(entry.step().id())) {
+        for (AnnotationEdit edit : entry.step().edits()) {
+          if (edit instanceof AnnotationEdit.Replace(var before, var after)
+              && after instanceof Suggestion) {
+            decided.add(after.key());
+          }
+        }
+      }
+    }
+    return decided;
+  }
+
+  private static Kind kind(AnswerJudging.Judged judged) {
+    return switch (judged.answer().decision()) {
+      case ACCEPTED -> Kind.ACCEPTED;
+      case TRIMMED -> Kind.TRIMMED;
+      case OTHER_CLASS -> Kind.OTHER_CLASS;
+      case REJECTED -> Kind.REJECTED;
+      case NOTHING -> Kind.NOTHING;
+      case AMBIGUOUS -> Kind.AMBIGUOUS;
+      case SKIPPED -> Kind.SKIPPED;
+      case LABELLED -> kind(judged.judgement());
+    };
   }
 
   private static Kind kind(Judgement judgement) {

@@ -17,6 +17,7 @@ public final class ProjectSession implements AutoCloseable {
   private final LearningLoop learning;
   private final EditJournal journal;
   private final Labelling labelling;
+  private final Answering answering;
   private final RegionEditing regions;
   private final VideoIntake intake;
 
@@ -40,6 +41,7 @@ public final class ProjectSession implements AutoCloseable {
     this.learning = learning;
     this.journal = new EditJournal(ports.journal(), person, clock);
     this.labelling = new Labelling(ports.annotations(), journal, this::scheme);
+    this.answering = new Answering(ports, journal, labelling, clock);
     this.regions = new RegionEditing(ports.project(), ports.annotations(), journal, this::scheme);
     this.intake = new VideoIntake(ports.project(), media);
   }
@@ -67,6 +69,11 @@ public final class ProjectSession implements AutoCloseable {
   /** Returns the labelling actions. */
   public Labelling labelling() {
     return labelling;
+  }
+
+  /** Returns the answering of questions. */
+  public Answering answering() {
+    return answering;
   }
 
   /** Returns what changes analysis regions. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.SuggestionId;
+import org.cuepoint.core.edit.EditJournal;
+import org.cuepoint.core.edit.EditStep;
 import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.testing.Fixtures;
 import org.cuepoint.core.testing.ProjectContract;
@@ -105,6 +108,81 @@ public abstract class QueueStoreContract extends ProjectContract {
     store().answer(late);
     store().answer(early);
     assertEquals(List.of(early, late), store().answers());
+  }
+
+  @Test
+  void everyDecisionIsKept() {
+    Answer.Decision[] all = Answer.Decision.values();
+    QueueRound round = round(all.length);
+    store().addRound(round);
+    for (int i = 0; i < all.length; i++) {
+      store()
+          .answer(
+              new Answer(
+                  round.items().get(i).id(),
+                  all[i],
+                  Fixtures.ADA,
+                  START.plusSeconds(i),
+                  1,
+                  Answer.View.SUGGESTED));
+    }
+    assertEquals(List.of(all), store().answers().stream().map(Answer::decision).toList());
+  }
+
+  @Test
+  void anAnswerCountsWhileItsStepIsDone() {
+    QueueRound round = round(2);
+    store().addRound(round);
+    QueueItem item = round.items().getFirst();
+    EditJournal journal = new EditJournal(ports.journal(), Fixtures.ADA, InstantSource.system());
+    EditStep step = journal.apply(video.id(), "test.answer", List.of());
+    Answer answer =
+        new Answer(
+            item.id(),
+            Answer.Decision.SKIPPED,
+            Fixtures.ADA,
+            START,
+            1,
+            Answer.View.SUGGESTED,
+            Optional.of(step.id()));
+    store().answer(answer);
+    assertEquals(List.of(answer), store().answers());
+    assertEquals(1, store().openItems().size());
+    journal.undo(Optional.of(video.id()));
+    assertEquals(List.of(), store().answers());
+    assertEquals(round.items(), store().openItems());
+    assertEquals(Optional.of(item), store().answeredBy(step.id()));
+    journal.redo(Optional.of(video.id()));
+    assertEquals(List.of(answer), store().answers());
+    journal.undo(Optional.of(video.id()));
+    journal.apply(video.id(), "test.other", List.of());
+    assertEquals(round.items(), store().openItems());
+  }
+
+  @Test
+  void thePaceIsTheMedianOfThePersonsOwnAnswers() {
+    QueueRound round = round(5);
+    store().addRound(round);
+    assertEquals(new QueuePace(5, 0, QueuePace.USUAL_SECONDS), QueuePace.of(store(), Fixtures.ADA));
+    double[] seconds = {2, 9, 4};
+    for (int i = 0; i < seconds.length; i++) {
+      store()
+          .answer(
+              new Answer(
+                  round.items().get(i).id(),
+                  Answer.Decision.ACCEPTED,
+                  Fixtures.ADA,
+                  START.plusSeconds(i),
+                  seconds[i],
+                  Answer.View.SUGGESTED));
+    }
+    QueuePace pace = QueuePace.of(store(), Fixtures.ADA);
+    assertEquals(new QueuePace(2, 3, 4), pace);
+    assertEquals(2 * 4 / 60.0, pace.minutesLeft(), 1e-12);
+    assertEquals(
+        QueuePace.USUAL_SECONDS,
+        QueuePace.of(store(), new org.cuepoint.core.annotation.Annotator.Person("bob"))
+            .secondsEach());
   }
 
   @Test

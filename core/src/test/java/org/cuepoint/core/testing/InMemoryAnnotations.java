@@ -19,7 +19,6 @@ import org.cuepoint.core.annotation.SuggestionStatus;
 import org.cuepoint.core.annotation.Track;
 import org.cuepoint.core.edit.AnnotationEdit;
 import org.cuepoint.core.edit.EditConflictException;
-import org.cuepoint.core.edit.JournalStore;
 import org.cuepoint.core.media.AnalysisRegion;
 import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.Video;
@@ -44,7 +43,7 @@ final class InMemoryAnnotations implements AnnotationStore {
     journal = new InMemoryJournal(this, memory);
   }
 
-  JournalStore journal() {
+  InMemoryJournal journal() {
     return journal;
   }
 

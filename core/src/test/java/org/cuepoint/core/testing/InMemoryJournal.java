@@ -97,6 +97,10 @@ final class InMemoryJournal implements JournalStore {
         });
   }
 
+  boolean isDone(StepId step) {
+    return states.get(step) == State.DONE;
+  }
+
   private void require(EditStep step, State state) {
     if (states.get(step.id()) != state) {
       throw new EditConflictException("This step is not " + state + ".");

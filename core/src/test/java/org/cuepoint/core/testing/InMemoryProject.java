@@ -54,7 +54,7 @@ public final class InMemoryProject implements ProjectPorts {
     annotations = new InMemoryAnnotations(project, memory);
     models = new InMemoryModels(blobs, memory);
     runs = new InMemoryRuns(memory);
-    queue = new InMemoryQueue(memory);
+    queue = new InMemoryQueue(memory, annotations.journal());
   }
 
   private static Path temporaryFolder() {

@@ -3,11 +3,13 @@ package org.cuepoint.core.testing;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cuepoint.core.active.Answer;
 import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.active.QueueItemId;
 import org.cuepoint.core.active.QueueRound;
 import org.cuepoint.core.active.QueueStore;
+import org.cuepoint.core.edit.StepId;
 
 /** Queue rounds and answers in lists. */
 final class InMemoryQueue implements QueueStore {
@@ -16,8 +18,11 @@ final class InMemoryQueue implements QueueStore {
   private final List<QueueRound> rounds;
   private final List<Answer> answers;
 
-  InMemoryQueue(Memory memory) {
+  private final InMemoryJournal journal;
+
+  InMemoryQueue(Memory memory, InMemoryJournal journal) {
     this.memory = memory;
+    this.journal = journal;
     rounds = memory.list();
     answers = memory.list();
   }
@@ -43,7 +48,7 @@ final class InMemoryQueue implements QueueStore {
         () ->
             currentRound().stream()
                 .flatMap(round -> round.items().stream())
-                .filter(item -> answers.stream().noneMatch(a -> a.item().equals(item.id())))
+                .filter(item -> counting().noneMatch(a -> a.item().equals(item.id())))
                 .sorted(Comparator.comparingInt(QueueItem::rank))
                 .toList());
   }
@@ -71,6 +76,20 @@ final class InMemoryQueue implements QueueStore {
 
   @Override
   public List<Answer> answers() {
-    return memory.read(() -> answers.stream().sorted(Comparator.comparing(Answer::when)).toList());
+    return memory.read(() -> counting().sorted(Comparator.comparing(Answer::when)).toList());
+  }
+
+  private Stream<Answer> counting() {
+    return answers.stream().filter(a -> a.step().map(journal::isDone).orElse(true));
+  }
+
+  @Override
+  public Optional<QueueItem> answeredBy(StepId step) {
+    return memory.read(
+        () ->
+            answers.stream()
+                .filter(a -> a.step().filter(step::equals).isPresent())
+                .findFirst()
+                .flatMap(a -> item(a.item())));
   }
 }

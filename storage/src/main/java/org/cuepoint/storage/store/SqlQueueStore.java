@@ -13,6 +13,7 @@ import org.cuepoint.core.active.RoundId;
 import org.cuepoint.core.annotation.Annotator;
 import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.SuggestionId;
+import org.cuepoint.core.edit.StepId;
 import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.storage.sql.Database;
@@ -137,7 +138,10 @@ public final class SqlQueueStore implements QueueStore {
                 + """
                 where round_id = (
                     select id from queue_round order by sequence desc fetch first 1 row only)
-                  and not exists (select 1 from answer where answer.item_id = queue_item.id)
+                  and not exists (
+                    select 1 from answer left join journal_step on journal_step.id = answer.step_id
+                    where answer.item_id = queue_item.id
+                      and (answer.step_id is null or journal_step.state = 'DONE'))
                 order by item_rank, id
                 """)
         .list(SqlQueueStore::read);
@@ -173,8 +177,9 @@ public final class SqlQueueStore implements QueueStore {
           database
               .sql(
                   """
-                  insert into answer (id, item_id, decision, person, answered_at, seconds, blind)
-                  values (:id, :item, :decision, :person, :when, :seconds, :blind)
+                  insert into answer (
+                    id, item_id, decision, person, answered_at, seconds, blind, step_id)
+                  values (:id, :item, :decision, :person, :when, :seconds, :blind, :step)
                   """)
               .with("id", UUID.randomUUID())
               .with("item", answer.item().value())
@@ -183,6 +188,7 @@ public final class SqlQueueStore implements QueueStore {
               .with("when", answer.when())
               .with("seconds", answer.seconds())
               .with("blind", answer.view() == Answer.View.BLIND)
+              .with("step", answer.step().map(StepId::value))
               .update();
         });
   }
@@ -192,8 +198,12 @@ public final class SqlQueueStore implements QueueStore {
     return database
         .sql(
             """
-            select item_id, decision, person, answered_at, seconds, blind from answer
-            order by answered_at, sequence
+            select
+              answer.item_id, answer.decision, answer.person, answer.answered_at, answer.seconds,
+              answer.blind, answer.step_id
+            from answer left join journal_step on journal_step.id = answer.step_id
+            where answer.step_id is null or journal_step.state = 'DONE'
+            order by answer.answered_at, answer.sequence
             """)
         .list(
             row ->
@@ -203,6 +213,15 @@ public final class SqlQueueStore implements QueueStore {
                     new Annotator.Person(row.text("person")),
                     row.instant("answered_at"),
                     row.number("seconds"),
-                    row.flag("blind") ? Answer.View.BLIND : Answer.View.SUGGESTED));
+                    row.flag("blind") ? Answer.View.BLIND : Answer.View.SUGGESTED,
+                    row.optionalUuid("step_id").map(StepId::new)));
+  }
+
+  @Override
+  public Optional<QueueItem> answeredBy(StepId step) {
+    return database
+        .sql(ITEMS + "where id in (select item_id from answer where step_id = :step)")
+        .with("step", step.value())
+        .first(SqlQueueStore::read);
   }
 }

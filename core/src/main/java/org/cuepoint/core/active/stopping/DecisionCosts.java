@@ -26,6 +26,8 @@ public record DecisionCosts(Map<Kind, Cost> costs) {
     CORRECTED,
     /** A question was answered, and nothing can be compared. */
     ANSWERED,
+    /** A question was answered: nothing happens there. */
+    NOTHING,
     /** A question was looked at and nobody could say. */
     AMBIGUOUS,
     /** A question was skipped. */
