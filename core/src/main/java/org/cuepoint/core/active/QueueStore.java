@@ -14,6 +14,12 @@ public interface QueueStore {
   /** Adds a round; it becomes the current one. */
   void addRound(QueueRound round);
 
+  /**
+   * Forgets the rounds before the latest of which nothing was ever answered: while a person labels,
+   * a new one is made at every label. Not called while a question of one may be on screen.
+   */
+  void forgetUnansweredRounds();
+
   /** Returns the latest round. */
   Optional<QueueRound> currentRound();
 

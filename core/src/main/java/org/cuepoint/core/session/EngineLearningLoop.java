@@ -102,13 +102,14 @@ public final class EngineLearningLoop implements LearningLoop {
     this.suspects = new SuspectSearch(ports, engine, features, registry, lessons, scratch);
     this.agreement = new ModelAgreement(indexing, registry, predictions, labels, scratch);
     if (ports.project().access() == ProjectAccess.WRITE) {
-      tidy();
+      tidy(ports);
     }
   }
 
   /** The project has one writer, so at its opening nothing can still run. */
-  private void tidy() {
+  private void tidy(ProjectPorts ports) {
     jobs.closeInterrupted();
+    ports.queue().forgetUnansweredRounds();
     try {
       runs.forgetRepetitions();
     } catch (IOException problem) {

@@ -81,6 +81,22 @@ public abstract class QueueStoreContract extends ProjectContract {
   }
 
   @Test
+  void roundsOfWhichNothingWasAnsweredAreForgottenButTheLatest() {
+    QueueRound answered = round(2);
+    QueueRound passedOver = round(2);
+    QueueRound latest = round(3);
+    store().addRound(answered);
+    store().answer(answer(answered.items().getFirst(), 0));
+    store().addRound(passedOver);
+    store().addRound(latest);
+    store().forgetUnansweredRounds();
+    assertEquals(List.of(answered, latest), store().rounds());
+    assertEquals(latest.items(), store().openItems());
+    assertEquals(1, store().answers().size());
+    assertEquals(Optional.empty(), store().item(passedOver.items().getFirst().id()));
+  }
+
+  @Test
   void theGuessKeepsItsOrder() {
     QueueRound round = round(1);
     store().addRound(round);

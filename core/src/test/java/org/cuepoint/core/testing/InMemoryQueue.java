@@ -33,6 +33,19 @@ final class InMemoryQueue implements QueueStore {
   }
 
   @Override
+  public void forgetUnansweredRounds() {
+    memory.run(
+        () ->
+            rounds.removeIf(
+                round ->
+                    !round.equals(rounds.getLast())
+                        && round.items().stream()
+                            .noneMatch(
+                                item ->
+                                    answers.stream().anyMatch(a -> a.item().equals(item.id())))));
+  }
+
+  @Override
   public Optional<QueueRound> currentRound() {
     return memory.read(() -> rounds.isEmpty() ? Optional.empty() : Optional.of(rounds.getLast()));
   }

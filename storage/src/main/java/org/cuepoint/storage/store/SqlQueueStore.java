@@ -89,6 +89,32 @@ public final class SqlQueueStore implements QueueStore {
   }
 
   @Override
+  public void forgetUnansweredRounds() {
+    database.write(
+        () -> {
+          database
+              .sql(
+                  """
+                  delete from queue_item where round_id in (
+                    select r.id from queue_round r
+                    where r.sequence < (select max(sequence) from queue_round)
+                    and not exists (
+                      select 1 from answer a join queue_item i on a.item_id = i.id
+                      where i.round_id = r.id))
+                  """)
+              .update();
+          database
+              .sql(
+                  """
+                  delete from queue_round r
+                  where r.sequence < (select max(sequence) from queue_round)
+                  and not exists (select 1 from queue_item i where i.round_id = r.id)
+                  """)
+              .update();
+        });
+  }
+
+  @Override
   public Optional<QueueRound> currentRound() {
     return database
         .sql(ROUNDS + "order by sequence desc fetch first 1 row only")
