@@ -1,12 +1,13 @@
 /**
- * What the timeline shows of a video before anybody plays it: small pictures along the strip, and
- * the outline of the sound.
+ * What is shown of videos before anybody plays them: small pictures along the timeline's strip and
+ * beside the questions of the queue, and the outline of the sound.
  *
- * <p>Entry: {@link org.cuepoint.app.preview.FilmstripLoader} and {@link
- * org.cuepoint.app.preview.WaveformLoader}. Both belong to the FX thread and do their work in jobs
- * on the runner that they are given, which should not be the player's: nobody waits for a preview.
- * Uses {@code core.media}'s interfaces and the timeline's {@code Filmstrip}; never a native type,
- * no other screen.
+ * <p>Entry: {@link org.cuepoint.app.preview.FilmstripLoader}, {@link
+ * org.cuepoint.app.preview.WaveformLoader} and {@link org.cuepoint.app.preview.ThumbnailLoader}.
+ * All belong to the FX thread and do their work in jobs on the runner that they are given, which
+ * should not be the player's: nobody waits for a preview. Uses {@code core.media}'s interfaces,
+ * {@code app.workspace}, the timeline's {@code Filmstrip} and the queue's {@code Thumbnails}; never
+ * a native type, no other screen.
  */
 @NullMarked
 package org.cuepoint.app.preview;

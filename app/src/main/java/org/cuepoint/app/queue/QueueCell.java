@@ -1,11 +1,16 @@
 package org.cuepoint.app.queue;
 
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.app.workspace.QueueActions;
@@ -14,6 +19,8 @@ import org.cuepoint.app.workspace.QueueEntry;
 /** One question: rank, guess; video and time; then why it is asked. */
 final class QueueCell extends ListCell<QueueEntry> {
 
+  private static final double PICTURE_WIDTH = 72;
+
   private final QueueActions questions;
   private final Label rank = new Label();
   private final Label guess = new Label();
@@ -21,11 +28,22 @@ final class QueueCell extends ListCell<QueueEntry> {
   private final Label video = new Label();
   private final Label why = new Label();
   private final HBox content;
+  private final Thumbnails thumbnails;
+  private final ImageView picture = new ImageView();
+  // Held here: the loader outlives the cells and must not keep them.
+  private final InvalidationListener pictureCame = change -> showPicture();
 
-  QueueCell(QueueActions questions) {
+  QueueCell(QueueActions questions, Thumbnails thumbnails) {
     this.questions = questions;
+    this.thumbnails = thumbnails;
+    thumbnails.revisionProperty().addListener(new WeakInvalidationListener(pictureCame));
+    picture.setFitHeight(Thumbnails.HEIGHT);
+    picture.setPreserveRatio(true);
+    StackPane frame = new StackPane(picture);
+    frame.setMinWidth(PICTURE_WIDTH);
+    frame.setAlignment(Pos.TOP_CENTER);
     rank.getStyleClass().add("rank");
-    rank.setMinWidth(28);
+    rank.setMinWidth(20);
     guess.getStyleClass().add("row-title");
     time.getStyleClass().addAll("muted", "small");
     time.setMinWidth(Region.USE_PREF_SIZE);
@@ -37,9 +55,14 @@ final class QueueCell extends ListCell<QueueEntry> {
     VBox lines = new VBox(2, guess, second, why);
     HBox.setHgrow(lines, Priority.ALWAYS);
     lines.setMinWidth(0);
-    content = new HBox(4, rank, lines);
+    content = new HBox(6, rank, frame, lines);
     content.setMinWidth(0);
     content.setPrefWidth(0);
+  }
+
+  private void showPicture() {
+    QueueEntry entry = getItem();
+    picture.setImage(entry == null || isEmpty() ? null : thumbnails.picture(entry).orElse(null));
   }
 
   @Override
@@ -61,6 +84,7 @@ final class QueueCell extends ListCell<QueueEntry> {
             .map(region -> Messages.text("queue.place", entry.video().name(), region))
             .orElse(entry.video().name()));
     why.setText(QuestionText.why(entry, view));
+    showPicture();
     setGraphic(content);
     String all = String.join(", ", guess.getText(), video.getText(), time.getText(), why.getText());
     setAccessibleText(all);

@@ -45,15 +45,19 @@ public final class QueueView extends BorderPane {
   private final FilteredList<QueueEntry> listed;
   private final ListView<QueueEntry> list;
 
-  /** Makes the view. */
-  public QueueView(Workspace workspace) {
+  /**
+   * Makes the view.
+   *
+   * @param thumbnails gives the pictures of questions
+   */
+  public QueueView(Workspace workspace, Thumbnails thumbnails) {
     this.workspace = workspace;
     this.questions = workspace.questions();
     this.listed = new FilteredList<>(workspace.queue());
     this.list = new ListView<>(listed);
     list.setId("queue");
     list.setAccessibleText(Messages.text("queue.title"));
-    list.setCellFactory(view -> new QueueCell(questions));
+    list.setCellFactory(view -> new QueueCell(questions, thumbnails));
     list.setPlaceholder(placeholder());
     list.setOnMouseClicked(
         event -> {

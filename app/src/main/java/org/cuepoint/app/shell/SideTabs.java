@@ -11,6 +11,7 @@ import org.cuepoint.app.annotate.SegmentTableView;
 import org.cuepoint.app.fx.Icons;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.app.queue.QueueView;
+import org.cuepoint.app.queue.Thumbnails;
 import org.cuepoint.app.train.TrainingView;
 import org.cuepoint.app.workspace.Workspace;
 import org.kordamp.ikonli.Ikon;
@@ -29,11 +30,11 @@ final class SideTabs extends TabPane {
   private final Tab inspectorTab;
   private final Tab historyTab;
 
-  SideTabs(Workspace workspace) {
+  SideTabs(Workspace workspace, Thumbnails thumbnails) {
     setId("side");
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     HistoryView history = new HistoryView(workspace);
-    Tab queue = tab("", new QueueView(workspace));
+    Tab queue = tab("", new QueueView(workspace, thumbnails));
     queue
         .textProperty()
         .bind(

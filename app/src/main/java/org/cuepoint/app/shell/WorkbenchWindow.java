@@ -47,6 +47,7 @@ import org.cuepoint.app.player.Companions;
 import org.cuepoint.app.player.PlayerView;
 import org.cuepoint.app.player.PlayerViewModel;
 import org.cuepoint.app.preview.FilmstripLoader;
+import org.cuepoint.app.preview.ThumbnailLoader;
 import org.cuepoint.app.preview.WaveformLoader;
 import org.cuepoint.app.projects.ProjectsViewModel;
 import org.cuepoint.app.projects.VideoChoiceView;
@@ -148,7 +149,10 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     loadLearningSettings();
     loadTimelineSettings();
 
-    this.side = new SideTabs(workspace);
+    this.side =
+        new SideTabs(
+            workspace,
+            new ThumbnailLoader(workspace, services.media(), runners.preview(), runners.bridge()));
     ProjectCommands.addTo(
         commands, workspace, projects, dialogs, new LabelFiles(services::exchange));
     EditCommands.addTo(commands, workspace, this::showHistory);

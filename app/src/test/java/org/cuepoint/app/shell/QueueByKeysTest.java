@@ -41,6 +41,19 @@ class QueueByKeysTest extends WindowTest {
     return entry.item().id();
   }
 
+  private boolean isAsked(QueueItemId item) {
+    QueueEntry entry = workspace.questions().askedProperty().get();
+    return entry != null && entry.item().id().equals(item);
+  }
+
+  private boolean isProposed(QueueItemId item) {
+    QueueEntry entry = workspace.questions().askedProperty().get();
+    return entry != null
+        && entry.item().id().equals(item)
+        && workspace.video().suggestions().stream()
+            .anyMatch(s -> s.range().equals(entry.item().range()));
+  }
+
   private void rank(FxRobot robot) throws TimeoutException {
     waitFor(() -> workspace.editableProperty().get());
     List<Path> files = new ArrayList<>();
@@ -121,11 +134,13 @@ class QueueByKeysTest extends WindowTest {
     for (int i = 1; i <= TAKEN_BACK; i++) {
       QueueItemId back = order.get(ROUND - i);
       press(robot, KeyCode.SHORTCUT, KeyCode.Z);
-      waitFor(
-          () -> {
-            QueueEntry entry = workspace.questions().askedProperty().get();
-            return entry != null && entry.item().id().equals(back);
-          });
+      waitFor(() -> isAsked(back));
+      if ((ROUND - i) % 7 == 1) {
+        // The edges were moved before the answer, in a step of their own.
+        press(robot, KeyCode.SHORTCUT, KeyCode.Z);
+        waitFor(() -> workspace.video().selectedSegments().isEmpty());
+        waitFor(() -> isProposed(back));
+      }
     }
     assertEquals(ROUND - TAKEN_BACK, answers().size());
     assertEquals(TAKEN_BACK, workspace.queue().size());
