@@ -58,7 +58,7 @@ final class Labeller {
   private final PlaceGrid grid;
   private final Learner learner;
   private final RandomGenerator random;
-  private final Answering answering;
+  private final ActionCount actions;
 
   /** What is labelled so far, by clip, group and tick. */
   private final List<int[][]> known = new ArrayList<>();
@@ -95,7 +95,7 @@ final class Labeller {
     this.grid = grid;
     this.learner = learner;
     this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    this.answering = new Answering(plan.costs(), scheme.clock());
+    this.actions = new ActionCount(plan.costs(), scheme.clock());
     for (int c = 0; c < clips.size(); c++) {
       int[][] nothing = new int[clips.get(c).truth().length][clips.get(c).ticks()];
       for (int[] group : nothing) {
@@ -157,7 +157,7 @@ final class Labeller {
       for (; next < end; next++) {
         Place place = sequence.get(next);
         int[][] truth = clips.get(PlaceGrid.clip(place)).truth();
-        learnOf(place, answering.passThrough(truth, place.startTick(), place.endTick()));
+        learnOf(place, actions.passThrough(truth, place.startTick(), place.endTick()));
       }
       closeRound();
       round *= plan.growth();
@@ -243,15 +243,15 @@ final class Labeller {
     int[][] truth = clips.get(clip).truth();
     int[][] proposed = said.isEmpty() ? nothing(clip) : said.get(clip);
     if (plan.question() == SimulationPlan.Question.WINDOW) {
-      learnOf(place, answering.answer(truth, proposed, place.startTick(), place.endTick()));
+      learnOf(place, actions.answer(truth, proposed, place.startTick(), place.endTick()));
       return;
     }
     for (int g = 0; g < truth.length; g++) {
-      Answering.Answer answer =
-          answering.moment(truth[g], proposed[g], place.startTick(), place.endTick());
-      Answering.Run run = answer.run();
+      ActionCount.Answer answer =
+          actions.moment(truth[g], proposed[g], place.startTick(), place.endTick());
+      ActionCount.Run run = answer.run();
       Arrays.fill(known.get(clip)[g], run.start(), run.end(), run.label());
-      if (answer.edges() == Answering.Edges.SEEN) {
+      if (answer.edges() == ActionCount.Edges.SEEN) {
         Arrays.fill(edged.get(clip)[g], run.start(), run.end(), run.label());
       }
       spent = spent.plus(answer.effort());

@@ -11,7 +11,7 @@ import org.cuepoint.core.train.DatasetSnapshot.Target;
  * @param costs seconds of each action
  * @param hertz ticks a second
  */
-record Answering(Costs costs, int hertz) {
+record ActionCount(Costs costs, int hertz) {
 
   /** An edge that is nearer than this is left as it was proposed. */
   private static final double TOLERANCE_SECONDS = 0.25;

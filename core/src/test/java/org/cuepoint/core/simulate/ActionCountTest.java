@@ -5,16 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 
 /** Labels as digits: class 0 to 8, {@code .} for background; 8 ticks a second. */
-class AnsweringTest {
+class ActionCountTest {
 
-  private final Answering answering = new Answering(new Costs(0.5, 1, 0.7, 1.5), 8);
+  private final ActionCount actions = new ActionCount(new Costs(0.5, 1, 0.7, 1.5), 8);
 
   private static int[] labels(String text) {
     return text.chars().map(c -> c == '.' ? -1 : c - '0').toArray();
   }
 
   private Effort window(String truth, String proposed) {
-    return answering.answer(
+    return actions.answer(
         new int[][] {labels(truth)}, new int[][] {labels(proposed)}, 0, truth.length());
   }
 
@@ -61,28 +61,28 @@ class AnsweringTest {
   @Test
   void passingThroughCountsAnEdgeOnceWhereverWindowsAreCut() {
     int[][] truth = {labels("....1111....2222")};
-    int whole = answering.passThrough(truth, 0, 16).edges();
+    int whole = actions.passThrough(truth, 0, 16).edges();
     int parts =
-        answering.passThrough(truth, 0, 6).edges() + answering.passThrough(truth, 6, 16).edges();
+        actions.passThrough(truth, 0, 6).edges() + actions.passThrough(truth, 6, 16).edges();
     assertEquals(4, whole);
     assertEquals(whole, parts);
   }
 
   @Test
   void aKeyAboutAMomentTakesARightProposalAsAWhole() {
-    Answering.Answer answer =
-        answering.moment(labels("..11111111......"), labels("...1111111......"), 4, 12);
-    assertEquals(new Answering.Run(3, 10, 1), answer.run());
-    assertEquals(Answering.Edges.SEEN, answer.edges());
+    ActionCount.Answer answer =
+        actions.moment(labels("..11111111......"), labels("...1111111......"), 4, 12);
+    assertEquals(new ActionCount.Run(3, 10, 1), answer.run());
+    assertEquals(ActionCount.Edges.SEEN, answer.edges());
     assertEquals(1, answer.effort().actions());
   }
 
   @Test
   void aKeyAboutAMomentElseLabelsTheMiddleOnly() {
-    Answering.Answer answer =
-        answering.moment(labels("..11111111......"), labels("..22222222......"), 2, 10);
-    assertEquals(new Answering.Run(4, 8, 1), answer.run());
-    assertEquals(Answering.Edges.NOT_SEEN, answer.edges());
+    ActionCount.Answer answer =
+        actions.moment(labels("..11111111......"), labels("..22222222......"), 2, 10);
+    assertEquals(new ActionCount.Run(4, 8, 1), answer.run());
+    assertEquals(ActionCount.Edges.NOT_SEEN, answer.edges());
     assertEquals(1, answer.effort().actions());
   }
 }
