@@ -10,8 +10,8 @@ import org.cuepoint.core.active.RowBlocks;
 import org.cuepoint.core.active.Selection;
 
 /**
- * Greedy coverage: each time the place that adds most to the sum over the places of their similarity
- * to the nearest that is labelled or chosen. That sum grows by less the more was chosen,
+ * Greedy coverage: each time the place that adds most to the sum over the places of their
+ * similarity to the nearest that is labelled or chosen. That sum grows by less the more was chosen,
  * so a gain that was computed once is the most that it can still be, and only places whose old gain
  * is above the best new one are looked at again (Minoux, "Accelerated greedy algorithms for
  * maximizing submodular set functions", 1978); the choice is that of the plain greedy algorithm.
@@ -33,9 +33,9 @@ public final class Coverage implements Selection {
   private static final float FULL = 2;
 
   /** Gains that one task computes together: a block of rows stays in the cache for all of them. */
-  private static final int TOGETHER = 16;
+  private static final int TOGETHER = 8;
 
-  private static final int AT_ONCE = 8 * TOGETHER;
+  private static final int MOST_AT_ONCE = 16 * TOGETHER;
 
   private final String by;
   private final DotProducts rows;
@@ -53,6 +53,9 @@ public final class Coverage implements Selection {
   private final int[] computed;
 
   private int chosen;
+
+  /** Gains to compute anew at once: few at first, since the first may do. */
+  private int atOnce = TOGETHER;
 
   /**
    * Begins; compares each place to choose with each to cover.
@@ -96,8 +99,7 @@ public final class Coverage implements Selection {
           for (int block = from; block < to; block++) {
             for (int i = 0; i < centers.count(); i++) {
               int at = i * centers.width();
-              cover(
-                  block, Arrays.copyOfRange(centers.values(), at, at + centers.width()), similar);
+              cover(block, Arrays.copyOfRange(centers.values(), at, at + centers.width()), similar);
             }
           }
         });
@@ -183,9 +185,9 @@ public final class Coverage implements Selection {
 
   /** Computes the gains of the best anew, several at once to use all cores. */
   private void lookAgain(BitSet allowed) {
-    int[] again = new int[AT_ONCE];
+    int[] again = new int[atOnce];
     int count = 0;
-    while (count < AT_ONCE && !gains.isEmpty() && gains.score() > 0) {
+    while (count < again.length && !gains.isEmpty() && gains.score() > 0) {
       int row = gains.row();
       if (computed[row] == chosen) {
         break;
@@ -195,6 +197,7 @@ public final class Coverage implements Selection {
         again[count++] = row;
       }
     }
+    atOnce = Math.min(MOST_AT_ONCE, 2 * atOnce);
     float[] fresh = gains(again, count);
     for (int i = 0; i < count; i++) {
       computed[again[i]] = chosen;
@@ -214,6 +217,7 @@ public final class Coverage implements Selection {
           }
         });
     chosen++;
+    atOnce = TOGETHER;
     return new Pick(row, gain);
   }
 
