@@ -1,6 +1,8 @@
 package org.cuepoint.app.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -31,6 +33,9 @@ import org.cuepoint.core.spi.ProviderKind;
  */
 public final class RankBench {
 
+  private static final OperatingSystemMXBean SYSTEM =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
   private static final int WIDTH = 21;
   private static final int LOOKS = 64;
   private static final int SHORTLIST = 20_000;
@@ -55,8 +60,13 @@ public final class RankBench {
     }
   }
 
-  /** How long one function took, several times. */
-  public record Row(String id, Quantiles times) {}
+  /**
+   * How long one function took, several times.
+   *
+   * @param times by the clock
+   * @param processor time of all cores, which other work on the computer does not stretch
+   */
+  public record Row(String id, Quantiles times, Quantiles processor) {}
 
   private final int windows;
   private final int repetitions;
@@ -213,15 +223,18 @@ public final class RankBench {
 
   private Row time(String id, Supplier<List<Selection.Pick>> work) {
     long[] nanos = new long[repetitions];
+    long[] processor = new long[repetitions];
     for (int i = -WARM_UPS; i < repetitions; i++) {
       long begun = System.nanoTime();
+      long used = SYSTEM.getProcessCpuTime();
       if (work.get().isEmpty()) {
         throw new IllegalStateException("'" + id + "' chose nothing");
       }
       if (i >= 0) {
         nanos[i] = System.nanoTime() - begun;
+        processor[i] = SYSTEM.getProcessCpuTime() - used;
       }
     }
-    return new Row(id, Quantiles.of(nanos));
+    return new Row(id, Quantiles.of(nanos), Quantiles.of(processor));
   }
 }

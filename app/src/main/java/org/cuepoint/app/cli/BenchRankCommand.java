@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
             + " with embeddings of 64 numbers. Each is the median of several times after two to"
             + " warm up. With --arrays, core/experiments/rank_baseline.py measures the same in"
             + " NumPy and scikit-learn on the same arrays. With --json: windows, compared, cores,"
-            + " scores and comparisons, each with id, count, p50_ms, p95_ms and worst_ms.",
+            + " scores and comparisons, each with id, count, p50_ms, p95_ms, worst_ms and"
+            + " processor_ms, the time of all cores.",
     footer = {
       "  cuepoint bench rank --windows 1000000 --json",
       "  cuepoint bench rank --arrays /tmp/arrays"
@@ -85,15 +86,19 @@ final class BenchRankCommand extends BaseCommand {
           BenchFigures.json(row.times())
               .entrySet()
               .forEach(e -> object.add(e.getKey(), e.getValue()));
+          object.addProperty("processor_ms", Json.rounded(row.processor().p50(), 3));
           return object;
         });
   }
 
   private static Table table(String what, List<RankBench.Row> rows) {
-    Table table = new Table(what, "p50 ms>", "p95 ms>");
+    Table table = new Table(what, "p50 ms>", "p95 ms>", "processor ms>");
     for (RankBench.Row row : rows) {
       table.row(
-          row.id(), BenchFigures.number(row.times().p50()), BenchFigures.number(row.times().p95()));
+          row.id(),
+          BenchFigures.number(row.times().p50()),
+          BenchFigures.number(row.times().p95()),
+          BenchFigures.number(row.processor().p50()));
     }
     return table;
   }

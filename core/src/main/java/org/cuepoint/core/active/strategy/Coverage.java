@@ -33,9 +33,9 @@ public final class Coverage implements Selection {
   private static final float FULL = 2;
 
   /** Gains that one task computes together: a block of rows stays in the cache for all of them. */
-  private static final int TOGETHER = 16;
+  private static final int TOGETHER = 8;
 
-  private static final int AT_ONCE = 8 * TOGETHER;
+  private static final int MOST_AT_ONCE = 16 * TOGETHER;
 
   private final String by;
   private final DotProducts rows;
@@ -53,6 +53,9 @@ public final class Coverage implements Selection {
   private final int[] computed;
 
   private int chosen;
+
+  /** Gains to compute anew at once: few at first, since the first may do. */
+  private int atOnce = TOGETHER;
 
   /**
    * Begins; compares each place to choose with each to cover.
@@ -182,9 +185,9 @@ public final class Coverage implements Selection {
 
   /** Computes the gains of the best anew, several at once to use all cores. */
   private void lookAgain(BitSet allowed) {
-    int[] again = new int[AT_ONCE];
+    int[] again = new int[atOnce];
     int count = 0;
-    while (count < AT_ONCE && !gains.isEmpty() && gains.score() > 0) {
+    while (count < again.length && !gains.isEmpty() && gains.score() > 0) {
       int row = gains.row();
       if (computed[row] == chosen) {
         break;
@@ -194,6 +197,7 @@ public final class Coverage implements Selection {
         again[count++] = row;
       }
     }
+    atOnce = Math.min(MOST_AT_ONCE, 2 * atOnce);
     float[] fresh = gains(again, count);
     for (int i = 0; i < count; i++) {
       computed[again[i]] = chosen;
@@ -213,6 +217,7 @@ public final class Coverage implements Selection {
           }
         });
     chosen++;
+    atOnce = TOGETHER;
     return new Pick(row, gain);
   }
 
