@@ -49,6 +49,7 @@ final class QueueCell extends ListCell<QueueEntry> {
     time.setMinWidth(Region.USE_PREF_SIZE);
     video.getStyleClass().addAll("muted", "small");
     why.getStyleClass().addAll("muted", "small");
+    why.setWrapText(true);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox second = new HBox(6, video, gap, time);

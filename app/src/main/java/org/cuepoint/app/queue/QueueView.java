@@ -130,6 +130,7 @@ public final class QueueView extends BorderPane {
             MaterialDesignE.EYE_OFF_OUTLINE,
             Messages.text("command.learn.hide-guesses"));
     hide.setId("queue-hide");
+    hide.setFocusTraversable(false);
     hide.selectedProperty().bindBidirectional(questions.hidingGuessesProperty());
     HBox.setHgrow(filter, Priority.ALWAYS);
     HBox row = new HBox(6, filter, hide);

@@ -82,7 +82,7 @@ class QuestionTextTest {
   @Test
   void anAuditSaysThatItWasDrawn() {
     assertEquals(
-        "drawn at random to measure accuracy",
+        "at random, to measure accuracy",
         QuestionText.why(
             entry("uncertainty", QueueItem.Audit.YES, Map.of("margin", 0.01)),
             QuestionText.Guess.SHOWN));
