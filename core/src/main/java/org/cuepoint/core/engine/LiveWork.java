@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveWork {
 
+  /** Ticks to both sides of a point that are taken to show the same, at 8 Hz a quarter second. */
+  private static final int BESIDE_POINT = 2;
+
   private final DjlBackend backend;
 
   /** Projected ticks by what they were made of; all of one encoder. */
@@ -69,7 +72,7 @@ final class LiveWork {
           new LabelledTicks.Clip(
               rows.get(i),
               SnapshotClips.find(snapshot, request.rank().sources().get(i))
-                  .map(DatasetSnapshot.Clip::targets)
+                  .map(clip -> known(clip, snapshot.space()))
                   .orElse(List.of())));
     }
     reactions++;
@@ -84,7 +87,7 @@ final class LiveWork {
     context.throwIfCancelled();
     List<Matrix> said = said(learner, rows, request);
     clock.lap("predict");
-    List<EngineProtocol.Prediction> predictions = decode(request, snapshot, said, clips);
+    List<EngineProtocol.Prediction> predictions = decode(request, snapshot, said);
     clock.lap("decode");
     EngineProtocol.Ranked ranked = new EngineProtocol.Ranked(List.of(), "");
     if (request.rank().count() > 0) {
@@ -109,6 +112,24 @@ final class LiveWork {
     }
     clock.lap("rank");
     return new EngineProtocol.Reacted(predictions, ranked, ticks.count(), millis);
+  }
+
+  /**
+   * Points with the ticks beside them, then what has edges, which holds where both say something.
+   */
+  private static List<DatasetSnapshot.Target> known(DatasetSnapshot.Clip clip, LabelSpace space) {
+    List<DatasetSnapshot.Target> known = new ArrayList<>();
+    for (DatasetSnapshot.Target point : clip.weakLabels().pointTargets(space)) {
+      known.add(
+          new DatasetSnapshot.Target(
+              point.group(),
+              Math.max(0, point.start() - BESIDE_POINT),
+              point.end() + BESIDE_POINT,
+              point.label(),
+              List.of()));
+    }
+    known.addAll(clip.targets());
+    return known;
   }
 
   private static float[] output(LiveHead head, Matrix said, int classes) {
@@ -188,10 +209,7 @@ final class LiveWork {
   }
 
   private List<EngineProtocol.Prediction> decode(
-      EngineProtocol.React request,
-      DatasetSnapshot snapshot,
-      List<Matrix> said,
-      List<LabelledTicks.Clip> clips)
+      EngineProtocol.React request, DatasetSnapshot snapshot, List<Matrix> said)
       throws IOException {
     FeatureClock clock = new FeatureClock(snapshot.clock());
     List<ClassId> classes = snapshot.classes().stream().map(ClassId::parse).toList();
@@ -215,7 +233,9 @@ final class LiveWork {
                   .decode(
                       track,
                       snapshot.groups(),
-                      clips.get(i).targets(),
+                      SnapshotClips.find(snapshot, source)
+                          .map(DatasetSnapshot.Clip::targets)
+                          .orElse(List.of()),
                       snapshot.groups().stream().map(group -> BoundaryScores.absent()).toList())
                   .stream()
                   .map(EngineProtocol.Run::of)

@@ -101,6 +101,14 @@ final class AnswerJudging {
       OptionalInt said = GuessReading.said(clip.get().targets(), g, guessed.get(g), start, end);
       if (said.isPresent()) {
         pairs.add(new Judgement.Pair(guessed.get(g), said.getAsInt()));
+      } else {
+        int group = g;
+        // One key puts a point into the window, which says what happens and not how long.
+        clip.get().weakLabels().pointTargets(now.space()).stream()
+            .filter(point -> point.group() == group)
+            .filter(point -> point.start() >= start && point.start() < end)
+            .findFirst()
+            .ifPresent(point -> pairs.add(new Judgement.Pair(guessed.get(group), point.label())));
       }
     }
     return pairs;

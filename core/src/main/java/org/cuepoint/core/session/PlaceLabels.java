@@ -19,6 +19,9 @@ import org.cuepoint.core.train.SnapshotBuilder;
 /** What is labelled of a place, in ticks, as a ranking wants to know it. Thread-safe. */
 final class PlaceLabels {
 
+  /** A question is answered by a point in its middle; so far to both sides it reaches. */
+  private static final double POINT_SECONDS = Ranking.WINDOW_SECONDS / 2;
+
   private final ProjectStore project;
   private final AnnotationStore annotations;
 
@@ -33,7 +36,7 @@ final class PlaceLabels {
 
   /**
    * Returns start and end, in turn, of the ticks that need no question: labelled in any state,
-   * reviewed, or left out.
+   * reviewed, left out, or so near to a point that its label answers for them.
    */
   List<Integer> seen(FeatureCatalog.Place place) {
     VideoId video = place.video().id();
@@ -43,6 +46,11 @@ final class PlaceLabels {
         SnapshotBuilder.seenTicks(
             clock(), index, region, annotations.segments(video), annotations.reviewedRanges(video));
     seen.or(SnapshotBuilder.leftOutTicks(clock(), index, region, annotations.segments(video)));
+    for (Segment segment : annotations.segments(video)) {
+      if (segment.range().frames().isPoint() && segment.region().equals(region)) {
+        seen.or(around(index, segment));
+      }
+    }
     return runs(seen);
   }
 
@@ -59,8 +67,11 @@ final class PlaceLabels {
     for (Segment segment : segments) {
       int position = scheme.indexOf(segment.actionClass());
       if (segment.state() == LabelState.POSITIVE && position >= 0) {
+        boolean point = segment.range().frames().isPoint() && segment.region().equals(region);
         BitSet ticks =
-            SnapshotBuilder.seenTicks(clock(), index, region, List.of(segment), List.of());
+            point
+                ? around(index, segment)
+                : SnapshotBuilder.seenTicks(clock(), index, region, List.of(segment), List.of());
         addRuns(numbers, ticks, ticks.length(), position);
       }
     }
@@ -76,6 +87,14 @@ final class PlaceLabels {
     nothing.andNot(SnapshotBuilder.seenTicks(clock(), index, region, segments, List.of()));
     addRuns(numbers, nothing, window, PoolBuilder.Stretch.NOTHING);
     return numbers;
+  }
+
+  private BitSet around(FrameIndex index, Segment point) {
+    int tick = clock().firstTickAtOrAfter(index, point.range().frames().start());
+    int near = (int) Math.round(POINT_SECONDS * clock().hertz());
+    BitSet ticks = new BitSet();
+    ticks.set(Math.max(0, tick - near), Math.min(clock().ticks(index), tick + near + 1));
+    return ticks;
   }
 
   private static void addRuns(List<Integer> numbers, BitSet ticks, int longest, int label) {

@@ -120,7 +120,7 @@ final class Reacting {
             nothing.groups(),
             clips,
             nothing.parents());
-    if (snapshot.labelledTicks() == 0) {
+    if (snapshot.saysNothing()) {
       throw new IllegalStateException(
           "There are no labels to learn from yet; label a few segments first.");
     }

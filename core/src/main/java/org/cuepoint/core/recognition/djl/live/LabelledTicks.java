@@ -24,7 +24,7 @@ public record LabelledTicks(int count, float[] views, int[][] outputs) {
    * A clip and what is known of it.
    *
    * @param rows its projected ticks
-   * @param targets disjoint within a group
+   * @param targets of one group the later holds where two overlap
    */
   public record Clip(Matrix rows, List<Target> targets) {
     /** Copies the list. */
