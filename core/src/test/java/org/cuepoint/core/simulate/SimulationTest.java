@@ -148,7 +148,7 @@ class SimulationTest {
       assertTrue(last.figures().getOrDefault("F1@25", 0.0) > 80, run.strategy() + last.figures());
     }
     assertTrue(
-        result.full().values().stream().allMatch(full -> full.getOrDefault("MoF", 0.0) > 80),
+        result.full().values().stream().allMatch(full -> full.getOrDefault("F1@25", 0.0) > 80),
         result.full().toString());
   }
 

@@ -31,15 +31,15 @@ final class CuepointTest {
   }
 
   @Test
-  void itChangesWithTheThirdLabelOfAClass() {
+  void itChangesWithTheTwelfthLabelOfAClass() {
     assertEquals("max-herding", by(Pools.full(200, 1, 0)));
-    assertEquals("max-herding", by(Pools.full(200, 1, 3 * Pools.CLASSES - 1)));
-    assertEquals("uncertainty", by(Pools.full(200, 1, 3 * Pools.CLASSES)));
+    assertEquals("max-herding", by(Pools.full(200, 1, 12 * Pools.CLASSES - 1)));
+    assertEquals("uncertainty", by(Pools.full(200, 1, 12 * Pools.CLASSES)));
   }
 
   @Test
   void placesWhereNothingHappensAreNoLabelsOfAClass() {
-    Pool warm = Pools.full(200, 1, 3 * Pools.CLASSES);
+    Pool warm = Pools.full(200, 1, 12 * Pools.CLASSES);
     int[] labels = warm.known().labels().clone();
     labels[0] = 0;
     Pool.Known known = new Pool.Known(warm.known().embeddings(), labels, Pools.CLASSES);
@@ -50,7 +50,7 @@ final class CuepointTest {
 
   @Test
   void withoutAModelItIsColdWhateverIsLabelled() {
-    Pool full = Pools.full(200, 1, 40);
+    Pool full = Pools.full(200, 1, 12 * Pools.CLASSES);
     Pool pool = new Pool(full.places(), Matrix.NONE, full.embeddings(), Map.of(), full.known());
     assertEquals("max-herding", by(pool));
     assertEquals(Pools.choose(new MaxHerding(), pool, 20), Pools.choose(FUNCTION, pool, 20));
@@ -69,7 +69,7 @@ final class CuepointTest {
 
   @Test
   void reasonsAreAddedByRankAndTheWeightsOfMissingOnesShared() {
-    Pool full = Pools.full(500, 2, 40);
+    Pool full = Pools.full(500, 2, 12 * Pools.CLASSES);
     Map<Signal, Double> weights =
         Map.of(
             Signal.MARGIN, 0.4, Signal.BALD, 0.3, Signal.DISAGREEMENT, 0.1, Signal.BOUNDARY, 0.2);
@@ -101,7 +101,7 @@ final class CuepointTest {
 
   @Test
   void warmItTakesTheBestFirstAndThenOfTheBestTenthWhatDiffers() {
-    Pool pool = Pools.full(4000, 3, 40);
+    Pool pool = Pools.full(4000, 3, 12 * Pools.CLASSES);
     float[] scores = Cuepoint.scores(pool);
     float[] sorted = scores.clone();
     java.util.Arrays.sort(sorted);
@@ -114,7 +114,7 @@ final class CuepointTest {
 
   @Test
   void warmItDoesNotAskTheSameThingTwice() {
-    Pool full = Pools.full(400, 4, 40);
+    Pool full = Pools.full(400, 4, 12 * Pools.CLASSES);
     // Every place stands there four times.
     int width = Pools.WIDTH;
     int said = full.probabilities().width();
