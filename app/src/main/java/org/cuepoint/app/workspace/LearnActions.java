@@ -47,6 +47,9 @@ public final class LearnActions {
   private boolean reactAgain;
   private int edits;
 
+  /** The live head whose name the window knows. */
+  private Optional<ModelVersionId> speaks = Optional.empty();
+
   /** The videos that were edited since the last reaction, if those are all. */
   private final Set<VideoId> edited = new HashSet<>();
 
@@ -235,8 +238,7 @@ public final class LearnActions {
             reaction -> {
               reacted();
               if (workspace.sessionProperty().get() == session) {
-                workspace.refreshVideo();
-                workspace.refreshQueue(() -> {});
+                show(reaction);
               }
             },
             new FxJobBridge.Ended() {
@@ -251,6 +253,16 @@ public final class LearnActions {
                 reacted();
               }
             });
+  }
+
+  private void show(LearningLoop.Reaction reaction) {
+    if (!speaks.equals(Optional.of(reaction.model().id()))) {
+      // The first time the window does not know the model's name yet.
+      speaks = Optional.of(reaction.model().id());
+      workspace.refreshProject(() -> {});
+    }
+    workspace.refreshVideo();
+    workspace.refreshQueue(() -> {});
   }
 
   private void reacted() {
@@ -379,6 +391,7 @@ public final class LearnActions {
   void stop() {
     reactAgain = false;
     anyEdited = true;
+    speaks = Optional.empty();
     stale = false;
     othersStale = false;
   }
