@@ -22,10 +22,10 @@ import picocli.CommandLine.Option;
     description = {
       "A simulated person labels the project's videos once more, asked by each strategy in turn,"
           + " and after each round the live head is judged on the group (or video) that was held"
-          + " out. The person agrees with one key, names a class with one key and sets each edge"
-          + " that is off by more than a quarter second with one action. 'by-hand' goes through"
-          + " the videos from start to end without proposals, with a key where a segment begins"
-          + " and one where it ends.",
+          + " out. A question is about a moment and answered with one key: where the proposed"
+          + " segment is right, class and edges within a quarter second, it is taken as a whole,"
+          + " else the key labels the middle only. 'by-hand' goes through the videos from start to"
+          + " end without proposals, with a key where a segment begins and one where it ends.",
       "Says how many actions and seconds it took to reach 90 and 95 %% of what the model reaches"
           + " with all labels. Intervals (95 %%) are over seeds. Changes nothing in the project."
     },

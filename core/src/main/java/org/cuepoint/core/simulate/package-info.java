@@ -6,12 +6,13 @@
  * <p>Entry: {@link org.cuepoint.core.simulate.Simulation}. The model comes through {@link
  * org.cuepoint.core.simulate.Learner}; nothing here knows an engine. Everything works on ticks.
  *
- * <p><b>What the person does.</b> A window is shown with what the model proposes there. To agree is
- * one key. A class that is missing or wrong is one key, one that is there too much is one key, and
- * an edge that lies more than a quarter second off is set with one action. Labelling by hand goes
- * through the videos from start to end: one key where a segment begins and one where it ends.
- * Seconds are counted beside actions ({@link org.cuepoint.core.simulate.Costs}); they are
- * assumptions, actions are not.
+ * <p><b>What the person does.</b> Asked about a moment, which is the usual question, the person
+ * presses one key: a proposed segment that is right is taken as a whole, else the middle is
+ * labelled. Asked about a window, to agree is one key, a class that is missing or wrong is one key,
+ * one that is there too much is one key, and an edge that lies more than a quarter second off is
+ * set with one action. Labelling by hand goes through the videos from start to end: one key where a
+ * segment begins and one where it ends. Seconds are counted beside actions ({@link
+ * org.cuepoint.core.simulate.Costs}); they are assumptions, actions are not.
  */
 @NullMarked
 package org.cuepoint.core.simulate;
