@@ -4,7 +4,9 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,12 +15,40 @@ import java.util.function.Function;
 final class Json {
 
   private static final Gson GSON =
-      new GsonBuilder().disableHtmlEscaping().serializeSpecialFloatingPointValues().create();
+      new GsonBuilder()
+          .disableHtmlEscaping()
+          .serializeNulls()
+          .serializeSpecialFloatingPointValues()
+          .create();
 
   private Json() {}
 
+  /** Returns a line; numbers that are none, which JSON does not know, are null. */
   static String text(JsonElement document) {
-    return GSON.toJson(document);
+    return GSON.toJson(finite(document));
+  }
+
+  /** Returns the form of a record. */
+  static JsonElement tree(Object value) {
+    return GSON.toJsonTree(value);
+  }
+
+  private static JsonElement finite(JsonElement element) {
+    return switch (element) {
+      case JsonObject object -> {
+        JsonObject copy = new JsonObject();
+        object.entrySet().forEach(member -> copy.add(member.getKey(), finite(member.getValue())));
+        yield copy;
+      }
+      case JsonArray array -> {
+        JsonArray copy = new JsonArray(array.size());
+        array.forEach(item -> copy.add(finite(item)));
+        yield copy;
+      }
+      case JsonPrimitive value when value.isNumber() && !Double.isFinite(value.getAsDouble()) ->
+          JsonNull.INSTANCE;
+      default -> element;
+    };
   }
 
   /** Returns an array with one element for each item. */

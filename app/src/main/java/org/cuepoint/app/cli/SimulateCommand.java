@@ -1,7 +1,7 @@
 package org.cuepoint.app.cli;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -81,9 +81,9 @@ final class SimulateCommand extends ProjectCommand {
     SimulationResult result = runJob(session.learning().simulate(plan), progress);
     SimulationSummary summary = SimulationSummary.of(result, 2 * result.segments());
     JsonObject document = new JsonObject();
-    document.add("plan", new Gson().fromJson(plan.toJson(), JsonObject.class));
+    document.add("plan", JsonParser.parseString(plan.toJson()));
     document.addProperty("segments", Json.rounded(result.segments(), 1));
-    document.add("summary", new Gson().toJsonTree(summary));
+    document.add("summary", Json.tree(summary));
     answer(document);
     Table table = new Table("strategy", "figure", "of full", "actions", "minutes", "labelled");
     for (SimulationSummary.Strategy strategy : summary.strategies()) {

@@ -8,11 +8,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import org.cuepoint.core.active.Matrix;
 import org.cuepoint.core.feature.FeatureReader;
 import org.cuepoint.core.feature.FeatureStore;
+import org.cuepoint.core.job.JobCancelledException;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.recognition.FrameEncoder;
 import org.cuepoint.core.recognition.ProbabilityFile;
@@ -87,31 +91,55 @@ final class LiveWork {
     context.throwIfCancelled();
     List<Matrix> said = said(learner, rows, request);
     clock.lap("predict");
-    List<EngineProtocol.Prediction> predictions = decode(request, snapshot, said);
-    clock.lap("decode");
-    EngineProtocol.Ranked ranked = new EngineProtocol.Ranked(List.of(), "");
-    if (request.rank().count() > 0) {
-      int classes = snapshot.classes().size();
-      FeatureClock featureClock = new FeatureClock(snapshot.clock());
-      ranked =
-          RankingWork.rank(
-              request.rank(),
-              new RankingWork.Sight() {
-                @Override
-                public ProbabilityTrack said(int source, List<ClassId> columns) {
-                  return new ProbabilityTrack(
-                      featureClock, columns, output(learner, said.get(source), classes));
-                }
-
-                @Override
-                public Matrix looks(int source) {
-                  return rows.get(source);
-                }
-              },
-              context);
+    // Segments of what is shown are found by one thread, which leaves the others to the ranking.
+    ForkJoinTask<List<EngineProtocol.Prediction>> decoding =
+        ForkJoinPool.commonPool().submit(() -> decode(request, snapshot, learner, said));
+    EngineProtocol.Ranked ranked;
+    try {
+      ranked = rank(request, rows, said, context);
+    } finally {
+      decoding.quietlyJoin();
     }
     clock.lap("rank");
+    List<EngineProtocol.Prediction> predictions = result(decoding);
     return new EngineProtocol.Reacted(predictions, ranked, ticks.count(), millis);
+  }
+
+  private static EngineProtocol.Ranked rank(
+      EngineProtocol.React request, List<Matrix> rows, List<Matrix> said, JobContext context)
+      throws IOException {
+    if (request.rank().count() == 0) {
+      return new EngineProtocol.Ranked(List.of(), "");
+    }
+    return RankingWork.rank(
+        request.rank(),
+        new RankingWork.Sight() {
+          @Override
+          public Matrix said(int source) {
+            return said.get(source);
+          }
+
+          @Override
+          public Matrix looks(int source) {
+            return rows.get(source);
+          }
+        },
+        context);
+  }
+
+  private static <T> T result(ForkJoinTask<T> done) throws IOException {
+    try {
+      return done.get();
+    } catch (ExecutionException failed) {
+      switch (failed.getCause()) {
+        case IOException problem -> throw problem;
+        case RuntimeException problem -> throw problem;
+        case null, default -> throw new IllegalStateException(failed);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new JobCancelledException();
+    }
   }
 
   /**
@@ -130,10 +158,6 @@ final class LiveWork {
     }
     known.addAll(clip.targets());
     return known;
-  }
-
-  private static float[] output(LiveHead head, Matrix said, int classes) {
-    return head.output(said, classes).probabilities();
   }
 
   /** Says what it thinks: of everything if that is to be ranked, else of what is shown. */
@@ -208,8 +232,8 @@ final class LiveWork {
     }
   }
 
-  private List<EngineProtocol.Prediction> decode(
-      EngineProtocol.React request, DatasetSnapshot snapshot, List<Matrix> said)
+  private static List<EngineProtocol.Prediction> decode(
+      EngineProtocol.React request, DatasetSnapshot snapshot, LiveHead speaker, List<Matrix> said)
       throws IOException {
     FeatureClock clock = new FeatureClock(snapshot.clock());
     List<ClassId> classes = snapshot.classes().stream().map(ClassId::parse).toList();
@@ -219,7 +243,6 @@ final class LiveWork {
     List<EngineProtocol.Prediction> predictions = new ArrayList<>();
     for (int i : request.shown()) {
       EngineProtocol.Source source = request.rank().sources().get(i);
-      LiveHead speaker = java.util.Objects.requireNonNull(head);
       TickPredictor.Output output = speaker.output(said.get(i), classes.size());
       Path file = out.resolve(i + ".probabilities");
       ProbabilityFile.write(file, clock, classes.size(), output.probabilities());

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.cuepoint.core.active.AcquisitionFunction;
 import org.cuepoint.core.active.ClipRanker;
+import org.cuepoint.core.active.Columns;
 import org.cuepoint.core.active.Matrix;
 import org.cuepoint.core.active.Place;
 import org.cuepoint.core.active.PoolBuilder;
@@ -25,7 +27,6 @@ import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.recognition.EncoderDescription;
 import org.cuepoint.core.recognition.ProbabilityFile;
-import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.spi.Catalog;
 import org.cuepoint.core.spi.ProviderKind;
 import org.cuepoint.core.taxonomy.ClassId;
@@ -38,6 +39,7 @@ final class RankingWork {
   private static final int STRETCH = 3;
 
   private final EngineProtocol.Rank request;
+  private final Columns columns;
 
   /** Positions of sources by what names them in the pool. */
   private final Map<Source, Integer> sources = new HashMap<>();
@@ -46,13 +48,14 @@ final class RankingWork {
 
   private RankingWork(EngineProtocol.Rank request) {
     this.request = request;
+    this.columns = new Columns(request.groups());
   }
 
   /** What a model says of a source, and what its ticks look like. */
   interface Sight {
 
-    /** Returns the probabilities of each tick, columns as in the label scheme. */
-    ProbabilityTrack said(int source, List<ClassId> columns) throws IOException;
+    /** Returns the distributions of each tick, in the columns of a pool. */
+    Matrix said(int source) throws IOException;
 
     /** Returns what each tick looks like; no rows when that is not known. */
     Matrix looks(int source) throws IOException;
@@ -60,7 +63,8 @@ final class RankingWork {
 
   static EngineProtocol.Ranked rank(EngineProtocol.Rank request, JobContext context)
       throws IOException {
-    return new RankingWork(request).rank(new Stored(request), context);
+    return new RankingWork(request)
+        .rank(new Stored(request, new Columns(request.groups())), context);
   }
 
   /** Ranks by what a model says just now. */
@@ -72,7 +76,7 @@ final class RankingWork {
   private EngineProtocol.Ranked rank(Sight sight, JobContext context) throws IOException {
     AcquisitionFunction function =
         Catalog.load(ProviderKind.ACQUISITION).get(request.acquisition());
-    PoolBuilder pool = new PoolBuilder(request.groups());
+    PoolBuilder pool = new PoolBuilder(columns);
     int count = request.sources().size();
     for (int i = 0; i < count; i++) {
       context.throwIfCancelled();
@@ -83,33 +87,23 @@ final class RankingWork {
         RankerSettings.defaults().withCount(request.count()).withSeed(request.seed());
     ClipRanker.Ranking ranking = ClipRanker.rank(pool.build(), function, settings);
     return new EngineProtocol.Ranked(
-        ranking.clips().stream().map(clip -> window(clip, pool)).toList(), ranking.by());
+        ranking.clips().stream().map(clip -> window(clip)).toList(), ranking.by());
   }
 
   private PoolBuilder.Footage footage(int i, Sight sight) throws IOException {
     Source source = source(i);
     sources.put(source, i);
-    ProbabilityTrack track = sight.said(i, columns());
+    Matrix said = sight.said(i);
     List<Place> places =
         new Windows(request.windowTicks())
             .cut(
                 source.video(),
                 source.region(),
                 request.videoGroups().get(i),
-                track.ticks(),
+                said.count(),
                 seen(request.seen().get(i)));
     return new PoolBuilder.Footage(
-        places, Optional.of(track), Map.of(), sight.looks(i), stretches(i, track.ticks()));
-  }
-
-  /** Columns of the files are positions in the scheme; identities are not needed to rank. */
-  private List<ClassId> columns() {
-    List<ClassId> columns = new ArrayList<>();
-    int classes = request.groups().stream().mapToInt(List::size).sum();
-    for (int c = 0; c < classes; c++) {
-      columns.add(new ClassId(new UUID(0, c)));
-    }
-    return columns;
+        places, said, Map.of(), sight.looks(i), stretches(i, said.count()));
   }
 
   private List<PoolBuilder.Stretch> stretches(int i, int ticks) {
@@ -125,9 +119,9 @@ final class RankingWork {
     return stretches;
   }
 
-  private EngineProtocol.Window window(RankedClip clip, PoolBuilder pool) {
+  private EngineProtocol.Window window(RankedClip clip) {
     Map<Integer, Double> guess = new LinkedHashMap<>();
-    clip.guess().forEach((column, p) -> guess.put(pool.classAt(column), p));
+    clip.guess().forEach((column, p) -> guess.put(columns.classAt(column), p));
     Place place = clip.place();
     Integer source = sources.get(new Source(place.video(), place.region()));
     if (source == null) {
@@ -169,11 +163,17 @@ final class RankingWork {
   }
 
   /** What was said before and what is stored. */
-  private record Stored(EngineProtocol.Rank request) implements Sight {
+  private record Stored(EngineProtocol.Rank request, Columns columns) implements Sight {
 
     @Override
-    public ProbabilityTrack said(int i, List<ClassId> columns) throws IOException {
-      return ProbabilityFile.read(Path.of(request.probabilityFiles().get(i)), columns);
+    public Matrix said(int i) throws IOException {
+      Path file = Path.of(request.probabilityFiles().get(i));
+      return columns.of(ProbabilityFile.read(file, positions(columns.classes())));
+    }
+
+    /** Columns of the files are positions in the scheme; identities are not needed to rank. */
+    private static List<ClassId> positions(int classes) {
+      return IntStream.range(0, classes).mapToObj(c -> new ClassId(new UUID(0, c))).toList();
     }
 
     /** Returns the pooled feature of each tick; no rows where they are not all there. */

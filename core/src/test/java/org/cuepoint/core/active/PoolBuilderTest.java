@@ -20,19 +20,25 @@ import org.junit.jupiter.api.Test;
 
 final class PoolBuilderTest {
 
-  private static final List<List<Integer>> ONE_GROUP = List.of(List.of(0, 1));
+  private static final Columns ONE_GROUP = new Columns(List.of(List.of(0, 1)));
 
   private static Place place(int video, int start, int end) {
     return new Place(new VideoId(new UUID(0, video)), Optional.empty(), "", start, end);
   }
 
-  private static Optional<ProbabilityTrack> track(int classes, float... values) {
+  private static ProbabilityTrack track(int classes, float... values) {
     List<ClassId> ids = Stream.generate(ClassId::random).limit(classes).toList();
-    return Optional.of(new ProbabilityTrack(FeatureClock.DEFAULT, ids, values));
+    return new ProbabilityTrack(FeatureClock.DEFAULT, ids, values);
   }
 
-  private static PoolBuilder.Footage said(Optional<ProbabilityTrack> track, Place... places) {
-    return new PoolBuilder.Footage(List.of(places), track, Map.of(), Matrix.NONE, List.of());
+  private static PoolBuilder.Footage said(ProbabilityTrack track, Place... places) {
+    return said(ONE_GROUP, track, places);
+  }
+
+  private static PoolBuilder.Footage said(
+      Columns columns, ProbabilityTrack track, Place... places) {
+    return new PoolBuilder.Footage(
+        List.of(places), columns.of(track), Map.of(), Matrix.NONE, List.of());
   }
 
   private static float signal(Pool pool, Signal signal, int row) {
@@ -56,16 +62,19 @@ final class PoolBuilderTest {
 
   @Test
   void groupsHaveTheirBackgroundsAndColumnsKnowTheirClasses() {
-    PoolBuilder builder = new PoolBuilder(List.of(List.of(2, 0), List.of(1)));
-    Pool pool = builder.add(said(track(3, .1f, .9f, .2f), place(1, 0, 1))).build();
+    Columns columns = new Columns(List.of(List.of(2, 0), List.of(1)));
+    Pool pool =
+        new PoolBuilder(columns)
+            .add(said(columns, track(3, .1f, .9f, .2f), place(1, 0, 1)))
+            .build();
     assertEquals(List.of(0, 3), pool.starts());
     float[] expected = {.7f, .2f, .1f, .1f, .9f};
     assertArrayEquals(expected, pool.probabilities().values(), 1e-6f);
     int[] classes = {-1, 2, 0, -1, 1};
     for (int column = 0; column < classes.length; column++) {
-      assertEquals(classes[column], builder.classAt(column));
+      assertEquals(classes[column], columns.classAt(column));
       if (classes[column] >= 0) {
-        assertEquals(column, builder.columnOf(classes[column]));
+        assertEquals(column, columns.columnOf(classes[column]));
       }
     }
     assertEquals(3, pool.known().classes());
@@ -101,7 +110,7 @@ final class PoolBuilderTest {
             .add(
                 new PoolBuilder.Footage(
                     List.of(place(1, 0, 1)),
-                    track(2, .1f, 0),
+                    ONE_GROUP.of(track(2, .1f, 0)),
                     Map.of(Signal.BOUNDARY, new float[] {1}),
                     looks,
                     List.of()))
@@ -120,7 +129,7 @@ final class PoolBuilderTest {
             .add(
                 new PoolBuilder.Footage(
                     List.of(place(1, 1, 3)),
-                    Optional.empty(),
+                    Matrix.NONE,
                     Map.of(Signal.BOUNDARY, new float[] {9, 1, 2, 9}),
                     Matrix.NONE,
                     List.of()))
@@ -152,7 +161,7 @@ final class PoolBuilderTest {
         new PoolBuilder(ONE_GROUP)
             .add(
                 new PoolBuilder.Footage(
-                    places, Optional.empty(), Map.of(), new Matrix(ticks, width, values), labelled))
+                    places, Matrix.NONE, Map.of(), new Matrix(ticks, width, values), labelled))
             .build();
     double[] sums = new double[width];
     for (int row = 0; row < pool.size(); row++) {

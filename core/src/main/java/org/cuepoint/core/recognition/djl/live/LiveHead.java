@@ -6,7 +6,9 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
 import org.cuepoint.core.active.Matrix;
+import org.cuepoint.core.active.RowBlocks;
 import org.cuepoint.core.train.LabelSpace;
 import org.cuepoint.core.train.TickPredictor;
 
@@ -19,32 +21,45 @@ import org.cuepoint.core.train.TickPredictor;
  */
 public final class LiveHead {
 
+  private static final int BLOCK = 256;
+
   private final NDManager manager;
   private final LabelSpace space;
   private final int width;
   private final Settings settings;
   private final int outputs;
 
+  /** The first output of each group. */
+  private final int[] starts;
+
   /** Shape (VIEWS × width, outputs), row by row. */
   private final float[] weights;
 
   private final float[] bias;
 
+  private boolean hasLearned;
+
   /**
    * How it learns.
    *
-   * @param steps of each {@link #learn}, on all ticks at once
+   * @param steps of the first {@link #learn}, on all ticks at once
+   * @param laterSteps of each one after it, which begins where the one before ended
    * @param learningRate peak of the cosine
    * @param decay weight of the squared weights
    * @param inputDropout share of the views' values that are dropped at each step
    * @param mostTicks learns from at most so many ticks
    */
   public record Settings(
-      int steps, double learningRate, double decay, double inputDropout, int mostTicks) {
+      int steps,
+      int laterSteps,
+      double learningRate,
+      double decay,
+      double inputDropout,
+      int mostTicks) {
 
     /** Validates the ranges. */
     public Settings {
-      if (steps < 1 || !(learningRate > 0) || !(decay >= 0) || mostTicks < 1) {
+      if (steps < 1 || laterSteps < 1 || !(learningRate > 0) || !(decay >= 0) || mostTicks < 1) {
         throw new IllegalArgumentException("A live head needs steps, a rate and ticks");
       }
       if (!(inputDropout >= 0 && inputDropout < 1)) {
@@ -54,7 +69,7 @@ public final class LiveHead {
 
     /** What the program uses. */
     public static Settings defaults() {
-      return new Settings(60, 0.03, 1e-3, 0.5, 4096);
+      return new Settings(60, 24, 0.03, 1e-3, 0.5, 4096);
     }
   }
 
@@ -70,6 +85,7 @@ public final class LiveHead {
     this.width = width;
     this.settings = settings;
     this.outputs = space.outputs();
+    this.starts = IntStream.range(0, space.groups().size()).map(space::offset).toArray();
     this.weights = new float[Surroundings.VIEWS * width * outputs];
     this.bias = new float[outputs];
   }
@@ -92,10 +108,12 @@ public final class LiveHead {
     float[] kept = new float[inputs];
     float[] masked = new float[weights.length];
     double loss = Double.NaN;
+    int steps = hasLearned ? settings.laterSteps() : settings.steps();
+    hasLearned = true;
     try (NDManager scope = manager.newSubManager()) {
       NDArray x = scope.create(ticks.views(), new Shape(count, inputs));
       NDArray turned = x.transpose();
-      for (int step = 0; step < settings.steps(); step++) {
+      for (int step = 0; step < steps; step++) {
         drop(kept, random);
         mask(weights, kept, masked);
         try (NDManager own = scope.newSubManager()) {
@@ -108,10 +126,12 @@ public final class LiveHead {
             gradient[i] += (float) (2 * settings.decay()) * weights[i];
           }
           float[] shift = new float[outputs];
-          for (int i = 0; i < said.length; i++) {
-            shift[i % outputs] += said[i];
+          for (int row = 0; row < said.length; row += outputs) {
+            for (int o = 0; o < outputs; o++) {
+              shift[o] += said[row + o];
+            }
           }
-          double share = (double) step / settings.steps();
+          double share = (double) step / steps;
           double rate = settings.learningRate() * 0.5 * (1 + Math.cos(Math.PI * share));
           forWeights.step(gradient, rate);
           forBias.step(shift, rate);
@@ -147,43 +167,29 @@ public final class LiveHead {
       }
     }
     float each = 1f / Math.max(1, known);
-    for (int i = 0; i < count; i++) {
-      int row = i * outputs;
+    for (int row = 0; row < said.length; row += outputs) {
       for (int o = 0; o < outputs; o++) {
         said[row + o] += bias[o];
       }
-      for (int g = 0; g < ticks.outputs().length; g++) {
-        int offset = row + space.offset(g);
-        int size = space.size(g);
+    }
+    Softmax.apply(said, 0, count, outputs, starts);
+    for (int i = 0; i < count; i++) {
+      for (int g = 0; g < starts.length; g++) {
+        int offset = i * outputs + starts[g];
+        int end = offset + space.size(g);
         int right = ticks.outputs()[g][i];
         if (right < 0) {
-          Arrays.fill(said, offset, offset + size, 0f);
+          Arrays.fill(said, offset, end, 0f);
           continue;
         }
-        softmax(said, offset, size);
         loss -= Math.log(Math.max(said[offset + right], 1e-12));
         said[offset + right] -= 1;
-        for (int o = 0; o < size; o++) {
-          said[offset + o] *= each;
+        for (int o = offset; o < end; o++) {
+          said[o] *= each;
         }
       }
     }
     return loss * each;
-  }
-
-  private static void softmax(float[] values, int offset, int size) {
-    float most = values[offset];
-    for (int i = 1; i < size; i++) {
-      most = Math.max(most, values[offset + i]);
-    }
-    float sum = 0;
-    for (int i = 0; i < size; i++) {
-      values[offset + i] = (float) Math.exp(values[offset + i] - most);
-      sum += values[offset + i];
-    }
-    for (int i = 0; i < size; i++) {
-      values[offset + i] /= sum;
-    }
   }
 
   /** Returns what the head says of each tick: for each group background, then its classes. */
@@ -208,7 +214,20 @@ public final class LiveHead {
 
   private Matrix said(Matrix rows, float[] with) {
     int ticks = rows.count();
-    // One product for all views: (ticks, width) × (width, VIEWS × outputs).
+    float[] views = views(rows, with);
+    float[] values = new float[ticks * outputs];
+    RowBlocks.each(
+        ticks,
+        BLOCK,
+        (from, to) -> {
+          Surroundings.gather(views, ticks, outputs, bias, from, to, values);
+          Softmax.apply(values, from, to, outputs, starts);
+        });
+    return new Matrix(ticks, outputs, values);
+  }
+
+  /** One product for all views: (ticks, width) × (width, VIEWS × outputs). */
+  private float[] views(Matrix rows, float[] with) {
     float[] sideBySide = new float[with.length];
     int row = Surroundings.VIEWS * outputs;
     for (int view = 0; view < Surroundings.VIEWS; view++) {
@@ -217,18 +236,11 @@ public final class LiveHead {
             with, (view * width + i) * outputs, sideBySide, i * row + view * outputs, outputs);
       }
     }
-    float[] values;
     try (NDManager scope = manager.newSubManager()) {
-      NDArray x = scope.create(rows.values(), new Shape(ticks, width));
+      NDArray x = scope.create(rows.values(), new Shape(rows.count(), width));
       NDArray w = scope.create(sideBySide, new Shape(width, row));
-      values = Surroundings.gather(x.matMul(w).toFloatArray(), ticks, outputs, bias);
+      return x.matMul(w).toFloatArray();
     }
-    for (int t = 0; t < ticks; t++) {
-      for (int g = 0; g < space.groups().size(); g++) {
-        softmax(values, t * outputs + space.offset(g), space.size(g));
-      }
-    }
-    return new Matrix(ticks, outputs, values);
   }
 
   /**

@@ -53,50 +53,65 @@ final class Surroundings {
   }
 
   /**
-   * Averages the outputs of a model that was applied to the rows.
+   * Averages the outputs of a model that was applied to the rows, for ticks {@code [from, to)}: a
+   * few hundred at most, beyond which rounding of the sums would show.
    *
-   * @param said of each tick and view, shape (ticks, VIEWS * outputs)
+   * @param said of each tick of the clip and view, shape (ticks, VIEWS * outputs)
    * @param bias added to each tick
-   * @return shape (ticks, outputs)
+   * @param out shape (ticks, outputs); only the rows of the range are written
    */
-  static float[] gather(float[] said, int ticks, int outputs, float[] bias) {
-    float[] out = new float[ticks * outputs];
-    int stride = VIEWS * outputs;
-    for (int t = 0; t < ticks; t++) {
+  static void gather(
+      float[] said, int ticks, int outputs, float[] bias, int from, int to, float[] out) {
+    int first = Math.clamp(from - WIDE, 0, ticks - 1);
+    int last = Math.clamp(to + WIDE, first + 1, ticks);
+    float[] sums = sums(said, outputs, first, last);
+    for (int t = from; t < to; t++) {
+      Mean near = Mean.of(t - NEAR, t + NEAR + 1, ticks);
+      Mean wide = Mean.of(t - WIDE, t + WIDE + 1, ticks);
+      Mean after = Mean.of(t + 1, t + 1 + NEAR, ticks);
+      Mean before = Mean.of(t - NEAR, t, ticks);
+      int width = (VIEWS - 1) * outputs;
+      int nearLow = (near.start() - first) * width;
+      int nearHigh = (near.end() - first) * width;
+      int wideLow = (wide.start() - first) * width + outputs;
+      int wideHigh = (wide.end() - first) * width + outputs;
+      int afterLow = (after.start() - first) * width + 2 * outputs;
+      int afterHigh = (after.end() - first) * width + 2 * outputs;
+      int beforeLow = (before.start() - first) * width + 2 * outputs;
+      int beforeHigh = (before.end() - first) * width + 2 * outputs;
+      int own = t * VIEWS * outputs;
       for (int o = 0; o < outputs; o++) {
-        out[t * outputs + o] = said[t * stride + o] + bias[o];
+        out[t * outputs + o] =
+            said[own + o]
+                + bias[o]
+                + near.factor() * (sums[nearHigh + o] - sums[nearLow + o])
+                + wide.factor() * (sums[wideHigh + o] - sums[wideLow + o])
+                + after.factor() * (sums[afterHigh + o] - sums[afterLow + o])
+                - before.factor() * (sums[beforeHigh + o] - sums[beforeLow + o]);
       }
     }
-    double[] sums = new double[(ticks + 1) * outputs];
-    for (int view = 1; view < VIEWS; view++) {
-      for (int t = 0; t < ticks; t++) {
-        for (int o = 0; o < outputs; o++) {
-          sums[(t + 1) * outputs + o] =
-              sums[t * outputs + o] + said[t * stride + view * outputs + o];
-        }
-      }
-      for (int t = 0; t < ticks; t++) {
-        switch (view) {
-          case 1 -> add(sums, ticks, outputs, t - NEAR, t + NEAR + 1, 1, out, t);
-          case 2 -> add(sums, ticks, outputs, t - WIDE, t + WIDE + 1, 1, out, t);
-          default -> {
-            add(sums, ticks, outputs, t + 1, t + 1 + NEAR, 1, out, t);
-            add(sums, ticks, outputs, t - NEAR, t, -1, out, t);
-          }
-        }
-      }
-    }
-    return out;
   }
 
-  private static void add(
-      double[] sums, int ticks, int outputs, int from, int to, double sign, float[] out, int tick) {
-    int start = Math.clamp(from, 0, ticks - 1);
-    int end = Math.clamp(to, start + 1, ticks);
-    double factor = sign / (end - start);
-    for (int o = 0; o < outputs; o++) {
-      out[tick * outputs + o] +=
-          (float) (factor * (sums[end * outputs + o] - sums[start * outputs + o]));
+  /** Sums of all views but the first up to each tick, from which every mean is a difference. */
+  private static float[] sums(float[] said, int outputs, int first, int last) {
+    int width = (VIEWS - 1) * outputs;
+    float[] sums = new float[(last - first + 1) * width];
+    for (int t = first; t < last; t++) {
+      int view = t * VIEWS * outputs + outputs;
+      int at = (t - first) * width;
+      for (int o = 0; o < width; o++) {
+        sums[at + width + o] = sums[at + o] + said[view + o];
+      }
+    }
+    return sums;
+  }
+
+  /** Ticks that a mean is of; where none of them lies in the clip, the nearest one. */
+  private record Mean(int start, int end, float factor) {
+    static Mean of(int from, int to, int ticks) {
+      int start = Math.clamp(from, 0, ticks - 1);
+      int end = Math.clamp(to, start + 1, ticks);
+      return new Mean(start, end, 1f / (end - start));
     }
   }
 }

@@ -61,6 +61,9 @@ class SurroundingsTest {
         }
       }
     }
-    assertArrayEquals(expected, Surroundings.gather(said, ticks, outputs, bias), 1e-4f);
+    float[] gathered = new float[ticks * outputs];
+    Surroundings.gather(said, ticks, outputs, bias, 0, 7, gathered);
+    Surroundings.gather(said, ticks, outputs, bias, 7, ticks, gathered);
+    assertArrayEquals(expected, gathered, 1e-4f);
   }
 }
