@@ -50,7 +50,7 @@ record ActionCount(Costs costs, int hertz) {
    * @param proposed labels of the same group
    */
   Answer moment(int[] truth, int[] proposed, int start, int end) {
-    int middle = (start + end) / 2;
+    int middle = start + (end - start) / 2;
     double watched = (end - start) / (double) hertz + costs.context();
     Effort effort = new Effort(1, 0, costs.jump() + watched + costs.key());
     Run real = around(truth, middle);
@@ -67,6 +67,28 @@ record ActionCount(Costs costs, int hertz) {
         new Run(Math.max(start, middle - half), Math.min(end, middle + half), real.label()),
         Edges.NOT_SEEN,
         effort);
+  }
+
+  /**
+   * Answers the same, but where the proposed class is right, the edges that are not are set too, an
+   * action each, so that the segment is taken as a whole.
+   */
+  Answer segment(int[] truth, int[] proposed, int start, int end) {
+    int middle = start + (end - start) / 2;
+    Run real = around(truth, middle);
+    Run said = around(proposed, middle);
+    if (real.label() < 0 || said.label() != real.label()) {
+      return moment(truth, proposed, start, end);
+    }
+    double tolerance = TOLERANCE_SECONDS * hertz;
+    boolean first = Math.abs(real.start() - said.start()) > tolerance;
+    boolean last = Math.abs(real.end() - said.end()) > tolerance;
+    int edges = (first ? 1 : 0) + (last ? 1 : 0);
+    double watched = (end - start) / (double) hertz + costs.context();
+    return new Answer(
+        new Run(first ? real.start() : said.start(), last ? real.end() : said.end(), real.label()),
+        Edges.SEEN,
+        new Effort(1, edges, costs.jump() + watched + costs.key() + edges * costs.edge()));
   }
 
   private static Run around(int[] labels, int tick) {

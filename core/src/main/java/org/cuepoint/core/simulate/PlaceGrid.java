@@ -56,30 +56,8 @@ final class PlaceGrid {
     return places.get(clip);
   }
 
-  /** Returns the length of an embedding. */
-  int width() {
-    return learners.rows(0).width();
-  }
-
-  /** Returns what a place looks like: the mean of its ticks, of unit length. */
-  float[] embedding(Place place) {
-    Matrix rows = learners.rows(clip(place));
-    int start = place.startTick();
-    int end = place.endTick();
-    float[] mean = new float[rows.width()];
-    for (int t = start; t < end; t++) {
-      for (int i = 0; i < mean.length; i++) {
-        mean[i] += rows.at(t, i);
-      }
-    }
-    double square = 0;
-    for (float value : mean) {
-      square += value * value;
-    }
-    float factor = (float) (1 / Math.sqrt(Math.max(square, 1e-12)));
-    for (int i = 0; i < mean.length; i++) {
-      mean[i] *= factor;
-    }
-    return mean;
+  /** Returns what the ticks of a clip look like. */
+  Matrix rows(int clip) {
+    return learners.rows(clip);
   }
 }

@@ -34,7 +34,12 @@ public record SimulationPlan(
      * What happens in the middle of a window: one key, which labels the proposed segment as a whole
      * when its class and edges are right, and else the middle only.
      */
-    MOMENT
+    MOMENT,
+    /**
+     * The same, but where the proposed class is right, edges that are not are set: points alone
+     * teach what happens, and not where it begins and ends.
+     */
+    SEGMENT
   }
 
   /** What time without segments means. */
@@ -66,7 +71,13 @@ public record SimulationPlan(
   /** Returns the usual plan. */
   public static SimulationPlan of(List<String> strategies, List<Long> seeds, Gaps gaps) {
     return new SimulationPlan(
-        strategies, seeds, Question.MOMENT, 1, 8, 1.25, gaps, Costs.defaults());
+        strategies, seeds, Question.SEGMENT, 1, 8, 1.25, gaps, Costs.defaults());
+  }
+
+  /** Returns the same plan with another kind of question. */
+  public SimulationPlan withQuestion(Question other) {
+    return new SimulationPlan(
+        strategies, seeds, other, windowSeconds, firstRound, growth, gaps, costs);
   }
 
   /** Returns the JSON form. */

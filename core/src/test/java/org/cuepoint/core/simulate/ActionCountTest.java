@@ -85,4 +85,21 @@ class ActionCountTest {
     assertEquals(ActionCount.Edges.NOT_SEEN, answer.edges());
     assertEquals(1, answer.effort().actions());
   }
+
+  @Test
+  void edgesOfTheRightClassAreSetAnActionEach() {
+    ActionCount.Answer answer =
+        actions.segment(labels("..11111111......"), labels("......1111111..."), 4, 12);
+    assertEquals(new ActionCount.Run(2, 10, 1), answer.run());
+    assertEquals(ActionCount.Edges.SEEN, answer.edges());
+    assertEquals(1, answer.effort().keys());
+    assertEquals(2, answer.effort().edges());
+  }
+
+  @Test
+  void edgesOfAnotherClassAreNotSet() {
+    int[] truth = labels("..11111111......");
+    int[] other = labels("......2222222...");
+    assertEquals(actions.moment(truth, other, 4, 12), actions.segment(truth, other, 4, 12));
+  }
 }

@@ -13,7 +13,8 @@ class SimulationSummaryTest {
         actions,
         new Effort(actions, 0, 2.0 * actions),
         actions / 100.0,
-        Map.of("F1@25", figure, "F1@50", 0.0));
+        Map.of("F1@25", figure, "F1@50", 0.0),
+        null);
   }
 
   private static SimulationResult.Run run(long seed, String unit, double... figures) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import org.cuepoint.core.active.Matrix;
@@ -150,6 +151,23 @@ class SimulationTest {
     assertTrue(
         result.full().values().stream().allMatch(full -> full.getOrDefault("F1@25", 0.0) > 80),
         result.full().toString());
+  }
+
+  @Test
+  void whatTheProgramWouldHaveSaidIsComparedWithTheTruth() {
+    SimulationResult result = run(SimulationPlan.Question.SEGMENT, List.of("max-herding"));
+    CheckSummary summary = CheckSummary.of(result).getFirst();
+    assertEquals(4, summary.runs());
+    assertTrue(summary.audit().rounds() > 0, summary.toString());
+    assertTrue(summary.audit().held() <= summary.audit().rounds(), summary.toString());
+    for (SimulationResult.Run run : result.runs()) {
+      SimulationResult.Check first = Objects.requireNonNull(run.points().getFirst().check());
+      assertTrue(Double.isNaN(first.truth()), "nothing was guessed before there was a model");
+      assertEquals(0, first.audited());
+      SimulationResult.Check last = Objects.requireNonNull(run.points().getLast().check());
+      assertTrue(last.truth() > 0.8, "the model knows these classes: " + last);
+      assertTrue(last.kappa() > 0.9, "it changes its mind no more: " + last);
+    }
   }
 
   @Test
