@@ -364,7 +364,12 @@ public final class FakeLearningLoop implements LearningLoop {
         "react",
         context -> {
           reactions.add(edited);
-          return new Reaction(version(ModelKind.LIVE_HEAD), List.of(), Optional.empty(), Map.of());
+          return new Reaction(
+              version(ModelKind.LIVE_HEAD),
+              List.of(),
+              Optional.empty(),
+              Optional.empty(),
+              Map.of());
         });
   }
 

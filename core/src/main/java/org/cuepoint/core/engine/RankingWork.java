@@ -1,22 +1,30 @@
 package org.cuepoint.core.engine;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.cuepoint.core.active.AcquisitionFunction;
 import org.cuepoint.core.active.ClipRanker;
+import org.cuepoint.core.active.Contrast;
+import org.cuepoint.core.active.EdgeDoubt;
+import org.cuepoint.core.active.LackingException;
 import org.cuepoint.core.active.Matrix;
 import org.cuepoint.core.active.Place;
 import org.cuepoint.core.active.PoolBuilder;
 import org.cuepoint.core.active.RankedClip;
 import org.cuepoint.core.active.RankerSettings;
+import org.cuepoint.core.active.Signal;
 import org.cuepoint.core.active.Windows;
 import org.cuepoint.core.feature.FeatureReader;
 import org.cuepoint.core.feature.FeatureStore;
@@ -56,6 +64,14 @@ final class RankingWork {
 
     /** Returns what each tick looks like; no rows when that is not known. */
     Matrix looks(int source) throws IOException;
+
+    /**
+     * Returns how much versions of the model contradict each other at each tick, in nats, as {@link
+     * org.cuepoint.core.active.Doubt#information} computes it; empty when there is one version.
+     */
+    default Optional<float[]> information(int source) throws IOException {
+      return Optional.empty();
+    }
   }
 
   static EngineProtocol.Ranked rank(EngineProtocol.Rank request, JobContext context)
@@ -63,10 +79,17 @@ final class RankingWork {
     return new RankingWork(request).rank(new Stored(request), context);
   }
 
-  /** Ranks by what a model says just now. */
+  /**
+   * Ranks by what a model says just now. Where something lacks that the function goes by, there is
+   * no order and a sentence about it, since whoever asks wants more than the order.
+   */
   static EngineProtocol.Ranked rank(EngineProtocol.Rank request, Sight sight, JobContext context)
       throws IOException {
-    return new RankingWork(request).rank(sight, context);
+    try {
+      return new RankingWork(request).rank(sight, context);
+    } catch (LackingException lacking) {
+      return new EngineProtocol.Ranked(List.of(), "", lacking.getMessage());
+    }
   }
 
   private EngineProtocol.Ranked rank(Sight sight, JobContext context) throws IOException {
@@ -82,8 +105,12 @@ final class RankingWork {
     RankerSettings settings =
         RankerSettings.defaults().withCount(request.count()).withSeed(request.seed());
     ClipRanker.Ranking ranking = ClipRanker.rank(pool.build(), function, settings);
-    return new EngineProtocol.Ranked(
-        ranking.clips().stream().map(clip -> window(clip, pool)).toList(), ranking.by());
+    Reasons reasons = new Reasons(sight);
+    List<EngineProtocol.Window> windows = new ArrayList<>();
+    for (RankedClip clip : ranking.clips()) {
+      windows.add(window(clip, pool, reasons));
+    }
+    return new EngineProtocol.Ranked(windows, ranking.by());
   }
 
   private PoolBuilder.Footage footage(int i, Sight sight) throws IOException {
@@ -98,8 +125,30 @@ final class RankingWork {
                 request.videoGroups().get(i),
                 track.ticks(),
                 seen(request.seen().get(i)));
+    Map<Signal, float[]> curves = new EnumMap<>(Signal.class);
+    if (!places.isEmpty()) {
+      curves.put(Signal.BOUNDARY, new EdgeDoubt(track, request.groups()).curve());
+      sight.information(i).ifPresent(curve -> curves.put(Signal.BALD, curve));
+      EngineProtocol.Beside beside = request.beside();
+      if (beside != null && beside.use() == EngineProtocol.Beside.Use.ORDER) {
+        contrast(i, track).ifPresent(both -> curves.put(Signal.DISAGREEMENT, both.divergence()));
+      }
+    }
     return new PoolBuilder.Footage(
-        places, Optional.of(track), Map.of(), sight.looks(i), stretches(i, track.ticks()));
+        places, Optional.of(track), curves, sight.looks(i), stretches(i, track.ticks()));
+  }
+
+  /** Sets the model that ranks beside the other one, where that has said something. */
+  private Optional<Contrast> contrast(int i, ProbabilityTrack track) throws IOException {
+    EngineProtocol.Beside beside = request.beside();
+    if (beside == null || beside.probabilityFiles().get(i).isEmpty()) {
+      return Optional.empty();
+    }
+    ProbabilityTrack other =
+        ProbabilityFile.read(Path.of(beside.probabilityFiles().get(i)), columns());
+    return other.ticks() == track.ticks()
+        ? Optional.of(new Contrast(track, other, request.groups()))
+        : Optional.empty();
   }
 
   /** Columns of the files are positions in the scheme; identities are not needed to rank. */
@@ -125,7 +174,8 @@ final class RankingWork {
     return stretches;
   }
 
-  private EngineProtocol.Window window(RankedClip clip, PoolBuilder pool) {
+  private EngineProtocol.Window window(RankedClip clip, PoolBuilder pool, Reasons reasons)
+      throws IOException {
     Map<Integer, Double> guess = new LinkedHashMap<>();
     clip.guess().forEach((column, p) -> guess.put(pool.classAt(column), p));
     Place place = clip.place();
@@ -133,14 +183,65 @@ final class RankingWork {
     if (source == null) {
       throw new IllegalStateException("A window of a video that nobody asked about");
     }
+    Map<String, Double> parts = new LinkedHashMap<>(clip.parts());
+    reasons
+        .edgeSeconds(source, place)
+        .ifPresent(spread -> parts.put(RankedClip.EDGE_SECONDS, spread));
     return new EngineProtocol.Window(
         source,
         place.startTick(),
         place.endTick(),
         clip.score(),
-        clip.parts(),
+        parts,
         guess,
-        clip.audit());
+        clip.audit(),
+        reasons.opinions(source, place));
+  }
+
+  /** What is told of the few places that are asked about; looks at their videos once more. */
+  private final class Reasons {
+
+    private final Sight sight;
+    private final Map<Integer, ProbabilityTrack> tracks = new HashMap<>();
+    private final Map<Integer, Optional<Contrast>> contrasts = new HashMap<>();
+
+    Reasons(Sight sight) {
+      this.sight = sight;
+    }
+
+    private ProbabilityTrack track(int source) throws IOException {
+      ProbabilityTrack known = tracks.get(source);
+      if (known == null) {
+        known = sight.said(source, columns());
+        tracks.put(source, known);
+      }
+      return known;
+    }
+
+    OptionalDouble edgeSeconds(int source, Place place) throws IOException {
+      return new EdgeDoubt(track(source), request.groups())
+          .spreadSeconds(place.startTick(), place.endTick());
+    }
+
+    List<EngineProtocol.Said> opinions(int source, Place place) throws IOException {
+      EngineProtocol.Beside beside = request.beside();
+      if (beside == null) {
+        return List.of();
+      }
+      if (!contrasts.containsKey(source)) {
+        contrasts.put(source, contrast(source, track(source)));
+      }
+      return contrasts.getOrDefault(source, Optional.empty()).stream()
+          .flatMap(both -> both.opposed(place.startTick(), place.endTick()).stream())
+          .flatMap(
+              said ->
+                  Stream.of(
+                      new EngineProtocol.Said(
+                          beside.ranking(), said.first(), said.firstProbability()),
+                      new EngineProtocol.Said(
+                          beside.speaker(), said.second(), said.secondProbability())))
+          .toList();
+    }
   }
 
   /**
@@ -174,6 +275,20 @@ final class RankingWork {
     @Override
     public ProbabilityTrack said(int i, List<ClassId> columns) throws IOException {
       return ProbabilityFile.read(Path.of(request.probabilityFiles().get(i)), columns);
+    }
+
+    @Override
+    public Optional<float[]> information(int i) throws IOException {
+      Path file = ProbabilityFile.information(Path.of(request.probabilityFiles().get(i)));
+      if (!Files.exists(file)) {
+        return Optional.empty();
+      }
+      ProbabilityTrack kept = ProbabilityFile.read(file, List.of(new ClassId(new UUID(0, 0))));
+      float[] curve = new float[kept.ticks()];
+      for (int t = 0; t < curve.length; t++) {
+        curve[t] = kept.at(t, 0);
+      }
+      return Optional.of(curve);
     }
 
     /** Returns the pooled feature of each tick; no rows where they are not all there. */

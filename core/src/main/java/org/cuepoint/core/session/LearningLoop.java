@@ -196,13 +196,15 @@ public interface LearningLoop {
    *
    * @param model the live head, in whose name the suggestions stand
    * @param suggestions proposals of the shown video
-   * @param round the new queue; empty when none was wanted
+   * @param round the new queue; empty when none was wanted, or none could be made
+   * @param lacks why no queue could be made, as a sentence; the one before stays
    * @param millis how long the parts took in the engine, and {@code labels} and {@code store} here
    */
   record Reaction(
       ModelVersion model,
       List<Suggestion> suggestions,
       Optional<QueueRound> round,
+      Optional<String> lacks,
       Map<String, Double> millis) {
     /** Copies the collections. */
     public Reaction {

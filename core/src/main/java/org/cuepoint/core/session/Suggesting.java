@@ -46,6 +46,7 @@ final class Suggesting {
   private final FeatureCatalog features;
   private final SnapshotSource labels;
   private final ModelRegistry models;
+  private final SecondOpinion second;
   private final Predictions predictions;
   private final Scratch scratch;
 
@@ -64,6 +65,7 @@ final class Suggesting {
     this.features = features;
     this.labels = labels;
     this.models = models;
+    this.second = new SecondOpinion(ports.models());
     this.predictions = predictions;
     this.scratch = scratch;
   }
@@ -98,6 +100,7 @@ final class Suggesting {
         }
       }
     }
+    second.beside(model).map(ModelVersion::id).ifPresent(beside::add);
     predictions.forgetExcept(beside);
     return made;
   }
