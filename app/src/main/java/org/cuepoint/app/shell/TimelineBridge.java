@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -88,6 +89,14 @@ final class TimelineBridge implements TimelineActions, Navigation {
     video.playheadProperty().bind(player.playheadProperty());
     timeline.playheadProperty().bind(player.playheadProperty());
     timeline.modelNameProperty().set(this::modelName);
+    timeline
+        .modelNoteProperty()
+        .bind(
+            workspace
+                .learn()
+                .speakerProperty()
+                .map(speaker -> notes())
+                .orElse(notes()));
     timeline
         .pendingProperty()
         .bind(
@@ -275,11 +284,16 @@ final class TimelineBridge implements TimelineActions, Navigation {
   }
 
   private String modelName(ModelVersionId id) {
-    return workspace.models().stream()
-        .filter(model -> model.id().equals(id))
-        .map(ModelVersion::name)
-        .findFirst()
-        .orElse("");
+    return model(id).map(ModelVersion::name).orElse("");
+  }
+
+  /** Another one each time, so that whoever has it knows of the change. */
+  private Function<ModelVersionId, String> notes() {
+    return id -> model(id).map(workspace.learn()::speakerNote).orElse("");
+  }
+
+  private Optional<ModelVersion> model(ModelVersionId id) {
+    return workspace.models().stream().filter(model -> model.id().equals(id)).findFirst();
   }
 
   @Override

@@ -171,7 +171,8 @@ public interface LearningLoop {
 
   /**
    * Predicts and decodes with the active model and replaces the proposals of its kind in the
-   * videos, also those of earlier versions; those of other kinds stay.
+   * videos, also those of earlier versions, and those of heads, which took less time; those of
+   * other kinds stay.
    *
    * @param videos empty means all
    */
@@ -185,6 +186,12 @@ public interface LearningLoop {
    * @param videos empty means all
    */
   Job<SuggestSummary> suggest(ModelVersion model, List<VideoId> videos);
+
+  /**
+   * Says which model speaks when a person who labels comes to rest: whether a fast head is to learn
+   * before {@link #suggest(List)} is asked. Reads all labels; not for the FX thread.
+   */
+  Speaker speaker();
 
   /**
    * Ranks unlabelled windows by the active model's uncertainty and makes that the current queue.

@@ -289,15 +289,22 @@ final class Reacting {
       }
     }
     annotations.replaceProposed(shown, model.id(), made);
-    withdrawFastHeads(shown);
+    withdrawFormerSpeakers(shown);
     return made;
   }
 
-  /** What a fast head said knew less; it is asked again when the person rests. */
-  private void withdrawFastHeads(VideoId shown) {
+  /**
+   * One model speaks at a time: what a fast head or the active model said did not know the last
+   * label; who of them speaks again when the person rests, {@link Speaker} says. What a person
+   * asked other models stays beside.
+   */
+  private void withdrawFormerSpeakers(VideoId shown) {
     Set<ModelVersionId> beside = annotations.proposedCounts(shown).keySet();
+    Optional<ModelVersionId> active = known.active().map(ModelVersion::id);
     for (ModelVersion model : known.models()) {
-      if (model.kind() == ModelKind.FAST_HEAD && beside.contains(model.id())) {
+      boolean spoke =
+          model.kind() == ModelKind.FAST_HEAD || active.equals(Optional.of(model.id()));
+      if (spoke && beside.contains(model.id())) {
         annotations.replaceProposed(shown, model.id(), List.of());
       }
     }

@@ -71,7 +71,8 @@ final class Suggesting {
   }
 
   /**
-   * Suggests with the active model and takes back the proposals of its kind's earlier versions.
+   * Suggests with the active model and takes back the proposals of its kind's earlier versions and
+   * of heads.
    *
    * @param videos empty means all
    */
@@ -88,11 +89,12 @@ final class Suggesting {
     for (Video video : project.videos()) {
       for (ModelVersionId other : annotations.proposedCounts(video.id()).keySet()) {
         ModelVersion version = versions.get(other);
-        // What the live head said in between gives way to whoever took more time.
+        // What heads said in between gives way to whoever took more time.
         boolean superseded =
             version == null
                 || version.kind() == model.kind()
-                || version.kind() == ModelKind.LIVE_HEAD;
+                || version.kind() == ModelKind.LIVE_HEAD
+                || version.kind() == ModelKind.FAST_HEAD;
         if (asked.contains(video.id()) && superseded && !other.equals(model.id())) {
           annotations.replaceProposed(video.id(), other, List.of());
         } else {

@@ -9,7 +9,8 @@
  * version and {@code Repetitions} compares with the version whose provenance it was made from;
  * {@code Predictions} asks models and keeps what they said, {@code Suggesting} and {@code Ranking}
  * make proposals and queues of that. {@code Reacting} does all of this within a moment after each
- * label, {@code PlaceLabels} tells it and the ranking what is labelled, and {@code Simulating}
+ * label, {@code Speaker} says which model speaks when the person then rests, {@code PlaceLabels}
+ * tells it and the ranking what is labelled, and {@code Simulating}
  * finds out what ways of asking are worth. How far all of it may be trusted say {@code Auditing},
  * {@code SuspectSearch} with {@code SuspectReview}, and {@code LabellingProgress}.
  *

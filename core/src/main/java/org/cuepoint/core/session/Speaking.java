@@ -1,0 +1,55 @@
+package org.cuepoint.core.session;
+
+import java.util.Optional;
+import org.cuepoint.core.provenance.ContentHash;
+import org.cuepoint.core.recognition.ModelStore;
+import org.cuepoint.core.recognition.ModelVersion;
+import org.cuepoint.core.train.DatasetSnapshot;
+import org.cuepoint.core.train.RunStore;
+
+/**
+ * Looks up what {@link Speaker} decides by: the labels of today and those that models were trained
+ * on. Thread-safe.
+ */
+final class Speaking {
+
+  private final ModelStore known;
+  private final RunStore runs;
+  private final SnapshotSource labels;
+
+  Speaking(ProjectPorts ports, SnapshotSource labels) {
+    this.known = ports.models();
+    this.runs = ports.runs();
+    this.labels = labels;
+  }
+
+  /** Says which model speaks as soon as the person who labels rests. */
+  Speaker atRest() {
+    DatasetSnapshot now = labels.current();
+    return Speaker.atRest(
+        known.active().filter(this::seesNewFeatures),
+        known.models().stream().filter(this::seesNewFeatures).toList(),
+        model -> share(model, now));
+  }
+
+  /** A model of a former encoder says nothing of videos that come. */
+  private boolean seesNewFeatures(ModelVersion model) {
+    return known
+        .activeEncoder()
+        .filter(encoder -> model.parents().contains(encoder.id()))
+        .isPresent();
+  }
+
+  private double share(ModelVersion model, DatasetSnapshot now) {
+    Optional<DatasetSnapshot> then =
+        Optional.ofNullable(model.provenance().inputs().get("snapshot"))
+            .flatMap(hash -> runs.snapshot(new ContentHash(hash)));
+    return then.map(frozen -> new LearnedShare(frozen).of(now))
+        .orElseGet(
+            () ->
+                Math.min(
+                    1,
+                    model.metrics().getOrDefault("labelled_ticks", 0.0)
+                        / Math.max(1, now.labelledTicks())));
+  }
+}
