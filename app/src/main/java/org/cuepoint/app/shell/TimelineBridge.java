@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import org.cuepoint.app.i18n.Messages;
@@ -91,12 +91,7 @@ final class TimelineBridge implements TimelineActions, Navigation {
     timeline.modelNameProperty().set(this::modelName);
     timeline
         .modelNoteProperty()
-        .bind(
-            workspace
-                .learn()
-                .speakerProperty()
-                .map(speaker -> notes())
-                .orElse(notes()));
+        .bind(workspace.learn().speakerProperty().map(speaker -> notes()).orElse(notes()));
     timeline
         .pendingProperty()
         .bind(

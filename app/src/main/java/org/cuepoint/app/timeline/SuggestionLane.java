@@ -10,5 +10,4 @@ import org.cuepoint.core.annotation.Suggestion;
  * @param active whether it is the model that answers now
  * @param suggestions where
  */
-record SuggestionLane(
-    String name, String note, boolean active, SpanLane<Suggestion> suggestions) {}
+record SuggestionLane(String name, String note, boolean active, SpanLane<Suggestion> suggestions) {}

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * What a person asks the engine to do, and what it does by itself while they label. After each edit
  * the live head reacts: suggestions on screen and the queue are made anew within a moment; edits
  * that come meanwhile make at most one more reaction. When the person rests, the model that {@link
- * Speaker} names is asked for all videos; a fast head learns before. One engine job at a time beside the reactions. FX thread only.
+ * Speaker} names is asked for all videos; a fast head learns before. One engine job at a time
+ * beside the reactions. FX thread only.
  */
 public final class LearnActions {
 

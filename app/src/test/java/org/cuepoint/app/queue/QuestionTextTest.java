@@ -76,10 +76,14 @@ class QuestionTextTest {
 
   private static Map<String, Double> opposed(double sure) {
     return Map.of(
-        new Opinion("shift-attention", "raise", sure).part(), sure,
-        new Opinion("teacher", "wave", .7).part(), .7,
-        "edge-seconds", .42,
-        "margin", .07);
+        new Opinion("shift-attention", "raise", sure).part(),
+        sure,
+        new Opinion("teacher", "wave", .7).part(),
+        .7,
+        "edge-seconds",
+        .42,
+        "margin",
+        .07);
   }
 
   @Test
@@ -113,8 +117,7 @@ class QuestionTextTest {
   void opinionsStandBehindTheNumbers() {
     assertEquals(
         "margin 0.07, edge ± s 0.42, teacher wave 0.70, student raise 0.60, score 1.20",
-        QuestionText.numbers(
-            entry("uncertainty", QueueItem.Audit.NO, opposed(.6)).item()));
+        QuestionText.numbers(entry("uncertainty", QueueItem.Audit.NO, opposed(.6)).item()));
   }
 
   @Test

@@ -166,6 +166,9 @@ public final class FakeLearningLoop implements LearningLoop {
   @Override
   public void discard(UnfinishedTraining training) {}
 
+  /** Why a reaction makes no queue. */
+  public Optional<String> lacks = Optional.empty();
+
   /** Who is to speak when the person rests. */
   public Speaker speaker = new Speaker.FastHead(Optional.empty());
 
@@ -374,11 +377,7 @@ public final class FakeLearningLoop implements LearningLoop {
         context -> {
           reactions.add(edited);
           return new Reaction(
-              version(ModelKind.LIVE_HEAD),
-              List.of(),
-              Optional.empty(),
-              Optional.empty(),
-              Map.of());
+              version(ModelKind.LIVE_HEAD), List.of(), Optional.empty(), lacks, Map.of());
         });
   }
 

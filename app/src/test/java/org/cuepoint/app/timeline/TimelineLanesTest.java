@@ -168,8 +168,7 @@ class TimelineLanesTest {
             m -> m.equals(second) ? "it speaks" : "");
     assertEquals(List.of("m1", "m0", "m2"), all.stream().map(SuggestionLane::name).toList());
     assertTrue(all.getFirst().active());
-    assertEquals(
-        List.of("it speaks", "", ""), all.stream().map(SuggestionLane::note).toList());
+    assertEquals(List.of("it speaks", "", ""), all.stream().map(SuggestionLane::note).toList());
     List<SuggestionLane> chosen =
         lanes.suggestions(
             List.of(video.models.get(2), ModelVersionId.random()),

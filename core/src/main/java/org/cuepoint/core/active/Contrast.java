@@ -28,8 +28,7 @@ public final class Contrast {
    * @param second column of the class by the second, or -1 for nothing; another one
    * @param secondProbability mean over the place
    */
-  public record Opposed(
-      int first, double firstProbability, int second, double secondProbability) {}
+  public record Opposed(int first, double firstProbability, int second, double secondProbability) {}
 
   /**
    * Compares two models.

@@ -10,7 +10,9 @@ public enum Signal {
   MARGIN,
   /** Entropy over the labels in nats, mean over ticks and groups. */
   ENTROPY,
-  /** Entropy of where an edge near each tick lies, in nats, see {@link EdgeDoubt}; mean over ticks. */
+  /**
+   * Entropy of where an edge near each tick lies, in nats, see {@link EdgeDoubt}; mean over ticks.
+   */
   BOUNDARY,
   /**
    * Mutual information between label and model in nats, over several models (Houlsby, Huszár,

@@ -71,8 +71,7 @@ final class Predictions {
       Path out,
       JobContext context)
       throws IOException {
-    return predict(
-        model, places, constraints, out, EngineProtocol.Information.WHERE_FREE, context);
+    return predict(model, places, constraints, out, EngineProtocol.Information.WHERE_FREE, context);
   }
 
   private EngineProtocol.Predicted predict(

@@ -123,10 +123,7 @@ final class Ranking {
    * former program has left it out.
    */
   private void askVersions(
-      ModelVersion model,
-      List<FeatureCatalog.Place> places,
-      String acquisition,
-      JobContext context)
+      ModelVersion model, List<FeatureCatalog.Place> places, String acquisition, JobContext context)
       throws IOException {
     boolean counts =
         switch (model.kind()) {
@@ -148,15 +145,13 @@ final class Ranking {
   }
 
   /** Asks the model beside the one that ranks about all places that it has features of. */
-  private void askSecond(
-      ModelVersion model, List<FeatureCatalog.Place> places, JobContext context)
+  private void askSecond(ModelVersion model, List<FeatureCatalog.Place> places, JobContext context)
       throws IOException {
     Optional<ModelVersion> other = second.beside(model);
     if (other.isEmpty()) {
       return;
     }
-    Set<String> wanted =
-        places.stream().map(FeatureCatalog.Place::key).collect(Collectors.toSet());
+    Set<String> wanted = places.stream().map(FeatureCatalog.Place::key).collect(Collectors.toSet());
     List<FeatureCatalog.Place> silent =
         indexing.indexedFor(other.get(), List.of()).stream()
             .filter(place -> wanted.contains(place.key()))

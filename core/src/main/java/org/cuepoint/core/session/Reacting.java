@@ -302,8 +302,7 @@ final class Reacting {
     Set<ModelVersionId> beside = annotations.proposedCounts(shown).keySet();
     Optional<ModelVersionId> active = known.active().map(ModelVersion::id);
     for (ModelVersion model : known.models()) {
-      boolean spoke =
-          model.kind() == ModelKind.FAST_HEAD || active.equals(Optional.of(model.id()));
+      boolean spoke = model.kind() == ModelKind.FAST_HEAD || active.equals(Optional.of(model.id()));
       if (spoke && beside.contains(model.id())) {
         annotations.replaceProposed(shown, model.id(), List.of());
       }

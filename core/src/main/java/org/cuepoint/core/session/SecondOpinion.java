@@ -51,9 +51,9 @@ final class SecondOpinion {
         .filter(model -> knowsTheSame(model, ranking))
         .max(
             Comparator.comparing((ModelVersion model) -> ranking.parents().contains(model.id()))
-                .thenComparing(model -> -wanted.indexOf(role(model)))
+                .thenComparingInt(model -> -wanted.indexOf(role(model)))
                 .thenComparing(ModelVersion::created)
-                .thenComparing(ModelVersion::number));
+                .thenComparingInt(ModelVersion::number));
   }
 
   private static String scheme(ModelVersion model) {

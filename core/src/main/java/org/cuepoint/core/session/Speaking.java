@@ -1,6 +1,9 @@
 package org.cuepoint.core.session;
 
 import java.util.Optional;
+import java.util.Set;
+import org.cuepoint.core.media.VideoId;
+import org.cuepoint.core.project.ProjectStore;
 import org.cuepoint.core.provenance.ContentHash;
 import org.cuepoint.core.recognition.ModelStore;
 import org.cuepoint.core.recognition.ModelVersion;
@@ -13,11 +16,13 @@ import org.cuepoint.core.train.RunStore;
  */
 final class Speaking {
 
+  private final ProjectStore project;
   private final ModelStore known;
   private final RunStore runs;
   private final SnapshotSource labels;
 
   Speaking(ProjectPorts ports, SnapshotSource labels) {
+    this.project = ports.project();
     this.known = ports.models();
     this.runs = ports.runs();
     this.labels = labels;
@@ -25,7 +30,14 @@ final class Speaking {
 
   /** Says which model speaks as soon as the person who labels rests. */
   Speaker atRest() {
-    DatasetSnapshot now = labels.current();
+    // Labels of a video that was not read yet nobody can have learned, and nobody can be asked.
+    Set<VideoId> labelled = labels.labelledVideos();
+    DatasetSnapshot now =
+        labels.of(
+            project.project().scheme(),
+            project.videos().stream()
+                .filter(video -> video.hash().isPresent() && labelled.contains(video.id()))
+                .toList());
     return Speaker.atRest(
         known.active().filter(this::seesNewFeatures),
         known.models().stream().filter(this::seesNewFeatures).toList(),

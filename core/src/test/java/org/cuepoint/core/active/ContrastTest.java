@@ -35,7 +35,8 @@ final class ContrastTest {
     float[] expected = Doubt.information(List.of(p, q), List.of(0, 3));
     assertArrayEquals(expected, new Contrast(one, other, GROUPS).divergence(), 1e-5f);
     assertArrayEquals(expected, new Contrast(other, one, GROUPS).divergence(), 1e-5f);
-    assertEquals(Math.log(2) / 2, expected[2], 1e-5, "as far apart as can be, in one of two groups");
+    assertEquals(
+        Math.log(2) / 2, expected[2], 1e-5, "as far apart as can be, in one of two groups");
   }
 
   @Test

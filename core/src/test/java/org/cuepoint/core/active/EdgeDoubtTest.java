@@ -76,8 +76,7 @@ final class EdgeDoubtTest {
 
   @Test
   void anEdgeToAnotherLabelNearbyDoesNotCount() {
-    EdgeDoubt two =
-        doubt(t -> t >= EDGE && t < EDGE + 6 ? 1 : 0, t -> t >= EDGE + 6 ? 1 : 0);
+    EdgeDoubt two = doubt(t -> t >= EDGE && t < EDGE + 6 ? 1 : 0, t -> t >= EDGE + 6 ? 1 : 0);
     assertEquals(0, two.spreadSeconds(EDGE - 4, EDGE + 4).orElseThrow(), 1e-6);
   }
 

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ten windows of two seconds: an edge that takes a second in the third, a clear one in the sixth. */
+/**
+ * Ten windows of two seconds: an edge that takes a second in the third, a clear one in the sixth.
+ */
 final class RankingWorkTest {
 
   private static final int WINDOW = 16;
@@ -112,8 +114,7 @@ final class RankingWorkTest {
   @Test
   void theUnclearEdgeIsAskedFirstAndSaysHowUnclearItIs() throws IOException {
     EngineProtocol.Ranked ranked =
-        RankingWork.rank(
-            request("boundary", null), sight(Optional.empty()), JobContext.NONE);
+        RankingWork.rank(request("boundary", null), sight(Optional.empty()), JobContext.NONE);
     assertNull(ranked.lacks());
     EngineProtocol.Window slow = first(ranked);
     assertEquals(2 * WINDOW, slow.startTick(), ranked.windows().toString());
@@ -145,8 +146,7 @@ final class RankingWorkTest {
     ProbabilityFile.write(said, FeatureClock.DEFAULT, 2, RankingWorkTest.said());
     float[] information = new float[TICKS];
     java.util.Arrays.fill(information, 6 * WINDOW, 7 * WINDOW, 0.3f);
-    ProbabilityFile.write(
-        ProbabilityFile.information(said), FeatureClock.DEFAULT, 1, information);
+    ProbabilityFile.write(ProbabilityFile.information(said), FeatureClock.DEFAULT, 1, information);
     EngineProtocol.Ranked ranked = RankingWork.rank(request("bald", null), JobContext.NONE);
     assertEquals(6 * WINDOW, first(ranked).startTick());
     assertEquals(0.3, first(ranked).parts().getOrDefault("bald", 0.0), 1e-6);
@@ -164,8 +164,7 @@ final class RankingWorkTest {
     assertEquals(
         List.of("shift-attention 1", "teacher 0"),
         window.opinions().stream().map(said -> said.speaker() + " " + said.label()).toList());
-    assertEquals(
-        1, ranked.windows().stream().filter(each -> !each.opinions().isEmpty()).count());
+    assertEquals(1, ranked.windows().stream().filter(each -> !each.opinions().isEmpty()).count());
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.cuepoint.core.active.Opinion;
 import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.active.QueueRound;
+import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.annotation.SuggestionStatus;
@@ -236,8 +237,7 @@ class EngineLearningLoopTest {
     QueueRound bald = run(loop.rank(new LearningLoop.RankRequest("bald", 5, 1, List.of())));
     assertTrue(
         bald.items().stream()
-            .anyMatch(
-                item -> item.parts().getOrDefault("bald", 0.0) > 0 && item.score() > 0),
+            .anyMatch(item -> item.parts().getOrDefault("bald", 0.0) > 0 && item.score() > 0),
         bald.items().toString());
 
     ModelVersion teacher = run(loop.learnTeacher(ToyClips.plan(6), Optional.empty()));
@@ -254,7 +254,41 @@ class EngineLearningLoopTest {
     assertTrue(
         loop.probabilities(teacher, video.id(), Optional.empty()).isPresent(),
         "what the second model said is kept");
-    run(loop.react(video.id(), Optional.of(video.id()), disagreement)).round().orElseThrow();
+    LearningLoop.Reaction ordered =
+        run(loop.react(video.id(), Optional.of(video.id()), disagreement));
+    assertTrue(ordered.round().isPresent() && ordered.lacks().isEmpty());
+  }
+
+  @Test
+  void aTrainedModelSpeaksAtRestUntilTheLabelsHaveOutgrownIt() throws Exception {
+    labelUntil(12 * PERIOD);
+    LearningLoop loop = session.learning();
+    assertEquals(new Speaker.FastHead(Optional.empty()), loop.speaker());
+    run(loop.learnFastHead());
+    run(loop.suggest(List.of()));
+    ModelVersion teacher = run(loop.learnTeacher(ToyClips.plan(6), Optional.empty()));
+    project.models().activate(teacher.id());
+    assertEquals(new Speaker.Trained(teacher, 1), loop.speaker());
+    run(loop.suggest(List.of()));
+    assertTrue(speakers().stream().allMatch(teacher.id()::equals), "the fast head gives way");
+
+    LearningLoop.RankRequest none = new LearningLoop.RankRequest("cuepoint", 0, 1, List.of());
+    LearningLoop.Reaction reaction = run(loop.react(video.id(), Optional.empty(), none));
+    assertEquals(Set.of(reaction.model().id()), speakers(), "after an edit the live head speaks");
+
+    labelUntil(18 * PERIOD);
+    Speaker later = loop.speaker();
+    assertEquals(
+        Optional.of(teacher),
+        later instanceof Speaker.FastHead(Optional<Speaker.Outgrown> outgrown)
+            ? outgrown.map(Speaker.Outgrown::model)
+            : Optional.empty());
+  }
+
+  private Set<ModelVersionId> speakers() {
+    return project.annotations().suggestions(video.id(), Set.of(SuggestionStatus.PROPOSED)).stream()
+        .map(Suggestion::model)
+        .collect(Collectors.toSet());
   }
 
   @Test

@@ -74,8 +74,7 @@ final class SpeakerTest {
         1,
         List.of("wave", "raise"),
         List.of(List.of(0, 1)),
-        List.of(
-            new DatasetSnapshot.Clip("v", "hash", null, null, 400, List.of(targets), weak)));
+        List.of(new DatasetSnapshot.Clip("v", "hash", null, null, 400, List.of(targets), weak)));
   }
 
   private static Target target(int start, int end, int label) {
@@ -113,9 +112,7 @@ final class SpeakerTest {
     assertEquals(0.5, share(labels(one), labels(two)), 1e-9);
     assertEquals(0.5, share(labels(WeakLabels.NONE, target(0, 9, 0)), labels(two)), 1e-9);
     assertEquals(
-        48 / 64.0,
-        share(labels(one, target(40, 72, 0)), labels(two, target(40, 72, 0))),
-        1e-9);
+        48 / 64.0, share(labels(one, target(40, 72, 0)), labels(two, target(40, 72, 0))), 1e-9);
   }
 
   @Test

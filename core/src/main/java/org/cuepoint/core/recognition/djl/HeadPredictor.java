@@ -96,6 +96,8 @@ final class HeadPredictor implements TickPredictor {
    * @param probabilities shape (ticks, classes)
    * @param versions each of shape (ticks, outputs)
    */
+  // Handed over and never compared.
+  @SuppressWarnings("ArrayRecordComponent")
   private record Said(float[] probabilities, int classes, List<float[]> versions) {}
 
   /** Ticks to look at, and those of them to say something of. */
