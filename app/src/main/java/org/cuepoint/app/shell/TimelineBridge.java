@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import org.cuepoint.app.i18n.Messages;
@@ -91,7 +90,9 @@ final class TimelineBridge implements TimelineActions, Navigation {
     timeline.modelNameProperty().set(this::modelName);
     timeline
         .modelNoteProperty()
-        .bind(workspace.learn().speakerProperty().map(speaker -> notes()).orElse(notes()));
+        .bind(
+            Bindings.createObjectBinding(
+                () -> id -> note(id), workspace.learn().speakerProperty(), workspace.models()));
     timeline
         .pendingProperty()
         .bind(
@@ -282,9 +283,8 @@ final class TimelineBridge implements TimelineActions, Navigation {
     return model(id).map(ModelVersion::name).orElse("");
   }
 
-  /** Another one each time, so that whoever has it knows of the change. */
-  private Function<ModelVersionId, String> notes() {
-    return id -> model(id).map(workspace.learn()::speakerNote).orElse("");
+  private String note(ModelVersionId id) {
+    return model(id).map(workspace.learn()::speakerNote).orElse("");
   }
 
   private Optional<ModelVersion> model(ModelVersionId id) {
