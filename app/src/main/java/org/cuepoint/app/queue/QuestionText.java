@@ -1,6 +1,7 @@
 package org.cuepoint.app.queue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +12,12 @@ import java.util.stream.Collectors;
 import org.cuepoint.app.fx.ShortTime;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.app.workspace.QueueEntry;
+import org.cuepoint.core.active.Opinion;
 import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.active.QueuePace;
 import org.cuepoint.core.active.RankedClip;
 import org.cuepoint.core.active.Signal;
+import org.cuepoint.core.recognition.ModelKind;
 
 /** The words of one question. Immutable. */
 final class QuestionText {
@@ -38,6 +41,7 @@ final class QuestionText {
           Signal.BALD.word(),
           Signal.DISAGREEMENT.word(),
           Signal.BOUNDARY.word(),
+          RankedClip.EDGE_SECONDS,
           Signal.ENTROPY.word(),
           Signal.LEAST_CONFIDENCE.word());
 
@@ -52,6 +56,8 @@ final class QuestionText {
   private static final double TEACHER_DISAGREES = 0.2;
   // ln 2: two places for the edge are equally likely.
   private static final double EDGE_UNCLEAR = 0.69;
+  private static final double EDGE_SPREAD_SECONDS = 0.2;
+  private static final double WORTH_QUOTING = 0.4;
   private static final double UNSURE = 0.5;
 
   private QuestionText() {}
@@ -91,8 +97,8 @@ final class QuestionText {
   }
 
   /**
-   * Says why it is asked, for example {@code two classes close: wave 0.48, raise 0.41; edge
-   * unclear}; two reasons at most.
+   * Says why it is asked, for example {@code teacher says wave, student says raise; edge unclear
+   * ±0.4 s}; two reasons at most.
    */
   static String why(QueueEntry entry, Guess view) {
     QueueItem item = entry.item();
@@ -104,24 +110,85 @@ final class QuestionText {
     if (COVERING.contains(entry.chooser())) {
       reasons.add(Messages.text("queue.why.unlike"));
     }
-    part(item, Signal.MARGIN.word())
-        .filter(margin -> margin < CLOSE_MARGIN)
-        .ifPresent(margin -> reasons.add(close(item, view)));
-    if (exceeds(item, Signal.DISAGREEMENT, TEACHER_DISAGREES)) {
-      reasons.add(Messages.text("queue.why.disagreement"));
+    Optional<String> quoted = opposed(item, view);
+    if (quoted.isEmpty()) {
+      part(item, Signal.MARGIN.word())
+          .filter(margin -> margin < CLOSE_MARGIN)
+          .ifPresent(margin -> reasons.add(close(item, view)));
     }
+    quoted.ifPresent(reasons::add);
     if (exceeds(item, Signal.BALD, MODELS_DISAGREE)) {
       reasons.add(Messages.text("queue.why.bald"));
     }
-    if (exceeds(item, Signal.BOUNDARY, EDGE_UNCLEAR)) {
-      reasons.add(Messages.text("queue.why.edge"));
-    }
+    edge(item).ifPresent(reasons::add);
     if (reasons.isEmpty() && exceeds(item, Signal.LEAST_CONFIDENCE, UNSURE)) {
       reasons.add(Messages.text("queue.why.unsure"));
     }
     return reasons.isEmpty()
         ? Messages.text("queue.why.score")
         : reasons.stream().limit(REASONS_SHOWN).collect(Collectors.joining("; "));
+  }
+
+  /** Two models that contradict each other are quoted where both are sure enough of it. */
+  private static Optional<String> opposed(QueueItem item, Guess view) {
+    List<Opinion> opinions =
+        Opinion.of(item.parts()).stream()
+            .filter(opinion -> opinion.probability() >= WORTH_QUOTING)
+            .toList();
+    if (opinions.size() == 2) {
+      Opinion one = opinions.get(0);
+      Opinion other = opinions.get(1);
+      return Optional.of(
+          view == Guess.SHOWN
+              ? Messages.text(
+                  "queue.why.opposed",
+                  speaker(one.speaker()),
+                  label(one),
+                  speaker(other.speaker()),
+                  label(other))
+              : Messages.text(
+                  "queue.why.disagree", speaker(one.speaker()), speaker(other.speaker())));
+    }
+    return exceeds(item, Signal.DISAGREEMENT, TEACHER_DISAGREES)
+        ? Optional.of(Messages.text("queue.why.disagreement"))
+        : Optional.empty();
+  }
+
+  private static String label(Opinion opinion) {
+    return opinion.label().isEmpty() ? Messages.text("queue.opinion.nothing") : opinion.label();
+  }
+
+  /** Names a kind of model by its part in the project. */
+  private static String speaker(String word) {
+    Optional<ModelKind> kind =
+        Arrays.stream(ModelKind.values()).filter(each -> each.word().equals(word)).findFirst();
+    if (kind.isEmpty()) {
+      return word;
+    }
+    return switch (kind.get()) {
+      case TEACHER -> Messages.text("queue.opinion.teacher");
+      case SEE_VERY_LITTLE, SHIFT_ATTENTION, ATTENTION_LSTM, FOCAL_NANO ->
+          Messages.text("queue.opinion.student");
+      case FAST_HEAD -> Messages.text("queue.opinion.fast-head");
+      case LIVE_HEAD -> Messages.text("queue.opinion.live-head");
+      case ENCODER, BACKBONE, TEMPORAL -> word;
+    };
+  }
+
+  /** Says how unclear an edge is, in seconds where they are known. */
+  private static Optional<String> edge(QueueItem item) {
+    Optional<Double> spread = part(item, RankedClip.EDGE_SECONDS);
+    if (spread.isPresent()) {
+      return spread
+          .filter(seconds -> seconds >= EDGE_SPREAD_SECONDS)
+          .map(
+              seconds ->
+                  Messages.text(
+                      "queue.why.edge-seconds", String.format(Locale.ROOT, "%.1f", seconds)));
+    }
+    return exceeds(item, Signal.BOUNDARY, EDGE_UNCLEAR)
+        ? Optional.of(Messages.text("queue.why.edge"))
+        : Optional.empty();
   }
 
   private static Optional<Double> part(QueueItem item, String name) {
@@ -152,12 +219,24 @@ final class QuestionText {
   static String numbers(QueueItem item) {
     String parts =
         item.parts().entrySet().stream()
+            .filter(entry -> !Opinion.isPart(entry.getKey()))
             .sorted(
                 Comparator.comparingInt((Map.Entry<String, Double> entry) -> place(entry.getKey()))
                     .thenComparing(Map.Entry.comparingByKey()))
             .map(entry -> word(entry.getKey()) + " " + number(entry.getValue()) + ", ")
             .collect(Collectors.joining());
-    return parts + Messages.text("queue.score", number(item.score()));
+    String said =
+        Opinion.of(item.parts()).stream()
+            .map(
+                opinion ->
+                    Messages.text(
+                            "queue.opinion",
+                            speaker(opinion.speaker()),
+                            label(opinion),
+                            number(opinion.probability()))
+                        + ", ")
+            .collect(Collectors.joining());
+    return parts + said + Messages.text("queue.score", number(item.score()));
   }
 
   /** Returns for example {@code 21 left, 9 answered, about 3 min}. */

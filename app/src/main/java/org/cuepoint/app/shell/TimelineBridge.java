@@ -89,6 +89,11 @@ final class TimelineBridge implements TimelineActions, Navigation {
     timeline.playheadProperty().bind(player.playheadProperty());
     timeline.modelNameProperty().set(this::modelName);
     timeline
+        .modelNoteProperty()
+        .bind(
+            Bindings.createObjectBinding(
+                () -> id -> note(id), workspace.learn().speakerProperty(), workspace.models()));
+    timeline
         .pendingProperty()
         .bind(
             Bindings.createObjectBinding(
@@ -275,11 +280,15 @@ final class TimelineBridge implements TimelineActions, Navigation {
   }
 
   private String modelName(ModelVersionId id) {
-    return workspace.models().stream()
-        .filter(model -> model.id().equals(id))
-        .map(ModelVersion::name)
-        .findFirst()
-        .orElse("");
+    return model(id).map(ModelVersion::name).orElse("");
+  }
+
+  private String note(ModelVersionId id) {
+    return model(id).map(workspace.learn()::speakerNote).orElse("");
+  }
+
+  private Optional<ModelVersion> model(ModelVersionId id) {
+    return workspace.models().stream().filter(model -> model.id().equals(id)).findFirst();
   }
 
   @Override

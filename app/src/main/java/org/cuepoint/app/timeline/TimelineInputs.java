@@ -62,6 +62,8 @@ public abstract sealed class TimelineInputs permits TimelineViewModel {
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Function<ModelVersionId, String>> modelName =
       new SimpleObjectProperty<>(id -> id.toString().substring(0, 8));
+  private final ObjectProperty<Function<ModelVersionId, String>> modelNote =
+      new SimpleObjectProperty<>(id -> "");
   private final ObjectProperty<AnnotationSelection> selection =
       new SimpleObjectProperty<>(AnnotationSelection.NONE);
 
@@ -165,6 +167,11 @@ public abstract sealed class TimelineInputs permits TimelineViewModel {
   /** Gives the name that people read for a model version. */
   public ObjectProperty<Function<ModelVersionId, String>> modelNameProperty() {
     return modelName;
+  }
+
+  /** Says why a model version speaks or does not, or nothing. */
+  public ObjectProperty<Function<ModelVersionId, String>> modelNoteProperty() {
+    return modelNote;
   }
 
   /** What is chosen; those that disappear are taken out. */

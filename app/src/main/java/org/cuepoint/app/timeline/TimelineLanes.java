@@ -151,11 +151,13 @@ final class TimelineLanes {
    *
    * @param chosen the models to show, in this order; empty for each that suggests, the active one
    *     first
+   * @param note why a model speaks or does not
    */
   List<SuggestionLane> suggestions(
       List<ModelVersionId> chosen,
       Optional<ModelVersionId> active,
-      Function<ModelVersionId, String> name) {
+      Function<ModelVersionId, String> name,
+      Function<ModelVersionId, String> note) {
     List<Speaker> speakers = new ArrayList<>();
     for (Map.Entry<Speaker, Integer> entry : laneOfSpeaker.entrySet()) {
       boolean wanted = chosen.isEmpty() || chosen.contains(entry.getKey().model());
@@ -187,6 +189,7 @@ final class TimelineLanes {
       lanes.add(
           new SuggestionLane(
               plan.nameOf(speaker.region()).map(region -> region + " · " + model).orElse(model),
+              note.apply(speaker.model()),
               active.equals(Optional.of(speaker.model())),
               lane));
     }

@@ -57,10 +57,12 @@ final class TimelineTexts {
       case TimelineHit.TrackName(int track) -> track(model.tracks().get(track).track());
       case TimelineHit.ModelName(int lane) -> {
         SuggestionLane of = model.suggestions().get(lane);
-        yield format(
-            of.active() ? "model.active" : "model",
-            of.name(),
-            Integer.toString(of.suggestions().size()));
+        String told =
+            format(
+                of.active() ? "model.active" : "model",
+                of.name(),
+                Integer.toString(of.suggestions().size()));
+        yield of.note().isEmpty() ? told : format("model.note", told, of.note());
       }
       case TimelineHit.EmptyTrack(int track) -> format("track.empty", here, drawn);
       case TimelineHit.EmptySuggestions e -> here;

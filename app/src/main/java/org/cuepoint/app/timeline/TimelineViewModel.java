@@ -55,6 +55,7 @@ public final class TimelineViewModel extends TimelineInputs {
     suggestionModels().addListener((InvalidationListener) change -> suggestionLanesChanged());
     activeModelProperty().addListener((property, before, now) -> suggestionLanesChanged());
     modelNameProperty().addListener((property, before, now) -> suggestionLanesChanged());
+    modelNoteProperty().addListener((property, before, now) -> suggestionLanesChanged());
     probabilitiesProperty().addListener((property, before, now) -> predictionsChanged());
     playheadProperty().addListener((property, before, now) -> playheadMoved(now.intValue()));
     selectionProperty().addListener((property, before, now) -> changed());
@@ -385,7 +386,10 @@ public final class TimelineViewModel extends TimelineInputs {
   private void suggestionLanesChanged() {
     suggestionLanes =
         lanes.suggestions(
-            suggestionModels(), activeModelProperty().get(), modelNameProperty().get());
+            suggestionModels(),
+            activeModelProperty().get(),
+            modelNameProperty().get(),
+            modelNoteProperty().get());
     changed();
   }
 

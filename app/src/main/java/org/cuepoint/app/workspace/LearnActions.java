@@ -10,6 +10,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -21,15 +23,19 @@ import org.cuepoint.core.job.Job;
 import org.cuepoint.core.job.JobHandle;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
+import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.session.LearningLoop;
 import org.cuepoint.core.session.ProjectSession;
+import org.cuepoint.core.session.Speaker;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person asks the engine to do, and what it does by itself while they label. After each edit
  * the live head reacts: suggestions on screen and the queue are made anew within a moment; edits
- * that come meanwhile make at most one more reaction. When the person rests, the fast head learns
- * and is asked for all videos. One engine job at a time beside the reactions. FX thread only.
+ * that come meanwhile make at most one more reaction. When the person rests, the model that {@link
+ * Speaker} names is asked for all videos; a fast head learns before. One engine job at a time
+ * beside the reactions. FX thread only.
  */
 public final class LearnActions {
 
@@ -49,6 +55,11 @@ public final class LearnActions {
 
   /** The live head whose name the window knows. */
   private Optional<ModelVersionId> speaks = Optional.empty();
+
+  /** Why the last reaction made no queue. */
+  private Optional<String> lacks = Optional.empty();
+
+  private final ReadOnlyObjectWrapper<@Nullable Speaker> speaker = new ReadOnlyObjectWrapper<>();
 
   /** The videos that were edited since the last reaction, if those are all. */
   private final Set<VideoId> edited = new HashSet<>();
@@ -256,6 +267,11 @@ public final class LearnActions {
   }
 
   private void show(LearningLoop.Reaction reaction) {
+    if (!lacks.equals(reaction.lacks())) {
+      // Once and not after each label.
+      reaction.lacks().ifPresent(reason -> tell(Messages.text("notice.not-ranked", reason)));
+      lacks = reaction.lacks();
+    }
     if (!speaks.equals(Optional.of(reaction.model().id()))) {
       // The first time the window does not know the model's name yet.
       speaks = Optional.of(reaction.model().id());
@@ -310,16 +326,78 @@ public final class LearnActions {
             new Job<>(
                 "refresh",
                 context -> {
-                  ModelVersion model = loop.learnFastHead().work().run(context);
+                  Speaker who = loop.speaker();
+                  if (who instanceof Speaker.FastHead) {
+                    loop.learnFastHead().work().run(context);
+                  }
                   if (current.isPresent()) {
                     loop.suggest(List.of(current.get())).work().run(context);
                   }
-                  return model;
+                  return who;
                 }),
-        model -> {
+        who -> {
+          hear(who);
           workspace.refreshVideo();
           workspace.refreshProject(() -> {});
         });
+  }
+
+  /** Says it once when a model has fallen behind the labels. */
+  private void hear(Speaker now) {
+    Optional<Speaker.Outgrown> before = outgrown(speaker.get());
+    speaker.set(now);
+    outgrown(now)
+        .filter(
+            model -> before.map(Speaker.Outgrown::model).filter(model.model()::equals).isEmpty())
+        .ifPresent(
+            model ->
+                tell(
+                    Messages.text(
+                        "notice.outgrown", model.model().name(), percent(model.share()))));
+  }
+
+  private static Optional<Speaker.Outgrown> outgrown(@Nullable Speaker speaker) {
+    return speaker instanceof Speaker.FastHead(Optional<Speaker.Outgrown> outgrown)
+        ? outgrown
+        : Optional.empty();
+  }
+
+  private static String percent(double share) {
+    return (int) Math.floor(100 * share) + " %";
+  }
+
+  /**
+   * Returns which model spoke when the person last rested, and why; null before that in a session.
+   */
+  public ReadOnlyObjectProperty<@Nullable Speaker> speakerProperty() {
+    return speaker.getReadOnlyProperty();
+  }
+
+  /** Says of a model why it speaks or does not, for example that it is to be trained again. */
+  public String speakerNote(ModelVersion model) {
+    Speaker now = speaker.get();
+    if (model.kind() == ModelKind.LIVE_HEAD) {
+      String next =
+          now instanceof Speaker.Trained trained
+              ? trained.model().name()
+              : Messages.text("speaker.fast-head");
+      return Messages.text("speaker.live", next);
+    }
+    if (now instanceof Speaker.Trained trained && trained.model().id().equals(model.id())) {
+      return Messages.text("speaker.trained", percent(trained.share()));
+    }
+    return outgrown(now)
+        .map(
+            behind -> {
+              boolean itself = behind.model().id().equals(model.id());
+              return itself
+                  ? Messages.text("speaker.outgrown", percent(behind.share()))
+                  : model.kind() == ModelKind.FAST_HEAD
+                      ? Messages.text(
+                          "speaker.instead", behind.model().name(), percent(behind.share()))
+                      : "";
+            })
+        .orElse("");
   }
 
   private void refreshOthers() {
@@ -392,6 +470,8 @@ public final class LearnActions {
     reactAgain = false;
     anyEdited = true;
     speaks = Optional.empty();
+    lacks = Optional.empty();
+    speaker.set(null);
     stale = false;
     othersStale = false;
   }

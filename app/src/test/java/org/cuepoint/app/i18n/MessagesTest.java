@@ -84,6 +84,7 @@ class MessagesTest {
       keys.add("queue.part." + signal.word());
     }
     keys.add("queue.part." + RankedClip.RARE);
+    keys.add("queue.part." + RankedClip.EDGE_SECONDS);
     for (String chooser : Set.of("max-herding", "uncertainty")) {
       keys.add("queue.chooser." + chooser);
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.cuepoint.app.workspace.QueueEntry;
+import org.cuepoint.core.active.Opinion;
 import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.active.QueueItemId;
 import org.cuepoint.core.active.QueuePace;
@@ -71,6 +72,52 @@ class QuestionTextTest {
     assertEquals(
         "teacher and student disagree; models disagree",
         why("disagreement", Map.of("disagreement", 0.6, "bald", 0.4)));
+  }
+
+  private static Map<String, Double> opposed(double sure) {
+    return Map.of(
+        new Opinion("shift-attention", "raise", sure).part(),
+        sure,
+        new Opinion("teacher", "wave", .7).part(),
+        .7,
+        "edge-seconds",
+        .42,
+        "margin",
+        .07);
+  }
+
+  @Test
+  void twoModelsAreQuotedAndAnUnclearEdgeHasItsSeconds() {
+    assertEquals(
+        "teacher says wave, student says raise; edge unclear ±0.4 s",
+        why("uncertainty", opposed(.6)));
+    assertEquals(
+        "teacher says jump, live head says nothing",
+        why(
+            "uncertainty",
+            Map.of("says:live-head:", .5, "says:teacher:jump", .5, "edge-seconds", .1)));
+  }
+
+  @Test
+  void whoIsHardlySureIsNotQuoted() {
+    assertEquals(
+        "two classes close: wave 0.48, raise 0.41; edge unclear ±0.4 s",
+        why("uncertainty", opposed(.3)));
+  }
+
+  @Test
+  void aBlindPersonDoesNotReadWhatModelsSaid() {
+    String why =
+        QuestionText.why(
+            entry("uncertainty", QueueItem.Audit.NO, opposed(.6)), QuestionText.Guess.HIDDEN);
+    assertEquals("teacher and student disagree; edge unclear ±0.4 s", why);
+  }
+
+  @Test
+  void opinionsStandBehindTheNumbers() {
+    assertEquals(
+        "margin 0.07, edge ± s 0.42, teacher wave 0.70, student raise 0.60, score 1.20",
+        QuestionText.numbers(entry("uncertainty", QueueItem.Audit.NO, opposed(.6)).item()));
   }
 
   @Test

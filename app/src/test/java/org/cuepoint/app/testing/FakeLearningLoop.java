@@ -33,6 +33,7 @@ import org.cuepoint.core.session.LiveRecognition;
 import org.cuepoint.core.session.PretrainingStart;
 import org.cuepoint.core.session.ProjectPorts;
 import org.cuepoint.core.session.Repetition;
+import org.cuepoint.core.session.Speaker;
 import org.cuepoint.core.session.SuspectPlan;
 import org.cuepoint.core.session.SuspectReport;
 import org.cuepoint.core.session.UnfinishedTraining;
@@ -164,6 +165,17 @@ public final class FakeLearningLoop implements LearningLoop {
 
   @Override
   public void discard(UnfinishedTraining training) {}
+
+  /** Why a reaction makes no queue. */
+  public Optional<String> lacks = Optional.empty();
+
+  /** Who is to speak when the person rests. */
+  public Speaker speaker = new Speaker.FastHead(Optional.empty());
+
+  @Override
+  public Speaker speaker() {
+    return speaker;
+  }
 
   @Override
   public Job<ModelVersion> learnFastHead() {
@@ -364,7 +376,8 @@ public final class FakeLearningLoop implements LearningLoop {
         "react",
         context -> {
           reactions.add(edited);
-          return new Reaction(version(ModelKind.LIVE_HEAD), List.of(), Optional.empty(), Map.of());
+          return new Reaction(
+              version(ModelKind.LIVE_HEAD), List.of(), Optional.empty(), lacks, Map.of());
         });
   }
 

@@ -161,14 +161,20 @@ class TimelineLanesTest {
     lanes.suggestions(video.suggestions);
     ModelVersionId second = video.models.get(1);
     List<SuggestionLane> all =
-        lanes.suggestions(List.of(), Optional.of(second), m -> "m" + video.models.indexOf(m));
+        lanes.suggestions(
+            List.of(),
+            Optional.of(second),
+            m -> "m" + video.models.indexOf(m),
+            m -> m.equals(second) ? "it speaks" : "");
     assertEquals(List.of("m1", "m0", "m2"), all.stream().map(SuggestionLane::name).toList());
     assertTrue(all.getFirst().active());
+    assertEquals(List.of("it speaks", "", ""), all.stream().map(SuggestionLane::note).toList());
     List<SuggestionLane> chosen =
         lanes.suggestions(
             List.of(video.models.get(2), ModelVersionId.random()),
             Optional.of(second),
-            m -> "m" + video.models.indexOf(m));
+            m -> "m" + video.models.indexOf(m),
+            m -> "");
     assertEquals(List.of("m2", "m-1"), chosen.stream().map(SuggestionLane::name).toList());
     assertEquals(0, chosen.get(1).suggestions().size());
   }
@@ -189,7 +195,7 @@ class TimelineLanesTest {
                     Optional.empty(),
                     1,
                     0))));
-    List<SuggestionLane> shown = lanes.suggestions(List.of(), Optional.empty(), m -> "m");
+    List<SuggestionLane> shown = lanes.suggestions(List.of(), Optional.empty(), m -> "m", m -> "");
     assertEquals(1, shown.getFirst().suggestions().size());
     assertSame(other, shown.getFirst().suggestions().item(0));
   }

@@ -11,18 +11,23 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cuepoint.app.testing.FakeLearningLoop;
 import org.cuepoint.app.testing.FakeMedia;
 import org.cuepoint.core.active.Answer;
 import org.cuepoint.core.annotation.Annotator;
 import org.cuepoint.core.annotation.LabelState;
+import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.annotation.SuggestionStatus;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
+import org.cuepoint.core.recognition.ModelKind;
+import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.session.ProjectSession;
+import org.cuepoint.core.session.Speaker;
 import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.taxonomy.LabelScheme;
 import org.cuepoint.core.testing.InMemoryProject;
@@ -201,6 +206,61 @@ class WorkspaceTest {
     label("wave", 700, 749);
     Optional<VideoId> current = workspace.video().current().map(Video::id);
     assertEquals(List.of(Optional.empty(), current), loop.reactions());
+  }
+
+  @Test
+  void aTrainedModelSpeaksAtRestUntilTheLabelsHaveOutgrownIt() {
+    label("walk", 100, 149);
+    workspace.learn().index();
+    ModelVersion head = workspace.activeModelProperty().get();
+    assertNotNull(head);
+    ModelVersion student =
+        new ModelVersion(
+            ModelVersionId.random(),
+            ModelKind.SHIFT_ATTENTION,
+            2,
+            Instant.EPOCH,
+            List.of(),
+            "{}",
+            head.provenance(),
+            Map.of(),
+            Map.of());
+    loop.speaker = new Speaker.Trained(student, 0.95);
+    int trained = loop.trained();
+    label("wave", 700, 749);
+    assertEquals(trained, loop.trained(), "nothing is trained");
+    assertEquals(loop.speaker, workspace.learn().speakerProperty().get());
+    assertEquals(
+        "it has learned 95 % of the labels and suggests when you rest",
+        workspace.learn().speakerNote(student));
+
+    loop.speaker = new Speaker.FastHead(Optional.of(new Speaker.Outgrown(student, 0.8)));
+    label("wave", 800, 849);
+    assertEquals(trained + 1, loop.trained(), "the fast head learns again");
+    assertEquals(
+        "it suggests since shift-attention v2 has learned only 80 % of the labels; train that"
+            + " again",
+        workspace.learn().speakerNote(head));
+    assertEquals(
+        "it has learned only 80 % of the labels; train it again",
+        workspace.learn().speakerNote(student));
+    assertTrue(
+        workspace.noticeProperty().get().text().startsWith("shift-attention v2 has learned 80 %"),
+        workspace.noticeProperty().get().text());
+  }
+
+  @Test
+  void aQueueThatCannotBeMadeSaysWhyOnce() {
+    label("walk", 100, 149);
+    loop.lacks = Optional.of("'bald' needs a model");
+    workspace.learn().index();
+    assertEquals(
+        "The queue stays as it was. 'bald' needs a model.",
+        workspace.noticeProperty().get().text());
+    workspace.tell(Notice.information("something else"));
+    label("wave", 700, 749);
+    assertFalse(
+        workspace.noticeProperty().get().text().contains("stays as it was"), "once is enough");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.cuepoint.core.active;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -21,6 +23,14 @@ public interface AcquisitionFunction {
 
   /** Returns the {@link #API_VERSION} it was written for, as a number in its own code. */
   int apiVersion();
+
+  /**
+   * Returns the signals that it may go by; those that take long to compute are left out of the pool
+   * where they are not among them.
+   */
+  default Set<Signal> reads() {
+    return EnumSet.allOf(Signal.class);
+  }
 
   /**
    * Begins to choose.

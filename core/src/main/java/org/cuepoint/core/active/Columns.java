@@ -39,6 +39,11 @@ public final class Columns {
     return starts;
   }
 
+  /** Returns how many columns a group has, background counted. */
+  int size(int group) {
+    return groups.get(group).size() + 1;
+  }
+
   /** Returns how many classes there are. */
   public int classes() {
     return width - groups.size();

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 public final class PoolBuilder {
 
   private final Columns columns;
+  private final Looks kind;
   private final List<Place> places = new ArrayList<>();
   private final RowList distributions = new RowList();
   private final Map<Signal, RowList> signals = new EnumMap<>(Signal.class);
@@ -61,9 +62,14 @@ public final class PoolBuilder {
     public static final int NOTHING = -1;
   }
 
-  /** Begins a pool. */
-  public PoolBuilder(Columns columns) {
+  /**
+   * Begins a pool.
+   *
+   * @param kind what the numbers of {@link Footage#looks} are
+   */
+  public PoolBuilder(Columns columns, Looks kind) {
     this.columns = columns;
+    this.kind = kind;
   }
 
   /** Adds a video or region. */
@@ -122,7 +128,7 @@ public final class PoolBuilder {
     Matrix embeddings = Matrix.NONE;
     Matrix known = Matrix.NONE;
     if (count > 0 && looks.count() == count) {
-      Standardising scale = Standardising.of(looks);
+      Standardising scale = Standardising.of(looks, kind);
       embeddings = scale.unit(looks.inOrder(order));
       known =
           knownLooks.count() == labels.size()

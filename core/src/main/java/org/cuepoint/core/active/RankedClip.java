@@ -26,6 +26,9 @@ public record RankedClip(
   /** The part of a place that was asked about for a class with few labels. */
   public static final String RARE = "rare";
 
+  /** The part of a place at which an edge is unclear: how far it is spread, in seconds. */
+  public static final String EDGE_SECONDS = "edge-seconds";
+
   private static final int GUESSES = 3;
 
   /** Copies the maps; the guess keeps its order. */

@@ -10,14 +10,16 @@ public enum Signal {
   MARGIN,
   /** Entropy over the labels in nats, mean over ticks and groups. */
   ENTROPY,
-  /** Entropy of where the edges at the place lie, in nats, by the decoder's posterior. */
+  /**
+   * Entropy of where an edge near each tick lies, in nats, see {@link EdgeDoubt}; mean over ticks.
+   */
   BOUNDARY,
   /**
    * Mutual information between label and model in nats, over several models (Houlsby, Huszár,
    * Ghahramani and Lengyel, "Bayesian Active Learning by Disagreement", 2011).
    */
   BALD,
-  /** KL(teacher ‖ student) in nats, mean over ticks and groups. */
+  /** Divergence of two models, such as teacher and student, in nats, see {@link Contrast}. */
   DISAGREEMENT;
 
   /** Returns the word that records and commands use, such as {@code least-confidence}. */

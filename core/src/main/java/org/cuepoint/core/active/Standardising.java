@@ -1,9 +1,9 @@
 package org.cuepoint.core.active;
 
 /**
- * Takes the mean off each number of a row and divides by its deviation, both over the places of the
- * project, then makes the row of unit length: otherwise what all videos share would be most of
- * every distance. Immutable.
+ * Takes the mean off each number of a row, divides channels by their deviation, both over the
+ * places of the project, and makes the row of unit length: otherwise what all videos share would be
+ * most of every distance. Immutable.
  */
 final class Standardising {
 
@@ -16,7 +16,7 @@ final class Standardising {
   }
 
   /** Learns mean and deviation from at least one row. */
-  static Standardising of(RowList rows) {
+  static Standardising of(RowList rows, Looks kind) {
     int width = rows.width();
     double[] sum = new double[width];
     double[] squares = new double[width];
@@ -34,7 +34,8 @@ final class Standardising {
       double variance = squares[i] / rows.count() - middle * middle;
       mean[i] = (float) middle;
       // What never changes says nothing; rounding must not make it say much.
-      scale[i] = variance > 1e-9 * (1 + middle * middle) ? (float) (1 / Math.sqrt(variance)) : 0;
+      boolean changes = variance > 1e-9 * (1 + middle * middle);
+      scale[i] = !changes ? 0 : kind == Looks.CHANNELS ? (float) (1 / Math.sqrt(variance)) : 1;
     }
     return new Standardising(mean, scale);
   }

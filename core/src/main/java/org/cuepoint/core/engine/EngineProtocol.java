@@ -302,6 +302,7 @@ public interface EngineProtocol {
    *
    * @param snapshotFile labels that bind the decoder
    * @param outFolder where probability files go
+   * @param information whether to ask a model how much its versions contradict each other
    */
   record Predict(
       String snapshotFile,
@@ -309,7 +310,35 @@ public interface EngineProtocol {
       String encoderFile,
       String featureFolder,
       List<Source> sources,
-      String outFolder) {}
+      String outFolder,
+      Information information) {
+
+    /** Asks for nothing that takes longer. */
+    public Predict(
+        String snapshotFile,
+        String headFile,
+        String encoderFile,
+        String featureFolder,
+        List<Source> sources,
+        String outFolder) {
+      this(
+          snapshotFile,
+          headFile,
+          encoderFile,
+          featureFolder,
+          sources,
+          outFolder,
+          Information.WHERE_FREE);
+    }
+  }
+
+  /** Whether a model says how much its versions contradict each other. */
+  enum Information {
+    /** Only where they are asked anyway. */
+    WHERE_FREE,
+    /** Wherever there are any. */
+    WANTED
+  }
 
   /**
    * Asks for predictions by heads that did not learn from what they predict.
@@ -386,6 +415,7 @@ public interface EngineProtocol {
    * @param labelled for each source, start and end ticks and position of the class, or -1 for
    *     nothing of the first group, in turn, of what a person labelled
    * @param features where the features are, or null when they are not to be looked at
+   * @param beside another model that may contradict the one that ranks, or null when there is none
    */
   record Rank(
       List<List<Integer>> groups,
@@ -398,7 +428,27 @@ public interface EngineProtocol {
       String acquisition,
       int windowTicks,
       int count,
-      long seed) {}
+      long seed,
+      @Nullable Beside beside) {}
+
+  /**
+   * What another model says.
+   *
+   * @param ranking the word of the kind of the model that ranks
+   * @param speaker the word of the other's kind
+   * @param probabilityFiles what it says, one a source, empty where it was not asked
+   * @param use what for
+   */
+  record Beside(String ranking, String speaker, List<String> probabilityFiles, Use use) {
+
+    /** What another model's word is used for. */
+    public enum Use {
+      /** To order places by, so all of it is read. */
+      ORDER,
+      /** To tell about the places that are asked about. */
+      WORDS
+    }
+  }
 
   /**
    * Lets the live head learn the labels as they are now, and say what it thinks.
@@ -461,10 +511,22 @@ public interface EngineProtocol {
    * Windows in rank order.
    *
    * @param by id of the function that chose, where the one asked for left the choice to another
+   * @param lacks why there is no order, as a sentence, or null when there is
    */
-  record Ranked(List<Window> windows, String by) {}
+  record Ranked(List<Window> windows, String by, @Nullable String lacks) {
 
-  /** One window to ask about. */
+    /** Makes an order. */
+    Ranked(List<Window> windows, String by) {
+      this(windows, by, null);
+    }
+  }
+
+  /**
+   * One window to ask about.
+   *
+   * @param guess by position of the class
+   * @param opinions what two models take it for, where that is not the same
+   */
   record Window(
       int source,
       int startTick,
@@ -472,7 +534,16 @@ public interface EngineProtocol {
       double score,
       Map<String, Double> parts,
       Map<Integer, Double> guess,
-      QueueItem.Audit audit) {}
+      QueueItem.Audit audit,
+      List<Said> opinions) {}
+
+  /**
+   * What a model takes a window for.
+   *
+   * @param speaker the word of its kind
+   * @param label position of the class, or -1 for nothing
+   */
+  record Said(String speaker, int label, double probability) {}
 
   /**
    * Asks for a pretrained encoder.

@@ -12,7 +12,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.cuepoint.core.active.Looks;
 import org.cuepoint.core.active.Matrix;
 import org.cuepoint.core.feature.FeatureReader;
 import org.cuepoint.core.feature.FeatureStore;
@@ -96,7 +98,7 @@ final class LiveWork {
         ForkJoinPool.commonPool().submit(() -> decode(request, snapshot, learner, said));
     EngineProtocol.Ranked ranked;
     try {
-      ranked = rank(request, rows, said, context);
+      ranked = rank(request, rows, said, snapshot.clock(), context);
     } finally {
       decoding.quietlyJoin();
     }
@@ -106,7 +108,11 @@ final class LiveWork {
   }
 
   private static EngineProtocol.Ranked rank(
-      EngineProtocol.React request, List<Matrix> rows, List<Matrix> said, JobContext context)
+      EngineProtocol.React request,
+      List<Matrix> rows,
+      List<Matrix> said,
+      int hertz,
+      JobContext context)
       throws IOException {
     if (request.rank().count() == 0) {
       return new EngineProtocol.Ranked(List.of(), "");
@@ -122,6 +128,16 @@ final class LiveWork {
           @Override
           public Matrix looks(int source) {
             return rows.get(source);
+          }
+
+          @Override
+          public Looks kindOfLooks() {
+            return Looks.DIRECTIONS;
+          }
+
+          @Override
+          public int hertz() {
+            return hertz;
           }
         },
         context);
@@ -194,6 +210,8 @@ final class LiveWork {
     if (!missing.isEmpty()) {
       read(missing, request, new FeatureClock(snapshot.clock()), context);
     }
+    // What was removed from the project is not kept for ever.
+    kept.keySet().retainAll(sources.stream().map(LiveWork::key).collect(Collectors.toSet()));
     List<Matrix> rows = new ArrayList<>();
     for (EngineProtocol.Source source : sources) {
       rows.add(kept.getOrDefault(key(source), Matrix.NONE));

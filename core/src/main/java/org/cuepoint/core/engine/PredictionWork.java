@@ -50,6 +50,9 @@ final class PredictionWork {
         TickPredictor.Output said = model.say(source, classes.size(), context);
         Path file = out.resolve(name(source) + ".probabilities");
         ProbabilityFile.write(file, clock, classes.size(), said.probabilities());
+        if (said.information().length > 0) {
+          ProbabilityFile.write(ProbabilityFile.information(file), clock, 1, said.information());
+        }
         if (said.edges().length > 0) {
           Path edges = out.resolve(name(source) + ".edges");
           ProbabilityFile.write(edges, clock, model.groups().size(), said.edges());

@@ -1,24 +1,34 @@
 package org.cuepoint.core.engine;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.cuepoint.core.active.AcquisitionFunction;
 import org.cuepoint.core.active.ClipRanker;
 import org.cuepoint.core.active.Columns;
+import org.cuepoint.core.active.Contrast;
+import org.cuepoint.core.active.EdgeDoubt;
+import org.cuepoint.core.active.LackingException;
+import org.cuepoint.core.active.Looks;
 import org.cuepoint.core.active.Matrix;
 import org.cuepoint.core.active.Place;
 import org.cuepoint.core.active.PoolBuilder;
 import org.cuepoint.core.active.RankedClip;
 import org.cuepoint.core.active.RankerSettings;
+import org.cuepoint.core.active.Signal;
 import org.cuepoint.core.active.Windows;
 import org.cuepoint.core.feature.FeatureReader;
 import org.cuepoint.core.feature.FeatureStore;
@@ -27,6 +37,7 @@ import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.recognition.EncoderDescription;
 import org.cuepoint.core.recognition.ProbabilityFile;
+import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.spi.Catalog;
 import org.cuepoint.core.spi.ProviderKind;
 import org.cuepoint.core.taxonomy.ClassId;
@@ -59,6 +70,20 @@ final class RankingWork {
 
     /** Returns what each tick looks like; no rows when that is not known. */
     Matrix looks(int source) throws IOException;
+
+    /** Returns what the numbers of {@link #looks} are. */
+    Looks kindOfLooks();
+
+    /** Returns how many ticks a second has. */
+    int hertz();
+
+    /**
+     * Returns how much versions of the model contradict each other at each tick, in nats, as {@link
+     * org.cuepoint.core.active.Doubt#information} computes it; empty when there is one version.
+     */
+    default Optional<float[]> information(int source) throws IOException {
+      return Optional.empty();
+    }
   }
 
   static EngineProtocol.Ranked rank(EngineProtocol.Rank request, JobContext context)
@@ -67,30 +92,41 @@ final class RankingWork {
         .rank(new Stored(request, new Columns(request.groups())), context);
   }
 
-  /** Ranks by what a model says just now. */
+  /**
+   * Ranks by what a model says just now. Where something lacks that the function goes by, there is
+   * no order and a sentence about it, since whoever asks wants more than the order.
+   */
   static EngineProtocol.Ranked rank(EngineProtocol.Rank request, Sight sight, JobContext context)
       throws IOException {
-    return new RankingWork(request).rank(sight, context);
+    try {
+      return new RankingWork(request).rank(sight, context);
+    } catch (LackingException lacking) {
+      return new EngineProtocol.Ranked(List.of(), "", lacking.getMessage());
+    }
   }
 
   private EngineProtocol.Ranked rank(Sight sight, JobContext context) throws IOException {
     AcquisitionFunction function =
         Catalog.load(ProviderKind.ACQUISITION).get(request.acquisition());
-    PoolBuilder pool = new PoolBuilder(columns);
+    PoolBuilder pool = new PoolBuilder(columns, sight.kindOfLooks());
     int count = request.sources().size();
     for (int i = 0; i < count; i++) {
       context.throwIfCancelled();
       context.progress(i, count, request.sources().get(i).name());
-      pool.add(footage(i, sight));
+      pool.add(footage(i, function.reads(), sight));
     }
     RankerSettings settings =
         RankerSettings.defaults().withCount(request.count()).withSeed(request.seed());
     ClipRanker.Ranking ranking = ClipRanker.rank(pool.build(), function, settings);
-    return new EngineProtocol.Ranked(
-        ranking.clips().stream().map(clip -> window(clip)).toList(), ranking.by());
+    Reasons reasons = new Reasons(sight);
+    List<EngineProtocol.Window> windows = new ArrayList<>();
+    for (RankedClip clip : ranking.clips()) {
+      windows.add(window(clip, reasons));
+    }
+    return new EngineProtocol.Ranked(windows, ranking.by());
   }
 
-  private PoolBuilder.Footage footage(int i, Sight sight) throws IOException {
+  private PoolBuilder.Footage footage(int i, Set<Signal> reads, Sight sight) throws IOException {
     Source source = source(i);
     sources.put(source, i);
     Matrix said = sight.said(i);
@@ -102,8 +138,31 @@ final class RankingWork {
                 request.videoGroups().get(i),
                 said.count(),
                 seen(request.seen().get(i)));
+    Map<Signal, float[]> curves = new EnumMap<>(Signal.class);
+    if (!places.isEmpty()) {
+      if (reads.contains(Signal.BOUNDARY)) {
+        curves.put(Signal.BOUNDARY, new EdgeDoubt(said, columns, sight.hertz()).curve());
+      }
+      sight.information(i).ifPresent(curve -> curves.put(Signal.BALD, curve));
+      EngineProtocol.Beside beside = request.beside();
+      if (beside != null && beside.use() == EngineProtocol.Beside.Use.ORDER) {
+        contrast(i, said).ifPresent(both -> curves.put(Signal.DISAGREEMENT, both.divergence()));
+      }
+    }
     return new PoolBuilder.Footage(
-        places, said, Map.of(), sight.looks(i), stretches(i, said.count()));
+        places, said, curves, sight.looks(i), stretches(i, said.count()));
+  }
+
+  /** Sets the model that ranks beside the other one, where that has said something. */
+  private Optional<Contrast> contrast(int i, Matrix said) throws IOException {
+    EngineProtocol.Beside beside = request.beside();
+    if (beside == null || beside.probabilityFiles().get(i).isEmpty()) {
+      return Optional.empty();
+    }
+    Matrix other = Stored.read(Path.of(beside.probabilityFiles().get(i)), columns);
+    return other.count() == said.count()
+        ? Optional.of(new Contrast(said, other, columns))
+        : Optional.empty();
   }
 
   private List<PoolBuilder.Stretch> stretches(int i, int ticks) {
@@ -119,7 +178,7 @@ final class RankingWork {
     return stretches;
   }
 
-  private EngineProtocol.Window window(RankedClip clip) {
+  private EngineProtocol.Window window(RankedClip clip, Reasons reasons) throws IOException {
     Map<Integer, Double> guess = new LinkedHashMap<>();
     clip.guess().forEach((column, p) -> guess.put(columns.classAt(column), p));
     Place place = clip.place();
@@ -127,14 +186,65 @@ final class RankingWork {
     if (source == null) {
       throw new IllegalStateException("A window of a video that nobody asked about");
     }
+    Map<String, Double> parts = new LinkedHashMap<>(clip.parts());
+    reasons
+        .edgeSeconds(source, place)
+        .ifPresent(spread -> parts.put(RankedClip.EDGE_SECONDS, spread));
     return new EngineProtocol.Window(
         source,
         place.startTick(),
         place.endTick(),
         clip.score(),
-        clip.parts(),
+        parts,
         guess,
-        clip.audit());
+        clip.audit(),
+        reasons.opinions(source, place));
+  }
+
+  /** What is told of the few places that are asked about; looks at their videos once more. */
+  private final class Reasons {
+
+    private final Sight sight;
+    private final Map<Integer, Matrix> kept = new HashMap<>();
+    private final Map<Integer, Optional<Contrast>> contrasts = new HashMap<>();
+
+    Reasons(Sight sight) {
+      this.sight = sight;
+    }
+
+    private Matrix said(int source) throws IOException {
+      Matrix known = kept.get(source);
+      if (known == null) {
+        known = sight.said(source);
+        kept.put(source, known);
+      }
+      return known;
+    }
+
+    OptionalDouble edgeSeconds(int source, Place place) throws IOException {
+      return new EdgeDoubt(said(source), columns, sight.hertz())
+          .spreadSeconds(place.startTick(), place.endTick());
+    }
+
+    List<EngineProtocol.Said> opinions(int source, Place place) throws IOException {
+      EngineProtocol.Beside beside = request.beside();
+      if (beside == null) {
+        return List.of();
+      }
+      if (!contrasts.containsKey(source)) {
+        contrasts.put(source, contrast(source, said(source)));
+      }
+      return contrasts.getOrDefault(source, Optional.empty()).stream()
+          .flatMap(both -> both.opposed(place.startTick(), place.endTick()).stream())
+          .flatMap(
+              said ->
+                  Stream.of(
+                      new EngineProtocol.Said(
+                          beside.ranking(), said.first(), said.firstProbability()),
+                      new EngineProtocol.Said(
+                          beside.speaker(), said.second(), said.secondProbability())))
+          .toList();
+    }
   }
 
   /**
@@ -167,13 +277,41 @@ final class RankingWork {
 
     @Override
     public Matrix said(int i) throws IOException {
-      Path file = Path.of(request.probabilityFiles().get(i));
+      return read(Path.of(request.probabilityFiles().get(i)), columns);
+    }
+
+    static Matrix read(Path file, Columns columns) throws IOException {
       return columns.of(ProbabilityFile.read(file, positions(columns.classes())));
+    }
+
+    @Override
+    public Looks kindOfLooks() {
+      return Looks.CHANNELS;
+    }
+
+    @Override
+    public int hertz() {
+      EngineProtocol.RankFeatures features = request.features();
+      return features == null ? FeatureClock.DEFAULT.hertz() : features.clock();
     }
 
     /** Columns of the files are positions in the scheme; identities are not needed to rank. */
     private static List<ClassId> positions(int classes) {
       return IntStream.range(0, classes).mapToObj(c -> new ClassId(new UUID(0, c))).toList();
+    }
+
+    @Override
+    public Optional<float[]> information(int i) throws IOException {
+      Path file = ProbabilityFile.information(Path.of(request.probabilityFiles().get(i)));
+      if (!Files.exists(file)) {
+        return Optional.empty();
+      }
+      ProbabilityTrack kept = ProbabilityFile.read(file, List.of(new ClassId(new UUID(0, 0))));
+      float[] curve = new float[kept.ticks()];
+      for (int t = 0; t < curve.length; t++) {
+        curve[t] = kept.at(t, 0);
+      }
+      return Optional.of(curve);
     }
 
     /** Returns the pooled feature of each tick; no rows where they are not all there. */

@@ -48,7 +48,8 @@ interface TickModel extends AutoCloseable {
       FeatureStore store = new FeatureStore(Path.of(request.featureFolder()));
       return backend.students().isSparse(weights)
           ? new OnLooks(backend.students().openSparse(weights), encoder, store, clock, media)
-          : new OnFeatures(backend.openPredictor(weights), encoder, store, clock);
+          : new OnFeatures(
+              backend.openPredictor(weights), request.information(), encoder, store, clock);
     } catch (IOException | RuntimeException problem) {
       encoder.close();
       throw problem;
@@ -57,7 +58,11 @@ interface TickModel extends AutoCloseable {
 
   /** Reads the feature store. */
   record OnFeatures(
-      TickPredictor model, FrameEncoder encoder, FeatureStore store, FeatureClock clock)
+      TickPredictor model,
+      EngineProtocol.Information information,
+      FrameEncoder encoder,
+      FeatureStore store,
+      FeatureClock clock)
       implements TickModel {
 
     @Override
@@ -69,7 +74,10 @@ interface TickModel extends AutoCloseable {
     public TickPredictor.Output say(EngineProtocol.Source source, int classes, JobContext context)
         throws IOException {
       try (FeatureReader features = SnapshotClips.features(store, source, clock, encoder)) {
-        return model.predict(features, classes);
+        return switch (information) {
+          case WHERE_FREE -> model.predict(features, classes);
+          case WANTED -> model.predictWithInformation(features, classes);
+        };
       }
     }
 

@@ -22,7 +22,21 @@ public final class ProbabilityFile {
   private static final int MAGIC = 0x43505031; // "CPP1"
   private static final int HEADER = 16;
 
+  private static final String INFORMATION = ".information";
+
   private ProbabilityFile() {}
+
+  /**
+   * Returns where, beside a file of probabilities, stands how much the model's versions contradict
+   * each other: a file of one column, mutual information between label and version in nats. There
+   * is none where the model has no versions.
+   */
+  public static Path information(Path probabilities) {
+    String name = probabilities.getFileName().toString();
+    int ending = name.lastIndexOf('.');
+    return probabilities.resolveSibling(
+        (ending < 0 ? name : name.substring(0, ending)) + INFORMATION);
+  }
 
   /**
    * Writes a file.

@@ -48,6 +48,7 @@ public final class EngineLearningLoop implements LearningLoop {
   private final Suggesting suggesting;
   private final Ranking ranking;
   private final Reacting reacting;
+  private final Speaking speaking;
   private final Simulating simulating;
   private final LiveRecognition live;
   private final SuspectSearch suspects;
@@ -97,6 +98,7 @@ public final class EngineLearningLoop implements LearningLoop {
     this.reacting =
         new Reacting(
             ports, engine, features, labels, registry, predictions, suggesting, ranking, scratch);
+    this.speaking = new Speaking(ports, labels);
     this.simulating = new Simulating(engine, features, registry, lessons, scratch);
     this.live = new LiveRecognition(ports, engine, media);
     this.suspects = new SuspectSearch(ports, engine, features, registry, lessons, scratch);
@@ -142,6 +144,11 @@ public final class EngineLearningLoop implements LearningLoop {
   @Override
   public Job<ModelVersion> learnFastHead() {
     return jobs.recorded(LEARN, "Train fast head", trainings::fastHead);
+  }
+
+  @Override
+  public Speaker speaker() {
+    return speaking.atRest();
   }
 
   @Override

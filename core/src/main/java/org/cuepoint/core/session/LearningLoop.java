@@ -171,7 +171,8 @@ public interface LearningLoop {
 
   /**
    * Predicts and decodes with the active model and replaces the proposals of its kind in the
-   * videos, also those of earlier versions; those of other kinds stay.
+   * videos, also those of earlier versions, and those of heads, which took less time; those of
+   * other kinds stay.
    *
    * @param videos empty means all
    */
@@ -187,6 +188,12 @@ public interface LearningLoop {
   Job<SuggestSummary> suggest(ModelVersion model, List<VideoId> videos);
 
   /**
+   * Says which model speaks when a person who labels comes to rest: whether a fast head is to learn
+   * before {@link #suggest(List)} is asked. Reads all labels; not for the FX thread.
+   */
+  Speaker speaker();
+
+  /**
    * Ranks unlabelled windows by the active model's uncertainty and makes that the current queue.
    */
   Job<QueueRound> rank(RankRequest request);
@@ -196,13 +203,15 @@ public interface LearningLoop {
    *
    * @param model the live head, in whose name the suggestions stand
    * @param suggestions proposals of the shown video
-   * @param round the new queue; empty when none was wanted
+   * @param round the new queue; empty when none was wanted, or none could be made
+   * @param lacks why no queue could be made, as a sentence; the one before stays
    * @param millis how long the parts took in the engine, and {@code labels} and {@code store} here
    */
   record Reaction(
       ModelVersion model,
       List<Suggestion> suggestions,
       Optional<QueueRound> round,
+      Optional<String> lacks,
       Map<String, Double> millis) {
     /** Copies the collections. */
     public Reaction {

@@ -71,6 +71,17 @@ final class Predictions {
       Path out,
       JobContext context)
       throws IOException {
+    return predict(model, places, constraints, out, EngineProtocol.Information.WHERE_FREE, context);
+  }
+
+  private EngineProtocol.Predicted predict(
+      ModelVersion model,
+      List<FeatureCatalog.Place> places,
+      DatasetSnapshot constraints,
+      Path out,
+      EngineProtocol.Information information,
+      JobContext context)
+      throws IOException {
     String snapshotFile = scratch.snapshot(constraints);
     ModelVersion encoder = models.encoderOf(model);
     return engine.call(
@@ -83,7 +94,8 @@ final class Predictions {
                     models.file(encoder),
                     features.folder().toString(),
                     places.stream().map(features::source).toList(),
-                    out.toString())));
+                    out.toString(),
+                    information)));
   }
 
   /** Predicts, decodes and keeps the probabilities until the model says others of a place. */
@@ -93,9 +105,22 @@ final class Predictions {
       DatasetSnapshot constraints,
       JobContext context)
       throws IOException {
+    return predictAndKeep(
+        model, places, constraints, EngineProtocol.Information.WHERE_FREE, context);
+  }
+
+  /** Does the same and asks, if wanted, how much versions of the model contradict each other. */
+  EngineProtocol.Predicted predictAndKeep(
+      ModelVersion model,
+      List<FeatureCatalog.Place> places,
+      DatasetSnapshot constraints,
+      EngineProtocol.Information information,
+      JobContext context)
+      throws IOException {
     Path out = scratch.folder("suggest");
     try {
-      EngineProtocol.Predicted predicted = predict(model, places, constraints, out, context);
+      EngineProtocol.Predicted predicted =
+          predict(model, places, constraints, out, information, context);
       List<EngineProtocol.Prediction> kept = new ArrayList<>();
       for (int i = 0; i < places.size(); i++) {
         EngineProtocol.Prediction said = predicted.predictions().get(i);
@@ -115,6 +140,7 @@ final class Predictions {
     Path folder = Files.createDirectories(folder(model));
     Path target = file(model, place);
     String name = place.key();
+    Path information = ProbabilityFile.information(target);
     DirectoryStream.Filter<Path> former =
         file -> {
           String other = file.getFileName().toString();
@@ -122,12 +148,21 @@ final class Predictions {
         };
     try (var files = Files.newDirectoryStream(folder, former)) {
       for (Path file : files) {
-        if (!file.equals(target)) {
+        if (!file.equals(target) && !file.equals(information)) {
           Files.deleteIfExists(file);
         }
       }
     }
+    Path madeInformation = ProbabilityFile.information(made);
+    if (Files.exists(madeInformation)) {
+      Files.move(madeInformation, information, StandardCopyOption.REPLACE_EXISTING);
+    }
     return Files.move(made, target, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Says whether it is known how much versions of the model contradict each other at a place. */
+  boolean hasInformation(ModelVersion model, FeatureCatalog.Place place) {
+    return Files.exists(ProbabilityFile.information(file(model, place)));
   }
 
   /** Says whether the model has said something of the place as it is now. */
@@ -137,7 +172,19 @@ final class Predictions {
 
   /** Returns where the probabilities of a place are; its video must have been hashed. */
   Path file(ModelVersion model, FeatureCatalog.Place place) {
+    return file(model, EncoderDescription.of(models.encoderOf(model)), place);
+  }
+
+  /** Returns the file of each place, or nothing where the model has not been asked. */
+  List<String> files(ModelVersion model, List<FeatureCatalog.Place> places) {
     EncoderDescription encoder = EncoderDescription.of(models.encoderOf(model));
+    return places.stream()
+        .map(place -> file(model, encoder, place))
+        .map(file -> Files.exists(file) ? file.toString() : "")
+        .toList();
+  }
+
+  private Path file(ModelVersion model, EncoderDescription encoder, FeatureCatalog.Place place) {
     return folder(model)
         .resolve(place.key() + "-" + features.key(place, encoder).fileName() + ENDING);
   }

@@ -7,10 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cuepoint.core.active.Opinion;
 import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.active.QueueItemId;
 import org.cuepoint.core.active.QueueRound;
 import org.cuepoint.core.active.RoundId;
+import org.cuepoint.core.active.Signal;
+import org.cuepoint.core.active.strategy.Cuepoint;
 import org.cuepoint.core.engine.EngineClient;
 import org.cuepoint.core.engine.EngineProtocol;
 import org.cuepoint.core.job.JobContext;
@@ -28,12 +33,17 @@ final class Ranking {
   /** A query is 2 s, see LEARNING in the design. */
   static final double WINDOW_SECONDS = 2;
 
+  /** Acquisition functions that go by how much versions of a model contradict each other. */
+  private static final Set<String> VERSIONS_COUNT = Set.of(Signal.BALD.word(), Cuepoint.ID);
+
   private final ProjectPorts ports;
   private final PlaceLabels labels;
   private final EngineClient engine;
   private final Indexing indexing;
   private final FeatureCatalog features;
   private final ModelRegistry models;
+  private final SnapshotSource snapshots;
+  private final SecondOpinion second;
   private final Predictions predictions;
   private final Suggesting suggesting;
   private final InstantSource clock;
@@ -53,6 +63,8 @@ final class Ranking {
     this.indexing = indexing;
     this.features = features;
     this.models = models;
+    this.snapshots = new SnapshotSource(ports.project(), ports.annotations());
+    this.second = new SecondOpinion(ports.models());
     this.predictions = predictions;
     this.suggesting = suggesting;
     this.clock = clock;
@@ -72,6 +84,10 @@ final class Ranking {
       suggesting.suggest(missing, context);
     }
     LabelScheme scheme = models.scheme(model);
+    askVersions(model, places, request.acquisition(), context);
+    if (request.acquisition().equals(Signal.DISAGREEMENT.word())) {
+      askSecond(model, places, context);
+    }
     FeatureClock ticks = features.clock();
     int length = (int) Math.round(WINDOW_SECONDS * ticks.hertz());
     EncoderDescription encoder = EncoderDescription.of(models.encoderOf(model));
@@ -96,8 +112,71 @@ final class Ranking {
                         request.acquisition(),
                         length,
                         request.count(),
-                        request.seed())));
+                        request.seed(),
+                        beside(model, places, EngineProtocol.Beside.Use.ORDER).orElse(null))));
     return add(ranked, request.acquisition(), model, places, scheme);
+  }
+
+  /**
+   * Asks a model how much its versions contradict each other where that counts and is not known
+   * yet. A student has one version; a teacher with several says it whenever it is asked, so only a
+   * former program has left it out.
+   */
+  private void askVersions(
+      ModelVersion model, List<FeatureCatalog.Place> places, String acquisition, JobContext context)
+      throws IOException {
+    boolean counts =
+        switch (model.kind()) {
+          case FAST_HEAD -> VERSIONS_COUNT.contains(acquisition);
+          case TEACHER -> acquisition.equals(Signal.BALD.word());
+          default -> false;
+        };
+    List<FeatureCatalog.Place> silent =
+        places.stream().filter(place -> !predictions.hasInformation(model, place)).toList();
+    if (counts && !silent.isEmpty()) {
+      var _ =
+          predictions.predictAndKeep(
+              model,
+              silent,
+              snapshots.of(models.scheme(model), Set.of()),
+              EngineProtocol.Information.WANTED,
+              context);
+    }
+  }
+
+  /** Asks the model beside the one that ranks about all places that it has features of. */
+  private void askSecond(ModelVersion model, List<FeatureCatalog.Place> places, JobContext context)
+      throws IOException {
+    Optional<ModelVersion> other = second.beside(model);
+    if (other.isEmpty()) {
+      return;
+    }
+    Set<String> wanted = places.stream().map(FeatureCatalog.Place::key).collect(Collectors.toSet());
+    List<FeatureCatalog.Place> silent =
+        indexing.indexedFor(other.get(), List.of()).stream()
+            .filter(place -> wanted.contains(place.key()))
+            .filter(place -> !predictions.has(other.get(), place))
+            .toList();
+    if (!silent.isEmpty()) {
+      var _ =
+          predictions.predictAndKeep(
+              other.get(), silent, snapshots.of(models.scheme(other.get()), Set.of()), context);
+    }
+  }
+
+  /** Returns what another model has said of places, or empty when there is none or it has not. */
+  Optional<EngineProtocol.Beside> beside(
+      ModelVersion model, List<FeatureCatalog.Place> places, EngineProtocol.Beside.Use use) {
+    return second
+        .beside(model)
+        .map(
+            other ->
+                new EngineProtocol.Beside(
+                    model.kind().word(),
+                    other.kind().word(),
+                    predictions.files(other, places),
+                    use))
+        .filter(beside -> beside.probabilityFiles().stream().anyMatch(file -> !file.isEmpty()));
   }
 
   /**
@@ -138,6 +217,11 @@ final class Ranking {
     FrameIndex index = ports.project().index(place.video().id()).index();
     Map<String, Double> guess = new LinkedHashMap<>();
     window.guess().forEach((column, p) -> guess.put(scheme.classes().get(column).name(), p));
+    Map<String, Double> parts = new LinkedHashMap<>(window.parts());
+    for (EngineProtocol.Said said : window.opinions()) {
+      String label = said.label() < 0 ? "" : scheme.classes().get(said.label()).name();
+      parts.put(new Opinion(said.speaker(), label, said.probability()).part(), said.probability());
+    }
     return new QueueItem(
         QueueItemId.random(),
         round,
@@ -147,7 +231,7 @@ final class Ranking {
         index.range(features.clock().frames(index, window.startTick(), window.endTick())),
         Optional.empty(),
         window.score(),
-        window.parts(),
+        parts,
         guess,
         window.audit());
   }

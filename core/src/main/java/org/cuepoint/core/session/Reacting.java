@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.cuepoint.core.active.QueueRound;
+import org.cuepoint.core.active.Signal;
 import org.cuepoint.core.annotation.AnnotationStore;
 import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.Suggestion;
@@ -26,6 +27,7 @@ import org.cuepoint.core.recognition.ModelStore;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.taxonomy.LabelScheme;
 import org.cuepoint.core.train.DatasetSnapshot;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers a label within a moment. What is labelled of each video is remembered from one reaction
@@ -132,7 +134,7 @@ final class Reacting {
       long answered = System.nanoTime();
       List<Suggestion> made = propose(model, now, snapshot, parts, shown, reacted);
       Optional<QueueRound> round =
-          rank.count() == 0
+          rank.count() == 0 || reacted.ranked().lacks() != null
               ? Optional.empty()
               : Optional.of(
                   ranking.add(
@@ -144,7 +146,8 @@ final class Reacting {
       Map<String, Double> millis = new LinkedHashMap<>(reacted.millis());
       millis.merge("labels", read, Double::sum);
       millis.put("store", (System.nanoTime() - answered) / 1e6);
-      return new LearningLoop.Reaction(model, made, round, millis);
+      return new LearningLoop.Reaction(
+          model, made, round, Optional.ofNullable(reacted.ranked().lacks()), millis);
     } finally {
       Scratch.delete(out);
     }
@@ -240,13 +243,29 @@ final class Reacting {
                 rank.acquisition(),
                 windowTicks(),
                 rank.count(),
-                rank.seed()),
+                rank.seed(),
+                beside(model, parts, rank)),
             IntStream.range(0, parts.size())
                 .filter(i -> parts.get(i).place().video().id().equals(shown))
                 .boxed()
                 .toList(),
             out.toString());
     return engine.call(Urgency.IMMEDIATE, context, service -> service.react(request));
+  }
+
+  /** To order by another model's word takes long, and is done only when that was chosen. */
+  private EngineProtocol.@Nullable Beside beside(
+      ModelVersion model, List<Part> parts, LearningLoop.RankRequest rank) {
+    return rank.count() == 0
+        ? null
+        : ranking
+            .beside(
+                model,
+                parts.stream().map(Part::place).toList(),
+                rank.acquisition().equals(Signal.DISAGREEMENT.word())
+                    ? EngineProtocol.Beside.Use.ORDER
+                    : EngineProtocol.Beside.Use.WORDS)
+            .orElse(null);
   }
 
   private List<Suggestion> propose(
@@ -270,15 +289,21 @@ final class Reacting {
       }
     }
     annotations.replaceProposed(shown, model.id(), made);
-    withdrawFastHeads(shown);
+    withdrawFormerSpeakers(shown);
     return made;
   }
 
-  /** What a fast head said knew less; it is asked again when the person rests. */
-  private void withdrawFastHeads(VideoId shown) {
+  /**
+   * One model speaks at a time: what a fast head or the active model said did not know the last
+   * label; who of them speaks again when the person rests, {@link Speaker} says. What a person
+   * asked other models stays beside.
+   */
+  private void withdrawFormerSpeakers(VideoId shown) {
     Set<ModelVersionId> beside = annotations.proposedCounts(shown).keySet();
+    Optional<ModelVersionId> active = known.active().map(ModelVersion::id);
     for (ModelVersion model : known.models()) {
-      if (model.kind() == ModelKind.FAST_HEAD && beside.contains(model.id())) {
+      boolean spoke = model.kind() == ModelKind.FAST_HEAD || active.equals(Optional.of(model.id()));
+      if (spoke && beside.contains(model.id())) {
         annotations.replaceProposed(shown, model.id(), List.of());
       }
     }

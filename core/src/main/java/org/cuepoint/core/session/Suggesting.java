@@ -46,6 +46,7 @@ final class Suggesting {
   private final FeatureCatalog features;
   private final SnapshotSource labels;
   private final ModelRegistry models;
+  private final SecondOpinion second;
   private final Predictions predictions;
   private final Scratch scratch;
 
@@ -64,12 +65,14 @@ final class Suggesting {
     this.features = features;
     this.labels = labels;
     this.models = models;
+    this.second = new SecondOpinion(ports.models());
     this.predictions = predictions;
     this.scratch = scratch;
   }
 
   /**
-   * Suggests with the active model and takes back the proposals of its kind's earlier versions.
+   * Suggests with the active model and takes back the proposals of its kind's earlier versions and
+   * of heads.
    *
    * @param videos empty means all
    */
@@ -86,11 +89,12 @@ final class Suggesting {
     for (Video video : project.videos()) {
       for (ModelVersionId other : annotations.proposedCounts(video.id()).keySet()) {
         ModelVersion version = versions.get(other);
-        // What the live head said in between gives way to whoever took more time.
+        // What heads said in between gives way to whoever took more time.
         boolean superseded =
             version == null
                 || version.kind() == model.kind()
-                || version.kind() == ModelKind.LIVE_HEAD;
+                || version.kind() == ModelKind.LIVE_HEAD
+                || version.kind() == ModelKind.FAST_HEAD;
         if (asked.contains(video.id()) && superseded && !other.equals(model.id())) {
           annotations.replaceProposed(video.id(), other, List.of());
         } else {
@@ -98,6 +102,7 @@ final class Suggesting {
         }
       }
     }
+    second.beside(model).map(ModelVersion::id).ifPresent(beside::add);
     predictions.forgetExcept(beside);
     return made;
   }

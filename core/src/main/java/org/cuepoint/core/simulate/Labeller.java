@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -13,6 +14,7 @@ import org.cuepoint.core.active.AcquisitionFunction;
 import org.cuepoint.core.active.ClipRanker;
 import org.cuepoint.core.active.Columns;
 import org.cuepoint.core.active.Doubt;
+import org.cuepoint.core.active.Looks;
 import org.cuepoint.core.active.Matrix;
 import org.cuepoint.core.active.Place;
 import org.cuepoint.core.active.Pool;
@@ -187,7 +189,7 @@ final class Labeller {
   /** Asks as the program does: spread over videos, some for rare classes, some at random. */
   private List<RankedClip> choose(
       AcquisitionFunction function, List<Place> candidates, int count, List<Matrix> said) {
-    Pool pool = pool(candidates, said);
+    Pool pool = pool(candidates, said, function.reads());
     RankerSettings settings =
         RankerSettings.defaults().withCount(count).withSeed(random.nextLong());
     if (!said.isEmpty()) {
@@ -200,8 +202,8 @@ final class Labeller {
     }
   }
 
-  private Pool pool(List<Place> candidates, List<Matrix> said) {
-    PoolBuilder pool = new PoolBuilder(columns);
+  private Pool pool(List<Place> candidates, List<Matrix> said, Set<Signal> reads) {
+    PoolBuilder pool = new PoolBuilder(columns, Looks.DIRECTIONS);
     labels
         .training()
         .forEach(
@@ -212,7 +214,9 @@ final class Labeller {
                   new PoolBuilder.Footage(
                       own,
                       said.isEmpty() ? Matrix.NONE : said.get(c),
-                      said.isEmpty() ? Map.of() : Map.of(Signal.BALD, information(c)),
+                      !said.isEmpty() && reads.contains(Signal.BALD)
+                          ? Map.of(Signal.BALD, information(c))
+                          : Map.of(),
                       grid.rows(c),
                       labels.stretches(c)));
             });

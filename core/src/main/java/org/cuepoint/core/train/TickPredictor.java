@@ -14,10 +14,17 @@ public interface TickPredictor extends AutoCloseable {
    *     background
    * @param edges shape (ticks, groups): probability that another label of the group begins at the
    *     tick; empty when the model has no such output
+   * @param information shape (ticks): mutual information in nats between the label and which of
+   *     several versions of the model is right, mean over groups; empty when there is one version
    */
   // Handed over and never compared.
   @SuppressWarnings("ArrayRecordComponent")
-  record Output(float[] probabilities, float[] edges) {
+  record Output(float[] probabilities, float[] edges, float[] information) {
+
+    /** Makes the output of a model of one version. */
+    public Output(float[] probabilities, float[] edges) {
+      this(probabilities, edges, new float[0]);
+    }
 
     /**
      * Returns the probability that another label of one group begins at each tick, shape (ticks),
@@ -41,6 +48,14 @@ public interface TickPredictor extends AutoCloseable {
    * @param classes number of classes of the scheme
    */
   Output predict(FeatureReader features, int classes) throws IOException;
+
+  /**
+   * Predicts the same and, if the model can, how much versions of it contradict each other, also
+   * where that takes several times as long.
+   */
+  default Output predictWithInformation(FeatureReader features, int classes) throws IOException {
+    return predict(features, classes);
+  }
 
   @Override
   void close();

@@ -48,7 +48,7 @@ final class PoolBuilderTest {
   @Test
   void doubtIsTheMeanOverTheTicksOfAPlaceAndCountsBackground() {
     Pool pool =
-        new PoolBuilder(ONE_GROUP)
+        new PoolBuilder(ONE_GROUP, Looks.CHANNELS)
             .add(said(track(2, 1 / 3f, 1 / 3f, .5f, .3f), place(1, 0, 2)))
             .build();
     double entropy =
@@ -64,7 +64,7 @@ final class PoolBuilderTest {
   void groupsHaveTheirBackgroundsAndColumnsKnowTheirClasses() {
     Columns columns = new Columns(List.of(List.of(2, 0), List.of(1)));
     Pool pool =
-        new PoolBuilder(columns)
+        new PoolBuilder(columns, Looks.CHANNELS)
             .add(said(columns, track(3, .1f, .9f, .2f), place(1, 0, 1)))
             .build();
     assertEquals(List.of(0, 3), pool.starts());
@@ -82,7 +82,10 @@ final class PoolBuilderTest {
 
   @Test
   void classesThatSumToMoreThanOneAreScaled() {
-    Pool pool = new PoolBuilder(ONE_GROUP).add(said(track(2, .9f, .6f), place(1, 0, 1))).build();
+    Pool pool =
+        new PoolBuilder(ONE_GROUP, Looks.CHANNELS)
+            .add(said(track(2, .9f, .6f), place(1, 0, 1)))
+            .build();
     assertArrayEquals(new float[] {0, .6f, .4f}, pool.probabilities().values(), 1e-6f);
   }
 
@@ -92,7 +95,7 @@ final class PoolBuilderTest {
     Place early = place(1, 0, 1);
     Place first = place(0, 0, 1);
     Pool pool =
-        new PoolBuilder(ONE_GROUP)
+        new PoolBuilder(ONE_GROUP, Looks.CHANNELS)
             .add(said(track(2, .1f, 0, .2f, 0), late, early))
             .add(said(track(2, .3f, 0), first))
             .build();
@@ -106,7 +109,7 @@ final class PoolBuilderTest {
   void whatIsNotKnownOfAllVideosIsLeftOut() {
     Matrix looks = new Matrix(1, 2, new float[] {1, 2});
     Pool pool =
-        new PoolBuilder(ONE_GROUP)
+        new PoolBuilder(ONE_GROUP, Looks.CHANNELS)
             .add(
                 new PoolBuilder.Footage(
                     List.of(place(1, 0, 1)),
@@ -125,7 +128,7 @@ final class PoolBuilderTest {
   @Test
   void curvesBecomeTheMeanOverAPlace() {
     Pool pool =
-        new PoolBuilder(ONE_GROUP)
+        new PoolBuilder(ONE_GROUP, Looks.CHANNELS)
             .add(
                 new PoolBuilder.Footage(
                     List.of(place(1, 1, 3)),
@@ -158,7 +161,7 @@ final class PoolBuilderTest {
             new PoolBuilder.Stretch(4, 6, 1),
             new PoolBuilder.Stretch(8, 10, PoolBuilder.Stretch.NOTHING));
     Pool pool =
-        new PoolBuilder(ONE_GROUP)
+        new PoolBuilder(ONE_GROUP, Looks.CHANNELS)
             .add(
                 new PoolBuilder.Footage(
                     places, Matrix.NONE, Map.of(), new Matrix(ticks, width, values), labelled))
@@ -185,8 +188,25 @@ final class PoolBuilderTest {
 
   @Test
   void aPlacePastTheEndIsRefused() {
-    PoolBuilder builder = new PoolBuilder(ONE_GROUP);
+    PoolBuilder builder = new PoolBuilder(ONE_GROUP, Looks.CHANNELS);
     assertThrows(
         IllegalArgumentException.class, () -> builder.add(said(track(2, .1f, 0), place(1, 0, 2))));
+  }
+
+  @Test
+  void directionsKeepTheirDeviations() {
+    float[] values = {10, 1, 10, -1, -10, 1, -10, -1};
+    Pool pool =
+        new PoolBuilder(ONE_GROUP, Looks.DIRECTIONS)
+            .add(
+                new PoolBuilder.Footage(
+                    List.of(place(1, 0, 1), place(1, 1, 2), place(1, 2, 3), place(1, 3, 4)),
+                    Matrix.NONE,
+                    Map.of(),
+                    new Matrix(4, 2, values),
+                    List.of()))
+            .build();
+    assertEquals(10 / Math.sqrt(101), pool.embeddings().at(0, 0), 1e-6);
+    assertEquals(1 / Math.sqrt(101), pool.embeddings().at(0, 1), 1e-6);
   }
 }

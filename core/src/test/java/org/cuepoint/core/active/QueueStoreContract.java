@@ -106,6 +106,40 @@ public abstract class QueueStoreContract extends ProjectContract {
   }
 
   @Test
+  void whatModelsSaidOfAPlaceReadsTheSameLater() {
+    Opinion teacher = new Opinion("teacher", "wave: \"left\"", .7);
+    Opinion student = new Opinion("shift-attention", "", .6);
+    QueueRound plain = round(1);
+    QueueItem item = plain.items().getFirst();
+    QueueItem told =
+        new QueueItem(
+            item.id(),
+            item.round(),
+            item.rank(),
+            item.video(),
+            item.region(),
+            item.range(),
+            item.suggestion(),
+            item.score(),
+            Map.of(teacher.part(), .7, student.part(), .6, RankedClip.EDGE_SECONDS, .4),
+            item.guess(),
+            item.audit());
+    store()
+        .addRound(
+            new QueueRound(
+                plain.id(),
+                plain.created(),
+                plain.acquisition(),
+                plain.chooser(),
+                plain.model(),
+                plain.encoder(),
+                List.of(told)));
+    QueueItem kept = store().openItems().getFirst();
+    assertEquals(List.of(teacher, student), Opinion.of(kept.parts()));
+    assertEquals(told, kept);
+  }
+
+  @Test
   void anAnsweredItemIsNoLongerOpen() {
     QueueRound round = round(4);
     store().addRound(round);

@@ -14,8 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.cuepoint.core.active.Opinion;
 import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.active.QueueRound;
+import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.annotation.SuggestionStatus;
@@ -34,6 +37,7 @@ import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
 import org.cuepoint.core.recognition.StarterEncoder;
 import org.cuepoint.core.recognition.TrainableWeights;
+import org.cuepoint.core.recognition.djl.teacher.ToyClips;
 import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.taxonomy.LabelScheme;
 import org.cuepoint.core.testing.Fixtures;
@@ -211,6 +215,80 @@ class EngineLearningLoopTest {
         project.annotations().suggestions(video.id(), Set.of(SuggestionStatus.PROPOSED)).stream()
             .noneMatch(suggestion -> suggestion.model().equals(next.model().id())),
         "the live head gives way to the fast head");
+  }
+
+  @Test
+  void versionsOfTheFastHeadAndASecondModelGiveTheirStrategiesAnOrder() throws Exception {
+    labelUntil(12 * PERIOD);
+    LearningLoop loop = session.learning();
+    run(loop.learnFastHead());
+    LearningLoop.RankRequest disagreement =
+        new LearningLoop.RankRequest("disagreement", 5, 1, List.of());
+    String refused =
+        String.valueOf(
+            assertThrows(RuntimeException.class, () -> run(loop.rank(disagreement))).getMessage());
+    assertTrue(refused.contains("train a teacher"), refused);
+    LearningLoop.Reaction reaction =
+        run(loop.react(video.id(), Optional.of(video.id()), disagreement));
+    assertEquals(Optional.empty(), reaction.round());
+    assertTrue(reaction.lacks().orElseThrow().contains("train a teacher"));
+    assertFalse(reaction.suggestions().isEmpty(), "suggestions came all the same");
+
+    QueueRound bald = run(loop.rank(new LearningLoop.RankRequest("bald", 5, 1, List.of())));
+    assertTrue(
+        bald.items().stream()
+            .anyMatch(item -> item.parts().getOrDefault("bald", 0.0) > 0 && item.score() > 0),
+        bald.items().toString());
+
+    ModelVersion teacher = run(loop.learnTeacher(ToyClips.plan(6), Optional.empty()));
+    QueueRound round = run(loop.rank(disagreement));
+    assertTrue(
+        round.items().stream().allMatch(item -> item.parts().containsKey("disagreement")),
+        round.items().toString());
+    List<Opinion> opinions =
+        round.items().stream().flatMap(item -> Opinion.of(item.parts()).stream()).toList();
+    assertEquals(
+        Set.of("teacher", "fast-head"),
+        opinions.stream().map(Opinion::speaker).collect(Collectors.toSet()));
+    run(loop.suggest(List.of()));
+    assertTrue(
+        loop.probabilities(teacher, video.id(), Optional.empty()).isPresent(),
+        "what the second model said is kept");
+    LearningLoop.Reaction ordered =
+        run(loop.react(video.id(), Optional.of(video.id()), disagreement));
+    assertTrue(ordered.round().isPresent() && ordered.lacks().isEmpty());
+  }
+
+  @Test
+  void aTrainedModelSpeaksAtRestUntilTheLabelsHaveOutgrownIt() throws Exception {
+    labelUntil(12 * PERIOD);
+    LearningLoop loop = session.learning();
+    assertEquals(new Speaker.FastHead(Optional.empty()), loop.speaker());
+    run(loop.learnFastHead());
+    run(loop.suggest(List.of()));
+    ModelVersion teacher = run(loop.learnTeacher(ToyClips.plan(6), Optional.empty()));
+    project.models().activate(teacher.id());
+    assertEquals(new Speaker.Trained(teacher, 1), loop.speaker());
+    run(loop.suggest(List.of()));
+    assertTrue(speakers().stream().allMatch(teacher.id()::equals), "the fast head gives way");
+
+    LearningLoop.RankRequest none = new LearningLoop.RankRequest("cuepoint", 0, 1, List.of());
+    LearningLoop.Reaction reaction = run(loop.react(video.id(), Optional.empty(), none));
+    assertEquals(Set.of(reaction.model().id()), speakers(), "after an edit the live head speaks");
+
+    labelUntil(18 * PERIOD);
+    Speaker later = loop.speaker();
+    assertEquals(
+        Optional.of(teacher),
+        later instanceof Speaker.FastHead(Optional<Speaker.Outgrown> outgrown)
+            ? outgrown.map(Speaker.Outgrown::model)
+            : Optional.empty());
+  }
+
+  private Set<ModelVersionId> speakers() {
+    return project.annotations().suggestions(video.id(), Set.of(SuggestionStatus.PROPOSED)).stream()
+        .map(Suggestion::model)
+        .collect(Collectors.toSet());
   }
 
   @Test

@@ -3,8 +3,7 @@ package org.cuepoint.core.active.strategy;
 import org.cuepoint.core.active.Signal;
 
 /**
- * Chooses where the decoder is least sure of the edges of what it decodes, by the entropy of their
- * posterior.
+ * Chooses where the model is least sure where labels change, by the entropy of the edges' places.
  *
  * <p>Entropy of parts of a structured prediction as the query: Settles and Craven, "An analysis of
  * active learning strategies for sequence labeling tasks", EMNLP 2008, section 3.1.

@@ -1,7 +1,9 @@
 package org.cuepoint.core.active.strategy;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.cuepoint.core.active.AcquisitionFunction;
 import org.cuepoint.core.active.Pool;
@@ -13,11 +15,12 @@ import org.cuepoint.core.active.Signal;
  * on average, what the model says means little: it chooses as {@link MaxHerding} (in simulations on
  * motion-theatre that was better than any doubt up to 16 a class). Warm, it asks where several
  * reasons for doubt come together: the signals' ranks in the pool, 0 to 1, are added as {@code 0.4
- * margin + 0.3 BALD + 0.1 disagreement + 0.2 boundary}, the weights of missing ones being shared
- * out among the others. From the best tenth of the pool, at least a hundred and at most 20,000
- * places, k-means++ on the gradients of the last layer, as in {@link Badge}, then draws places that
- * differ, with weights of the square of that sum, so that it does not ask the same thing often.
- * Where features are missing the best come in order, and the ranker alone spreads them.
+ * margin + 0.3 BALD + 0.1 disagreement}, the weights of missing ones being shared out among the
+ * others; doubt about edges is not among them, as an answer about the middle does not take it away.
+ * From the best tenth of the pool, at least a hundred and at most 20,000 places, k-means++ on the
+ * gradients of the last layer, as in {@link Badge}, then draws places that differ, with weights of
+ * the square of that sum, so that it does not ask the same thing often. Where features are missing
+ * the best come in order, and the ranker alone spreads them.
  *
  * <p>{@link Selection#by} says {@code max-herding}, {@code uncertainty}, or {@code random} where
  * there is neither a model nor a feature. Which of both sides pays with how many labels: Hacohen,
@@ -40,8 +43,7 @@ public final class Cuepoint implements AcquisitionFunction {
           Map.of(
               Signal.MARGIN, 0.4f,
               Signal.BALD, 0.3f,
-              Signal.DISAGREEMENT, 0.1f,
-              Signal.BOUNDARY, 0.2f));
+              Signal.DISAGREEMENT, 0.1f));
 
   /** Makes the function; found through META-INF/services. */
   public Cuepoint() {}
@@ -59,6 +61,11 @@ public final class Cuepoint implements AcquisitionFunction {
   @Override
   public int apiVersion() {
     return 2;
+  }
+
+  @Override
+  public Set<Signal> reads() {
+    return Collections.unmodifiableSet(WEIGHTS.keySet());
   }
 
   @Override

@@ -3,8 +3,8 @@ package org.cuepoint.core.active.strategy;
 import org.cuepoint.core.active.Signal;
 
 /**
- * Chooses where the student says other things than its teacher, by KL(teacher ‖ student): a
- * committee of two.
+ * Chooses where the student says other things than its teacher, by their divergence: a committee of
+ * two.
  *
  * <p>McCallum and Nigam, "Employing EM and pool-based active learning for text classification",
  * ICML 1998, which measures a committee by its divergence.

@@ -1,5 +1,6 @@
 package org.cuepoint.core.active.strategy;
 
+import org.cuepoint.core.active.LackingException;
 import org.cuepoint.core.active.Matrix;
 import org.cuepoint.core.active.Pool;
 import org.cuepoint.core.active.Signal;
@@ -12,13 +13,13 @@ public final class Needs {
   /** Returns a signal of the pool. */
   static float[] signal(Pool pool, Signal signal, String id) {
     return pool.signal(signal)
-        .orElseThrow(() -> new IllegalStateException("'" + id + "' needs " + missing(signal)));
+        .orElseThrow(() -> new LackingException("'" + id + "' needs " + missing(signal)));
   }
 
   /** Returns what the model says of the places. */
   static Matrix probabilities(Pool pool, String id) {
     if (pool.probabilities().count() < pool.size()) {
-      throw new IllegalStateException(
+      throw new LackingException(
           "'"
               + id
               + "' needs what a model says of the places; train a model first, or choose"
@@ -31,11 +32,11 @@ public final class Needs {
    * Returns what the places look like.
    *
    * @param id of the function that asks
-   * @throws IllegalStateException if that is not known; the message says what to do
+   * @throws LackingException if that is not known; the message says what to do
    */
   public static Matrix embeddings(Pool pool, String id) {
     if (pool.embeddings().count() < pool.size()) {
-      throw new IllegalStateException(
+      throw new LackingException(
           "'"
               + id
               + "' needs features of all videos that it chooses from; index features first,"
@@ -46,17 +47,17 @@ public final class Needs {
 
   private static String missing(Signal signal) {
     return switch (signal) {
-      case ENTROPY, MARGIN, LEAST_CONFIDENCE ->
+      case ENTROPY, MARGIN, LEAST_CONFIDENCE, BOUNDARY ->
           "what a model says of the places; train a model first, or choose 'max-herding', which"
               + " needs none";
-      case BOUNDARY ->
-          "what the decoder says of edges, which the active model's suggestions do not tell; update"
-              + " the suggestions, or choose 'margin'";
       case BALD ->
-          "several models that may disagree, and there is one; label and train on, or choose"
+          "a model that can also say what it might have learned instead: train the fast head, or a"
+              + " teacher of at least two cycles that you make the active model, or choose"
               + " 'margin'";
       case DISAGREEMENT ->
-          "a teacher beside a student; train a teacher and a student of it, or choose 'margin'";
+          "two models beside each other, and what both say of all videos: train a teacher and a"
+              + " student of the current classes, then rank once, which asks both, or choose"
+              + " 'margin'";
     };
   }
 }

@@ -97,6 +97,11 @@ final class HeadNetwork {
     return parameters;
   }
 
+  /** Says whether values are dropped in training. */
+  boolean dropsValues() {
+    return plan.inputDropout() > 0 || plan.dropout() > 0;
+  }
+
   /** Returns how many ticks to either side an output can see. */
   int reach() {
     return (1 << plan.layers()) - 1;

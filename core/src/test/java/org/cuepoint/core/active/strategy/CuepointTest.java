@@ -71,14 +71,13 @@ final class CuepointTest {
   void reasonsAreAddedByRankAndTheWeightsOfMissingOnesShared() {
     Pool full = Pools.full(500, 2, 12 * Pools.CLASSES);
     Map<Signal, Double> weights =
-        Map.of(
-            Signal.MARGIN, 0.4, Signal.BALD, 0.3, Signal.DISAGREEMENT, 0.1, Signal.BOUNDARY, 0.2);
+        Map.of(Signal.MARGIN, 0.4, Signal.BALD, 0.3, Signal.DISAGREEMENT, 0.1);
     for (Set<Signal> missing :
         List.<Set<Signal>>of(
             Set.of(),
             Set.of(Signal.BALD),
-            Set.of(Signal.BALD, Signal.DISAGREEMENT, Signal.BOUNDARY),
-            Set.of(Signal.MARGIN, Signal.BOUNDARY))) {
+            Set.of(Signal.BALD, Signal.DISAGREEMENT),
+            Set.of(Signal.MARGIN))) {
       Pool pool = without(full, missing, full.embeddings());
       float[] scores = Cuepoint.scores(pool);
       for (int row = 0; row < pool.size(); row++) {

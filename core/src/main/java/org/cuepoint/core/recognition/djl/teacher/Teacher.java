@@ -9,6 +9,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.cuepoint.core.active.Doubt;
+import org.cuepoint.core.active.Matrix;
 import org.cuepoint.core.feature.FeatureReader;
 import org.cuepoint.core.recognition.djl.training.ParameterSet;
 import org.cuepoint.core.train.LabelSpace;
@@ -135,16 +138,36 @@ final class Teacher implements TickPredictor {
 
   /** Returns the ensemble's mean before the temperature. */
   WholeClip.Said mean(FeatureReader features) {
+    return mean(each(features));
+  }
+
+  private List<WholeClip.Said> each(FeatureReader features) {
     WholeClip whole = whole();
-    WholeClip.Said sum = whole.run(members.getFirst(), features);
-    for (ParameterSet member : members.subList(1, members.size())) {
-      WholeClip.Said said = whole.run(member, features);
+    return members.stream().map(member -> whole.run(member, features)).toList();
+  }
+
+  /** Adds all up in the first. */
+  private static WholeClip.Said mean(List<WholeClip.Said> each) {
+    WholeClip.Said sum = each.getFirst();
+    for (WholeClip.Said said : each.subList(1, each.size())) {
       add(sum.probabilities(), said.probabilities());
       add(sum.edges(), said.edges());
     }
-    divide(sum.probabilities(), members.size());
-    divide(sum.edges(), members.size());
+    divide(sum.probabilities(), each.size());
+    divide(sum.edges(), each.size());
     return sum;
+  }
+
+  /** Returns how much the members contradict each other at each tick; nothing of a single one. */
+  private float[] information(List<WholeClip.Said> each, int ticks) {
+    LabelSpace space = header.space();
+    return each.size() < 2
+        ? new float[0]
+        : Doubt.information(
+            each.stream()
+                .map(said -> new Matrix(ticks, space.outputs(), said.probabilities()))
+                .toList(),
+            IntStream.range(0, space.groups().size()).mapToObj(space::offset).toList());
   }
 
   /** Returns the logarithms of the probabilities of one group at a tick. */
@@ -160,7 +183,9 @@ final class Teacher implements TickPredictor {
 
   @Override
   public Output predict(FeatureReader features, int classes) {
-    WholeClip.Said said = mean(features);
+    List<WholeClip.Said> each = each(features);
+    float[] information = information(each, features.ticks());
+    WholeClip.Said said = mean(each);
     LabelSpace space = header.space();
     float[] result = new float[features.ticks() * classes];
     for (int tick = 0; tick < features.ticks(); tick++) {
@@ -172,7 +197,7 @@ final class Teacher implements TickPredictor {
         }
       }
     }
-    return new Output(result, said.edges());
+    return new Output(result, said.edges(), information);
   }
 
   private static void add(float[] sum, float[] values) {
