@@ -2,7 +2,9 @@ package org.cuepoint.core.session;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -59,6 +61,7 @@ public final class Labelling {
     CHANGE_NOTES("segment.notes"),
     CHANGE_CONFIDENCE("segment.confidence"),
     ACCEPT("suggestion.accept"),
+    ACCEPT_MANY("suggestion.accept-many"),
     REJECT("suggestion.reject"),
     REVIEW("review.add"),
     ANSWER("question.answer");
@@ -303,10 +306,22 @@ public final class Labelling {
       FrameIndex index,
       Function<Suggestion, ClassId> actionClass,
       double secondsSpent) {
-    VideoId video = videoOf(suggestions);
+    return apply(
+        videoOf(suggestions),
+        Action.ACCEPT,
+        acceptEdits(suggestions, index, actionClass, secondsSpent));
+  }
+
+  private List<AnnotationEdit> acceptEdits(
+      List<Suggestion> suggestions,
+      FrameIndex index,
+      Function<Suggestion, ClassId> actionClass,
+      double secondsSpent) {
     Arrangement arrangement =
         arrangement(
-            video, index, suggestions.stream().map(s -> s.range().frames()).distinct().toList());
+            videoOf(suggestions),
+            index,
+            suggestions.stream().map(s -> s.range().frames()).distinct().toList());
     List<AnnotationEdit> decisions = new ArrayList<>();
     for (Suggestion suggestion : suggestions) {
       decisions.add(
@@ -318,7 +333,31 @@ public final class Labelling {
               actionClass.apply(suggestion),
               secondsSpent / suggestions.size()));
     }
-    return apply(video, Action.ACCEPT, join(arrangement.edits(), decisions));
+    return join(arrangement.edits(), decisions);
+  }
+
+  /**
+   * Takes suggestions as they are in one step, which is one of the video when all are of one, else
+   * one of the project. Labels that exclude them make room.
+   *
+   * @param indexes gives the frames of each video
+   * @throws IllegalArgumentException if there is none, or one is decided
+   */
+  EditStep acceptTogether(
+      List<Suggestion> suggestions, Function<VideoId, FrameIndex> indexes) {
+    Map<VideoId, List<Suggestion>> byVideo = new LinkedHashMap<>();
+    suggestions.forEach(s -> byVideo.computeIfAbsent(s.video(), v -> new ArrayList<>()).add(s));
+    List<AnnotationEdit> edits = new ArrayList<>();
+    byVideo.forEach(
+        (video, own) ->
+            edits.addAll(acceptEdits(own, indexes.apply(video), Suggestion::actionClass, 0)));
+    if (byVideo.size() == 1) {
+      return apply(suggestions.getFirst().video(), Action.ACCEPT_MANY, edits);
+    }
+    if (edits.isEmpty()) {
+      throw new IllegalArgumentException("Choose at least one suggestion first.");
+    }
+    return journal.applyToProject(Action.ACCEPT_MANY.key(), edits);
   }
 
   /** Takes a suggestion with other edges or another class. */
@@ -538,18 +577,7 @@ public final class Labelling {
     requireKnown(actionClass);
     FrameRange proposed = suggestion.range().frames();
     boolean unchanged = frames.equals(proposed) && actionClass.equals(suggestion.actionClass());
-    Segment segment =
-        new Segment(
-            SegmentId.random(),
-            suggestion.video(),
-            suggestion.region(),
-            actionClass,
-            index.range(frames),
-            LabelState.POSITIVE,
-            new Annotator.Model(suggestion.model(), ""),
-            journal.person(),
-            OptionalDouble.empty(),
-            "");
+    Segment segment = segment(suggestion, index.range(frames), actionClass);
     arrangement.put(segment);
     int moved =
         Math.abs(frames.start() - proposed.start()) + Math.abs(frames.end() - proposed.end());
@@ -560,6 +588,25 @@ public final class Labelling {
             Optional.of(segment.id()),
             seconds,
             moved));
+  }
+
+  /** Returns the segment that a suggestion would become as it is. */
+  Segment segment(Suggestion suggestion) {
+    return segment(suggestion, suggestion.range(), suggestion.actionClass());
+  }
+
+  private Segment segment(Suggestion suggestion, MediaRange range, ClassId actionClass) {
+    return new Segment(
+        SegmentId.random(),
+        suggestion.video(),
+        suggestion.region(),
+        actionClass,
+        range,
+        LabelState.POSITIVE,
+        new Annotator.Model(suggestion.model(), ""),
+        journal.person(),
+        OptionalDouble.empty(),
+        "");
   }
 
   private Arrangement arrangement(VideoId video, FrameIndex index, List<FrameRange> places) {
