@@ -192,6 +192,7 @@ final class MainMenu {
               "-",
               "label.accept",
               "label.accept-visible",
+              "label.accept-many",
               "label.reject",
               "-",
               "label.trim-start",

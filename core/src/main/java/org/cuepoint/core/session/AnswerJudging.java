@@ -64,6 +64,9 @@ final class AnswerJudging {
       latest.remove(answer.item());
       latest.put(answer.item(), answer);
     }
+    if (latest.isEmpty()) {
+      return List.of();
+    }
     LabelScheme scheme = ports.project().project().scheme();
     List<List<Integer>> groups = SnapshotBuilder.groups(scheme);
     GuessReading reading =
