@@ -1,8 +1,10 @@
 package org.cuepoint.app.bulk;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.HPos;
@@ -31,6 +33,7 @@ import org.cuepoint.core.media.Video;
 import org.cuepoint.core.session.BulkOffer;
 import org.cuepoint.core.session.BulkOffer.Standing;
 import org.cuepoint.core.taxonomy.ActionClass;
+import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.taxonomy.LabelScheme;
 
 /**
@@ -42,7 +45,9 @@ public final class BulkAcceptView extends VBox {
   private static final double WIDTH = 540;
   private static final double FINE = 0.01;
   private static final double COARSE = 0.05;
-  private static final double MOST_HEIGHT_OF_VIDEOS = 140;
+  private static final double MOST_HEIGHT_OF_VIDEOS = 112;
+  private static final double MOST_HEIGHT_OF_COUNTS = 240;
+  private static final double TWO_LINES = 34;
 
   private final BulkAcceptViewModel model;
   private final LabelScheme scheme;
@@ -53,6 +58,7 @@ public final class BulkAcceptView extends VBox {
   private final Label precision = new Label();
   private final IntervalBar interval = new IntervalBar();
   private final Label ground = new Label();
+  private final Label sum = new Label();
   private final Button accept = new Button();
 
   /**
@@ -75,11 +81,20 @@ public final class BulkAcceptView extends VBox {
           model.accept();
           done.run();
         });
-    HBox footer = new HBox(accept);
-    footer.setAlignment(Pos.CENTER_RIGHT);
+    sum.setId("bulk-sum");
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox footer = new HBox(8, sum, gap, accept);
+    footer.setAlignment(Pos.CENTER_LEFT);
     getChildren()
         .addAll(scopes(), videos(), thresholds(), expectation(), outcome(), footer);
     model.previewProperty().subscribe(preview -> show());
+  }
+
+  /** Wrapped lines need the width to be known, which a scrolling sheet does not ask with. */
+  @Override
+  protected double computePrefHeight(double width) {
+    return super.computePrefHeight(width < 0 ? WIDTH : width);
   }
 
   /** Returns what wants the focus. */
@@ -187,6 +202,7 @@ public final class BulkAcceptView extends VBox {
     ground.setId("bulk-ground");
     ground.getStyleClass().addAll("muted", "small");
     wrap(ground);
+    ground.setPrefHeight(TWO_LINES);
     VBox box = new VBox(6, precision, interval, ground);
     box.getStyleClass().add("bulk-expectation");
     return box;
@@ -204,7 +220,11 @@ public final class BulkAcceptView extends VBox {
     leftOut.setId("bulk-left-out");
     leftOut.getStyleClass().addAll("muted", "small");
     wrap(leftOut);
-    return new VBox(8, counts, leftOut);
+    leftOut.setPrefHeight(TWO_LINES);
+    ScrollPane scroll = new ScrollPane(counts);
+    scroll.setFitToWidth(true);
+    scroll.setMaxHeight(MOST_HEIGHT_OF_COUNTS);
+    return new VBox(8, scroll, leftOut);
   }
 
   private static void wrap(Label label) {
@@ -223,36 +243,55 @@ public final class BulkAcceptView extends VBox {
     precision.setText(PrecisionText.title(preview.precision()));
     ground.setText(PrecisionText.ground(preview.precision()));
     interval.show(preview.precision().right());
-    for (BulkOffer.PerClass each : preview.classes()) {
+    fill(preview);
+    leftOut.setText(leftOut(preview));
+    accept.setText(Messages.text("bulk.accept", preview.accepted().size()));
+  }
+
+  /** A row stays while the threshold moves, so that the sheet keeps its size under the mouse. */
+  private void fill(BulkOffer.Preview preview) {
+    Map<ClassId, BulkOffer.PerClass> taken = new HashMap<>();
+    preview.classes().forEach(each -> taken.put(each.actionClass(), each));
+    List<BulkOffer.PerClass> everything = model.everything();
+    for (BulkOffer.PerClass all : everything) {
+      BulkOffer.PerClass own =
+          taken.getOrDefault(
+              all.actionClass(), new BulkOffer.PerClass(all.actionClass(), 0, 0));
       scheme
-          .find(each.actionClass())
+          .find(all.actionClass())
           .ifPresent(
               found ->
                   row(
                       new Rectangle(10, 10, Color.web(found.colour())),
                       new Label(found.name()),
-                      each.count(),
-                      each.seconds()));
+                      own,
+                      all.count()));
     }
-    if (preview.classes().size() != 1) {
-      Label sum = new Label(Messages.text("bulk.sum"));
-      sum.getStyleClass().add("muted");
-      row(new Region(), sum, preview.accepted().size(), preview.seconds());
-    }
-    String left = leftOut(preview);
-    leftOut.setText(left);
-    leftOut.setManaged(!left.isEmpty());
-    accept.setText(Messages.text("bulk.accept", preview.accepted().size()));
+    int all = everything.stream().mapToInt(BulkOffer.PerClass::count).sum();
+    sum.setText(
+        Messages.text(
+            "bulk.sum",
+            preview.accepted().size(),
+            all,
+            Messages.text("unit.seconds", preview.seconds())));
   }
 
-  private void row(Node swatch, Label name, int count, double seconds) {
-    int row = counts.getRowCount();
+  private void row(Node swatch, Label name, BulkOffer.PerClass own, int all) {
+    String style = own.count() == 0 ? "muted" : "label";
+    name.getStyleClass().add(style);
     counts.addRow(
-        row,
+        counts.getRowCount(),
         swatch,
         name,
-        new Label(Messages.text("videos.suggestions", count)),
-        new Label(Messages.text("unit.seconds", seconds)));
+        number(Messages.text("bulk.count", own.count(), all), style),
+        number(Messages.text("unit.seconds", own.seconds()), style));
+  }
+
+  private static Label number(String text, String style) {
+    Label label = new Label(text);
+    label.getStyleClass().add(style);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    return label;
   }
 
   private static String leftOut(BulkOffer.Preview preview) {

@@ -122,6 +122,12 @@ public final class BulkAcceptViewModel {
     return preview.getReadOnlyProperty();
   }
 
+  /** Returns how many suggestions of each class there are, sure or not; in scheme order. */
+  public List<BulkOffer.PerClass> everything() {
+    BulkOffer from = offer;
+    return from == null ? List.of() : from.everything(Set.copyOf(classes));
+  }
+
   /** Returns whether there is something to take. */
   public BooleanProperty takeableProperty() {
     return takeable;

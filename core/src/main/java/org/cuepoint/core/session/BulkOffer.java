@@ -90,23 +90,14 @@ public record BulkOffer(
    * @param classes only these; empty means all
    */
   public Preview above(double threshold, Set<ClassId> classes) {
-    List<Suggestion> accepted = new ArrayList<>();
-    Map<ClassId, PerClass> perClass = new LinkedHashMap<>();
-    scheme.classes().forEach(c -> perClass.put(c.id(), new PerClass(c.id(), 0, 0)));
+    List<Candidate> free = new ArrayList<>();
     Map<Standing, Integer> leftOut = new EnumMap<>(Standing.class);
-    for (Candidate candidate : candidates) {
-      Suggestion suggestion = candidate.suggestion();
-      ClassId actionClass = suggestion.actionClass();
-      if (suggestion.confidence() < threshold
-          || !(classes.isEmpty() || classes.contains(actionClass))) {
+    for (Candidate candidate : of(classes)) {
+      if (candidate.suggestion().confidence() < threshold) {
         continue;
       }
       if (candidate.standing() == Standing.FREE) {
-        accepted.add(suggestion);
-        perClass.computeIfPresent(
-            actionClass,
-            (id, sum) ->
-                new PerClass(id, sum.count() + 1, sum.seconds() + candidate.seconds()));
+        free.add(candidate);
       } else {
         leftOut.merge(candidate.standing(), 1, Integer::sum);
       }
@@ -114,10 +105,36 @@ public record BulkOffer(
     Set<Integer> counted =
         classes.stream().map(scheme::indexOf).collect(Collectors.toUnmodifiableSet());
     return new Preview(
-        accepted,
-        perClass.values().stream().filter(each -> each.count() > 0).toList(),
+        free.stream().map(Candidate::suggestion).toList(),
+        perClass(free),
         leftOut,
         ExpectedPrecision.of(
             checked, threshold, label -> counted.isEmpty() || counted.contains(label)));
+  }
+
+  /**
+   * Returns all that is suggested, however sure, also what may not be taken without a look.
+   *
+   * @param classes only these; empty means all
+   */
+  public List<PerClass> everything(Set<ClassId> classes) {
+    return perClass(of(classes));
+  }
+
+  private List<Candidate> of(Set<ClassId> classes) {
+    return candidates.stream()
+        .filter(each -> classes.isEmpty() || classes.contains(each.suggestion().actionClass()))
+        .toList();
+  }
+
+  private List<PerClass> perClass(List<Candidate> counted) {
+    Map<ClassId, PerClass> sums = new LinkedHashMap<>();
+    scheme.classes().forEach(c -> sums.put(c.id(), new PerClass(c.id(), 0, 0)));
+    for (Candidate each : counted) {
+      sums.computeIfPresent(
+          each.suggestion().actionClass(),
+          (id, sum) -> new PerClass(id, sum.count() + 1, sum.seconds() + each.seconds()));
+    }
+    return sums.values().stream().filter(sum -> sum.count() > 0).toList();
   }
 }
