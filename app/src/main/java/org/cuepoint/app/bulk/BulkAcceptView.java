@@ -86,8 +86,7 @@ public final class BulkAcceptView extends VBox {
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox footer = new HBox(8, sum, gap, accept);
     footer.setAlignment(Pos.CENTER_LEFT);
-    getChildren()
-        .addAll(scopes(), videos(), thresholds(), expectation(), outcome(), footer);
+    getChildren().addAll(scopes(), videos(), thresholds(), expectation(), outcome(), footer);
     model.previewProperty().subscribe(preview -> show());
   }
 
@@ -255,8 +254,7 @@ public final class BulkAcceptView extends VBox {
     List<BulkOffer.PerClass> everything = model.everything();
     for (BulkOffer.PerClass all : everything) {
       BulkOffer.PerClass own =
-          taken.getOrDefault(
-              all.actionClass(), new BulkOffer.PerClass(all.actionClass(), 0, 0));
+          taken.getOrDefault(all.actionClass(), new BulkOffer.PerClass(all.actionClass(), 0, 0));
       scheme
           .find(all.actionClass())
           .ifPresent(
@@ -303,6 +301,7 @@ public final class BulkAcceptView extends VBox {
             switch (standing) {
               case FREE -> "";
               case LABELLED -> Messages.text("bulk.left.labelled", count);
+              case REFUSED -> Messages.text("bulk.left.refused", count);
               case LESS_SURE -> Messages.text("bulk.left.less-sure", count);
             });
       }

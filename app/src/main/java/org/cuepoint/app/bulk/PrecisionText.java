@@ -26,12 +26,7 @@ final class PrecisionText {
     String high = percent(right.high());
     return precision.isTellable()
         ? Messages.text(
-            "bulk.precision.enough",
-            low,
-            high,
-            right.hits(),
-            right.total(),
-            precision.threshold())
+            "bulk.precision.enough", low, high, right.hits(), right.total(), precision.threshold())
         : Messages.text(
             "bulk.precision.few", right.total(), precision.threshold(), right.hits(), low, high);
   }

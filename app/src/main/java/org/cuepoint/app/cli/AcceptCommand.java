@@ -120,8 +120,10 @@ final class AcceptCommand extends DecisionCommand {
       say(
           String.format(
               Locale.ROOT,
-              "Left for a look: %d reach into what people labelled, %d lie where a surer one does.",
+              "Left for a look: %d reach into what people labelled, %d were refused before, %d lie"
+                  + " where a surer one does.",
               preview.leftOut().getOrDefault(Standing.LABELLED, 0),
+              preview.leftOut().getOrDefault(Standing.REFUSED, 0),
               preview.leftOut().getOrDefault(Standing.LESS_SURE, 0)));
     }
     say(words(preview.precision()));
@@ -132,7 +134,8 @@ final class AcceptCommand extends DecisionCommand {
     if (right.total() == 0) {
       return String.format(
           Locale.ROOT,
-          "No answered audit question had a guess of %.2f or more: nobody knows how many are right.",
+          "No answered audit question had a guess of %.2f or more: nobody knows how many are"
+              + " right.",
           precision.threshold());
     }
     return String.format(
@@ -140,8 +143,8 @@ final class AcceptCommand extends DecisionCommand {
         precision.isTellable()
             ? "Of %1$d answered audit questions with a guess of %2$.2f or more, %3$d were right:"
                 + " expect %4$.0f %% (%5$.0f to %6$.0f %%)."
-            : "Only %1$d answered audit questions had a guess of %2$.2f or more, %3$d were right; the"
-                + " true share may be anything between %5$.0f and %6$.0f %%.",
+            : "Only %1$d answered audit questions had a guess of %2$.2f or more, %3$d were right;"
+                  + " the true share may be anything between %5$.0f and %6$.0f %%.",
         right.total(),
         precision.threshold(),
         right.hits(),
@@ -151,10 +154,7 @@ final class AcceptCommand extends DecisionCommand {
   }
 
   private JsonObject json(
-      BulkOffer.Preview preview,
-      BulkAcceptance.Outcome outcome,
-      Names names,
-      double threshold) {
+      BulkOffer.Preview preview, BulkAcceptance.Outcome outcome, Names names, double threshold) {
     JsonObject document = new JsonObject();
     document.addProperty("threshold", threshold);
     document.addProperty("dry_run", dryRun);

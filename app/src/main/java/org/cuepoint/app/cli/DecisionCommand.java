@@ -6,9 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.cuepoint.core.annotation.Suggestion;
-import org.cuepoint.core.annotation.SuggestionStatus;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.session.ProjectSession;
@@ -78,8 +76,7 @@ abstract class DecisionCommand extends ProjectCommand {
   int decideAll(ProjectSession session, Names names, List<Video> in, double threshold) {
     return decide(
         session,
-        byVideo(
-            proposed(session, in).stream().filter(s -> s.confidence() >= threshold).toList()));
+        byVideo(proposed(session, in).stream().filter(s -> s.confidence() >= threshold).toList()));
   }
 
   private int decide(ProjectSession session, Map<VideoId, List<Suggestion>> chosen) {
@@ -112,8 +109,7 @@ abstract class DecisionCommand extends ProjectCommand {
   private static List<Suggestion> proposed(ProjectSession session, List<Video> in) {
     List<Suggestion> proposed = new ArrayList<>();
     for (Video video : in) {
-      proposed.addAll(
-          session.ports().annotations().suggestions(video.id(), Set.of(SuggestionStatus.PROPOSED)));
+      proposed.addAll(session.open().in(video.id()));
     }
     return proposed;
   }

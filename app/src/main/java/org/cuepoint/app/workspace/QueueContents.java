@@ -29,11 +29,13 @@ record QueueContents(List<QueueEntry> entries, QueuePace pace) {
   /** Reads the open questions; waits for the store. */
   static QueueContents read(ProjectSession session, Function<VideoId, IndexedMedia> media) {
     List<QueueEntry> entries = new ArrayList<>();
-    for (QueueItem item : session.ports().queue().openItems()) {
+    List<QueueItem> open = session.open().questions();
+    for (QueueItem item : open) {
       entry(session, media, item).ifPresent(entries::add);
     }
     return new QueueContents(
-        entries, QueuePace.of(session.ports().queue(), session.journal().person()));
+        entries,
+        QueuePace.of(session.ports().queue(), session.journal().person()).withLeft(open.size()));
   }
 
   /** Reads what a person needs of a question of any round; empty when its place is gone. */

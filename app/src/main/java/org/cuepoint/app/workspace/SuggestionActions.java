@@ -102,8 +102,7 @@ public final class SuggestionActions {
           workspace.tell(
               outcome.gone() == 0
                   ? Notice.information(taken)
-                  : Notice.problem(
-                      Messages.text("notice.accepted-some", taken, outcome.gone())));
+                  : Notice.problem(Messages.text("notice.accepted-some", taken, outcome.gone())));
           workspace.refreshVideo();
           workspace.refreshProject(workspace.learn()::labelsChanged);
         });
@@ -213,6 +212,8 @@ public final class SuggestionActions {
           }
           suggestions.forEach(
               s -> workspace.questions().decided(s, Answer.Decision.REJECTED, step));
+          // A question that asks about what was just refused is asked no more.
+          workspace.refreshQueue(() -> {});
         });
   }
 

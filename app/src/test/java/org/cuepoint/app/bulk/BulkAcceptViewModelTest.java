@@ -131,8 +131,7 @@ class BulkAcceptViewModelTest {
     BulkAcceptViewModel model = model(0.6);
     model.scopeProperty().set(Scope.ALL_VIDEOS);
     VideoId other = workspace.videos().get(1).video().id();
-    ModelVersionId speaker =
-        project.annotations().proposedCounts(other).keySet().iterator().next();
+    ModelVersionId speaker = project.annotations().proposedCounts(other).keySet().iterator().next();
     project.annotations().replaceProposed(other, speaker, List.of());
     model.accept();
     assertEquals(6, labels(0));

@@ -79,7 +79,8 @@ final class AnswerJudging {
           .queue()
           .item(answer.item())
           .filter(item -> ports.project().video(item.video()).isPresent())
-          .ifPresent(item -> judgements.add(new Judged(answer, item, judge(answer, item, reading, now))));
+          .ifPresent(
+              item -> judgements.add(new Judged(answer, item, judge(answer, item, reading, now))));
     }
     return judgements;
   }

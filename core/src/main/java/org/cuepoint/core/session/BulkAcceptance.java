@@ -127,6 +127,11 @@ public final class BulkAcceptance {
     AnnotationIndex<Segment> labels =
         AnnotationIndex.ofSegments(ports.annotations().segments(video));
     List<ReviewedRange> reviewed = ports.annotations().reviewedRanges(video);
+    AnnotationIndex<Suggestion> open =
+        new OpenSuggestions(ports)
+            .refusals(video, labels)
+            .open(AnnotationIndex.ofSuggestions(proposed));
+    Set<Suggestion> unrefused = Set.copyOf(open.items());
     PlacedSegments taken = new PlacedSegments();
     List<Candidate> candidates = new ArrayList<>();
     for (Suggestion suggestion : proposed) {
@@ -136,6 +141,8 @@ public final class BulkAcceptance {
       if (labels.overlapping(frames).stream().anyMatch(said -> forbids(scheme, said, segment))
           || reviewed.stream().anyMatch(range -> forbids(range, suggestion))) {
         standing = Standing.LABELLED;
+      } else if (!unrefused.contains(suggestion)) {
+        standing = Standing.REFUSED;
       } else if (taken.overlapping(frames).stream()
           .anyMatch(surer -> Arrangement.excludes(scheme, segment, surer))) {
         standing = Standing.LESS_SURE;

@@ -37,6 +37,8 @@ public record BulkOffer(
     FREE,
     /** It reaches into what a person has labelled, reviewed or left out. */
     LABELLED,
+    /** A person has refused the class there, and nothing around it has changed since. */
+    REFUSED,
     /** A surer suggestion lies there that excludes it, for example of another model. */
     LESS_SURE
   }

@@ -16,6 +16,7 @@ import org.cuepoint.core.annotation.AnnotationStore;
 import org.cuepoint.core.annotation.Annotator;
 import org.cuepoint.core.annotation.Edge;
 import org.cuepoint.core.annotation.LabelState;
+import org.cuepoint.core.annotation.Refusals;
 import org.cuepoint.core.annotation.ReviewedRange;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.SegmentId;
@@ -343,8 +344,7 @@ public final class Labelling {
    * @param indexes gives the frames of each video
    * @throws IllegalArgumentException if there is none, or one is decided
    */
-  EditStep acceptTogether(
-      List<Suggestion> suggestions, Function<VideoId, FrameIndex> indexes) {
+  EditStep acceptTogether(List<Suggestion> suggestions, Function<VideoId, FrameIndex> indexes) {
     Map<VideoId, List<Suggestion>> byVideo = new LinkedHashMap<>();
     suggestions.forEach(s -> byVideo.computeIfAbsent(s.video(), v -> new ArrayList<>()).add(s));
     List<AnnotationEdit> edits = new ArrayList<>();
@@ -388,28 +388,12 @@ public final class Labelling {
    */
   public EditStep reject(List<Suggestion> suggestions, double secondsSpent) {
     VideoId video = videoOf(suggestions);
-    List<AnnotationEdit> negatives = new ArrayList<>();
-    List<AnnotationEdit> decisions = new ArrayList<>();
-    for (Suggestion suggestion : suggestions) {
-      Segment negative =
-          Segment.positive(
-                  video,
-                  suggestion.region(),
-                  suggestion.actionClass(),
-                  suggestion.range(),
-                  journal.person())
-              .withState(LabelState.NEGATIVE);
-      negatives.add(new AnnotationEdit.Add(negative));
-      decisions.add(
-          new AnnotationEdit.Replace(
-              suggestion,
-              suggestion.decided(
-                  SuggestionStatus.REJECTED,
-                  Optional.of(negative.id()),
-                  secondsSpent / suggestions.size(),
-                  0)));
-    }
-    return apply(video, Action.REJECT, join(negatives, decisions));
+    List<Segment> negatives =
+        suggestions.stream()
+            .map(s -> said(video, s.region(), s.actionClass(), s.range(), LabelState.NEGATIVE))
+            .toList();
+    return apply(
+        video, Action.REJECT, refusals(suggestions, negatives, secondsSpent / suggestions.size()));
   }
 
   /**
@@ -428,14 +412,73 @@ public final class Labelling {
             suggestion.range(),
             LabelState.UNKNOWN);
     return apply(
-        video,
-        Action.ANSWER,
-        List.of(
-            new AnnotationEdit.Add(unknown),
-            new AnnotationEdit.Replace(
-                suggestion,
-                suggestion.decided(
-                    SuggestionStatus.REJECTED, Optional.of(unknown.id()), secondsSpent, 0))));
+        video, Action.ANSWER, refusals(List.of(suggestion), List.of(unknown), secondsSpent));
+  }
+
+  /**
+   * Returns the edits that reject suggestions of one video.
+   *
+   * @param left the segment that each leaves
+   */
+  private List<AnnotationEdit> refusals(
+      List<Suggestion> suggestions, List<Segment> left, double secondsEach) {
+    List<Segment> after = around(suggestions);
+    after.addAll(left);
+    List<AnnotationEdit> edits = new ArrayList<>();
+    left.forEach(segment -> edits.add(new AnnotationEdit.Add(segment)));
+    for (int i = 0; i < suggestions.size(); i++) {
+      Optional<SegmentId> own = Optional.of(left.get(i).id());
+      edits.add(refusal(suggestions.get(i), own, after, secondsEach));
+    }
+    return edits;
+  }
+
+  private static AnnotationEdit refusal(
+      Suggestion suggestion, Optional<SegmentId> left, List<Segment> after, double seconds) {
+    return new AnnotationEdit.Replace(
+        suggestion,
+        Refusals.remembering(
+            suggestion.decided(SuggestionStatus.REJECTED, left, seconds, 0), after));
+  }
+
+  private List<Segment> around(List<Suggestion> suggestions) {
+    return suggestions.isEmpty()
+        ? new ArrayList<>()
+        : new ArrayList<>(
+            annotations.segmentsNear(
+                suggestions.getFirst().video(),
+                suggestions.stream()
+                    .map(s -> Refusals.around(s.range().frames()))
+                    .distinct()
+                    .toList()));
+  }
+
+  /**
+   * Says that the person looked at all of the frames and nothing happens there, in one step. What
+   * is proposed there is rejected with it.
+   *
+   * @param proposed proposed suggestions of the place
+   * @param guessed what a model guessed there without proposing it, as rejected suggestions
+   */
+  EditStep nothing(
+      VideoId video,
+      Optional<RegionId> region,
+      MediaRange range,
+      List<Suggestion> proposed,
+      List<Suggestion> guessed) {
+    List<Suggestion> all = new ArrayList<>(proposed);
+    all.addAll(guessed);
+    List<Segment> around = around(all);
+    List<AnnotationEdit> edits = new ArrayList<>();
+    edits.add(new AnnotationEdit.Add(reviewed(video, region, range)));
+    proposed.forEach(s -> edits.add(refusal(s, Optional.empty(), around, 0)));
+    guessed.forEach(s -> edits.add(new AnnotationEdit.Add(Refusals.remembering(s, around))));
+    return apply(video, Action.REVIEW, edits);
+  }
+
+  private ReviewedRange reviewed(VideoId video, Optional<RegionId> region, MediaRange range) {
+    return new ReviewedRange(
+        AnnotationId.random(), video, region, journal.person(), Set.of(), range);
   }
 
   /**
@@ -476,10 +519,10 @@ public final class Labelling {
   /** Says that the person looked at all of the frames for every class. */
   public EditStep review(
       VideoId video, Optional<RegionId> region, FrameIndex index, FrameRange frames) {
-    ReviewedRange reviewed =
-        new ReviewedRange(
-            AnnotationId.random(), video, region, journal.person(), Set.of(), index.range(frames));
-    return apply(video, Action.REVIEW, List.of(new AnnotationEdit.Add(reviewed)));
+    return apply(
+        video,
+        Action.REVIEW,
+        List.of(new AnnotationEdit.Add(reviewed(video, region, index.range(frames)))));
   }
 
   /** How segments of one step stand to each other. */

@@ -83,6 +83,11 @@ public final class ProjectSession implements AutoCloseable {
     return bulkAcceptance;
   }
 
+  /** Returns what waits for a person, without what was refused. */
+  public OpenSuggestions open() {
+    return new OpenSuggestions(ports);
+  }
+
   /** Returns what changes analysis regions. */
   public RegionEditing regions() {
     return regions;

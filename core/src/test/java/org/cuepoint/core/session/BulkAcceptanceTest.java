@@ -25,8 +25,8 @@ import org.cuepoint.core.annotation.SuggestionStatus;
 import org.cuepoint.core.edit.EditConflictException;
 import org.cuepoint.core.edit.EditJournal;
 import org.cuepoint.core.media.IndexedMedia;
-import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.RegionId;
+import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.provenance.ContentHash;
 import org.cuepoint.core.session.BulkOffer.Standing;
@@ -65,8 +65,7 @@ class BulkAcceptanceTest {
     project.project().addVideo(b, media);
     journal = new EditJournal(project.journal(), Fixtures.ADA, InstantSource.system());
     labelling =
-        new Labelling(
-            project.annotations(), journal, () -> project.project().project().scheme());
+        new Labelling(project.annotations(), journal, () -> project.project().project().scheme());
     bulk = new BulkAcceptance(project, labelling);
   }
 
@@ -104,10 +103,7 @@ class BulkAcceptanceTest {
   }
 
   private int proposed(Video video) {
-    return project
-        .annotations()
-        .suggestions(video.id(), Set.of(SuggestionStatus.PROPOSED))
-        .size();
+    return project.annotations().suggestions(video.id(), Set.of(SuggestionStatus.PROPOSED)).size();
   }
 
   @Test
@@ -137,8 +133,7 @@ class BulkAcceptanceTest {
     Optional<RegionId> whole = Optional.empty();
     labelling.add(video, whole, run, index, new FrameRange(140, 160));
     labelling.review(video, whole, index, new FrameRange(210, 240));
-    labelling.answer(
-        video, whole, List.of(walk), Fixtures.range(300, 320), LabelState.NEGATIVE);
+    labelling.answer(video, whole, List.of(walk), Fixtures.range(300, 320), LabelState.NEGATIVE);
     labelling.answer(video, whole, List.of(run), Fixtures.range(420, 420), LabelState.POSITIVE);
     labelling.answer(video, whole, List.of(run), Fixtures.range(500, 550), LabelState.IGNORE);
     propose(
@@ -175,9 +170,7 @@ class BulkAcceptanceTest {
   void ofSuggestionsThatExcludeEachOtherTheSurestIsMeant() {
     propose(a, suggestion(a, walk, 100, 150, 0.8), suggestion(a, run, 150, 200, 0.6));
     propose(
-        a,
-        suggestion(a, TEACHER, run, 140, 160, 0.9),
-        suggestion(a, TEACHER, run, 170, 190, 0.95));
+        a, suggestion(a, TEACHER, run, 140, 160, 0.9), suggestion(a, TEACHER, run, 170, 190, 0.95));
 
     BulkOffer.Preview preview = above(0.5);
     assertEquals(
