@@ -144,7 +144,7 @@ final class AcceptCommand extends DecisionCommand {
             ? "Of %1$d answered audit questions with a guess of %2$.2f or more, %3$d were right:"
                 + " expect %4$.0f %% (%5$.0f to %6$.0f %%)."
             : "Only %1$d answered audit questions had a guess of %2$.2f or more, %3$d were right;"
-                  + " the true share may be anything between %5$.0f and %6$.0f %%.",
+                + " the true share may be anything between %5$.0f and %6$.0f %%.",
         right.total(),
         precision.threshold(),
         right.hits(),

@@ -99,6 +99,9 @@ final class QuestionText {
     if (item.audit() == QueueItem.Audit.YES) {
       return Messages.text("queue.why.audit");
     }
+    if (entry.like().isPresent()) {
+      return like(entry.like().get());
+    }
     List<String> reasons = new ArrayList<>();
     part(item, RankedClip.RARE).ifPresent(p -> reasons.add(rare(item, p, view)));
     if (COVERING.contains(entry.chooser())) {
@@ -122,6 +125,14 @@ final class QuestionText {
     return reasons.isEmpty()
         ? Messages.text("queue.why.score")
         : reasons.stream().limit(REASONS_SHOWN).collect(Collectors.joining("; "));
+  }
+
+  /** Returns for example {@code looks like wave at 0:12.4 in park.mp4}. */
+  static String like(QueueEntry.Like like) {
+    String place = ShortTime.place(like.seconds());
+    return like.actionClass()
+        .map(name -> Messages.text("queue.why.like", name, place, like.video()))
+        .orElseGet(() -> Messages.text("queue.why.like-place", place, like.video()));
   }
 
   private static Optional<Double> part(QueueItem item, String name) {

@@ -159,7 +159,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
         commands, workspace, projects, dialogs, new LabelFiles(services::exchange));
     EditCommands.addTo(commands, workspace, this::showHistory);
     LabelCommands.addTo(commands, workspace, this::visibleFrames, this::writeNotes);
-    LearnCommands.addTo(commands, workspace);
+    LearnCommands.addTo(commands, workspace, player.inOutProperty());
     RegionCommands.addTo(commands, workspace, regions::renameChosen, this::copyRegions);
     PlaybackCommands.addTo(commands, player);
     this.classes =

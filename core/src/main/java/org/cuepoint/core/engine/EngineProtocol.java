@@ -386,6 +386,7 @@ public interface EngineProtocol {
    * @param labelled for each source, start and end ticks and position of the class, or -1 for
    *     nothing of the first group, in turn, of what a person labelled
    * @param features where the features are, or null when they are not to be looked at
+   * @param example what the windows are to look like, or null when the acquisition chooses
    */
   record Rank(
       List<List<Integer>> groups,
@@ -398,7 +399,46 @@ public interface EngineProtocol {
       String acquisition,
       int windowTicks,
       int count,
-      long seed) {}
+      long seed,
+      @Nullable RankExample example) {
+
+    /** Makes a request in which the acquisition chooses. */
+    public Rank(
+        List<List<Integer>> groups,
+        List<Source> sources,
+        List<String> videoGroups,
+        List<String> probabilityFiles,
+        List<List<Integer>> seen,
+        List<List<Integer>> labelled,
+        @Nullable RankFeatures features,
+        String acquisition,
+        int windowTicks,
+        int count,
+        long seed) {
+      this(
+          groups,
+          sources,
+          videoGroups,
+          probabilityFiles,
+          seen,
+          labelled,
+          features,
+          acquisition,
+          windowTicks,
+          count,
+          seed,
+          null);
+    }
+  }
+
+  /**
+   * A place that the windows of a ranking are to look like.
+   *
+   * @param source position of its source
+   * @param startTick first tick
+   * @param endTick the tick after the last, more than {@code startTick}
+   */
+  record RankExample(int source, int startTick, int endTick) {}
 
   /**
    * Lets the live head learn the labels as they are now, and say what it thinks.

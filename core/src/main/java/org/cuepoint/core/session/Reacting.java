@@ -137,7 +137,7 @@ final class Reacting {
               : Optional.of(
                   ranking.add(
                       reacted.ranked(),
-                      rank.acquisition(),
+                      rank,
                       model,
                       parts.stream().map(Part::place).toList(),
                       now.scheme()));
