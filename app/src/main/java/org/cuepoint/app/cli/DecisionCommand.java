@@ -6,9 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.cuepoint.core.annotation.Suggestion;
-import org.cuepoint.core.annotation.SuggestionStatus;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.session.ProjectSession;
@@ -31,19 +29,21 @@ abstract class DecisionCommand extends ProjectCommand {
   private boolean all;
 
   @Option(
-      names = "--min-probability",
+      names = {"--threshold", "--min-probability"},
       paramLabel = "P",
-      description = "With --all: only those of at least this probability, 0 to 1.")
+      description =
+          "All suggestions whose class has at least this probability, mean over the suggestion, 0"
+              + " to 1.")
   private Optional<Double> least = Optional.empty();
 
   @Option(
       names = "--video",
       paramLabel = "V",
-      description = "With --all: only in this video; may be given often.")
+      description = "With --all or --threshold: only in this video; may be given often.")
   private List<String> videos = new ArrayList<>();
 
   @Override
-  final Intent intent() {
+  Intent intent() {
     return Intent.CHANGE;
   }
 
@@ -56,14 +56,30 @@ abstract class DecisionCommand extends ProjectCommand {
 
   @Override
   final int run(ProjectSession session) {
-    if (ids.isEmpty() != all) {
-      throw wrongUsage("Give either suggestions or --all");
+    boolean every = all || least.isPresent();
+    if (ids.isEmpty() != every) {
+      throw wrongUsage("Give either suggestions, or --all or --threshold");
     }
-    if (!all && (least.isPresent() || !videos.isEmpty())) {
-      throw wrongUsage("--min-probability and --video go with --all");
+    if (!every && !videos.isEmpty()) {
+      throw wrongUsage("--video goes with --all or --threshold");
+    }
+    if (least.isPresent() && !(least.get() >= 0 && least.get() <= 1)) {
+      throw wrongUsage("--threshold must be 0 to 1");
     }
     Names names = new Names(session);
-    Map<VideoId, List<Suggestion>> chosen = chosen(session, names);
+    return every
+        ? decideAll(session, names, names.videosOrAll(videos), least.orElse(0.0))
+        : decide(session, byVideo(named(session, names)));
+  }
+
+  /** Decides about all that are sure enough. */
+  int decideAll(ProjectSession session, Names names, List<Video> in, double threshold) {
+    return decide(
+        session,
+        byVideo(proposed(session, in).stream().filter(s -> s.confidence() >= threshold).toList()));
+  }
+
+  private int decide(ProjectSession session, Map<VideoId, List<Suggestion>> chosen) {
     int decided = 0;
     int steps = 0;
     for (Map.Entry<VideoId, List<Suggestion>> entry : chosen.entrySet()) {
@@ -82,19 +98,23 @@ abstract class DecisionCommand extends ProjectCommand {
     return CommandLineTool.DONE;
   }
 
-  private Map<VideoId, List<Suggestion>> chosen(ProjectSession session, Names names) {
+  private List<Suggestion> named(ProjectSession session, Names names) {
+    List<Suggestion> proposed = proposed(session, names.videos());
+    return ids.stream()
+        .map(id -> Names.byId(proposed, Suggestion::id, id, "open suggestion"))
+        .distinct()
+        .toList();
+  }
+
+  private static List<Suggestion> proposed(ProjectSession session, List<Video> in) {
     List<Suggestion> proposed = new ArrayList<>();
-    for (Video video : names.videosOrAll(videos)) {
-      proposed.addAll(
-          session.ports().annotations().suggestions(video.id(), Set.of(SuggestionStatus.PROPOSED)));
+    for (Video video : in) {
+      proposed.addAll(session.open().in(video.id()));
     }
-    List<Suggestion> wanted =
-        all
-            ? proposed.stream().filter(s -> s.confidence() >= least.orElse(0.0)).toList()
-            : ids.stream()
-                .map(id -> Names.byId(proposed, Suggestion::id, id, "open suggestion"))
-                .distinct()
-                .toList();
+    return proposed;
+  }
+
+  private static Map<VideoId, List<Suggestion>> byVideo(List<Suggestion> wanted) {
     Map<VideoId, List<Suggestion>> byVideo = new LinkedHashMap<>();
     wanted.forEach(s -> byVideo.computeIfAbsent(s.video(), v -> new ArrayList<>()).add(s));
     return byVideo;

@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.cuepoint.core.annotation.AnnotationStore;
 import org.cuepoint.core.annotation.ModelVersionId;
-import org.cuepoint.core.annotation.SuggestionStatus;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.project.Project;
@@ -42,7 +40,7 @@ record ProjectSummary(
               LabelCoverage.of(
                   annotations, video.id(), session.ports().project().index(video.id()).index()),
               session.learning().isIndexed(video.id()),
-              annotations.suggestions(video.id(), Set.of(SuggestionStatus.PROPOSED)).size()));
+              session.open().in(video.id()).size()));
     }
     return new ProjectSummary(
         session.ports().project().project(),
@@ -50,7 +48,7 @@ record ProjectSummary(
         lines,
         session.ports().models().models(),
         session.ports().models().active().map(ModelVersion::id),
-        session.ports().queue().openItems().size());
+        session.open().questions().size());
   }
 
   LabelCoverage coverage() {

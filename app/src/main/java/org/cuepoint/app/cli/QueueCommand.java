@@ -85,7 +85,7 @@ final class QueueCommand extends ProjectCommand {
 
   @Override
   int run(ProjectSession session) {
-    List<QueueItem> open = session.ports().queue().openItems();
+    List<QueueItem> open = session.open().questions();
     if (id.isEmpty()) {
       return list(session, open);
     }

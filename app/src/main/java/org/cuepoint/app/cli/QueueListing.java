@@ -37,6 +37,18 @@ record QueueListing(Table table, List<JsonObject> items) {
     document.addProperty("chooser", round.chooser());
     document.addProperty("model", round.model().toString());
     document.addProperty("encoder", round.encoder());
+    round
+        .example()
+        .ifPresent(
+            example -> {
+              JsonObject like = new JsonObject();
+              like.addProperty("video", example.video().toString());
+              example.region().ifPresent(region -> like.addProperty("region", region.toString()));
+              like.addProperty("start_frame", example.frames().start());
+              like.addProperty("end_frame", example.frames().end());
+              example.actionClass().ifPresent(c -> like.addProperty("class", c.toString()));
+              document.add("like", like);
+            });
     document.add("items", Json.array(items, item -> item));
     return document;
   }

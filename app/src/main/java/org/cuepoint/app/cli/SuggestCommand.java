@@ -2,9 +2,14 @@ package org.cuepoint.app.cli;
 
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
 import org.cuepoint.core.annotation.Suggestion;
+import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.session.LearningLoop.SuggestSummary;
 import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.time.FrameIndex;
@@ -43,7 +48,15 @@ final class SuggestCommand extends ProjectCommand {
     SuggestSummary summary = runJob(session.learning().suggest(names.ids(videos)), progress);
     Table table = Rows.suggestions();
     List<JsonObject> rows = new ArrayList<>();
+    Set<VideoId> asked = new LinkedHashSet<>();
+    summary.suggestions().forEach(suggestion -> asked.add(suggestion.video()));
+    Set<UUID> open = new HashSet<>();
+    asked.forEach(video -> session.open().in(video).forEach(each -> open.add(each.key())));
     for (Suggestion suggestion : summary.suggestions()) {
+      if (!open.contains(suggestion.key())) {
+        // Refused before, and nothing has changed there since.
+        continue;
+      }
       FrameIndex index = session.ports().project().index(suggestion.video()).index();
       Rows.add(table, suggestion, names, index);
       rows.add(Rows.json(suggestion, names, index));

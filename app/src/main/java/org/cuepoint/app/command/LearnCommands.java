@@ -1,9 +1,12 @@
 package org.cuepoint.app.command;
 
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
 import org.cuepoint.app.workspace.Workspace;
 import org.cuepoint.core.recognition.ModelKind;
+import org.cuepoint.core.time.FrameRange;
 import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.TeacherSpec;
 
@@ -12,8 +15,13 @@ public final class LearnCommands {
 
   private LearnCommands() {}
 
-  /** Adds the commands. */
-  public static void addTo(CommandRegistry registry, Workspace workspace) {
+  /**
+   * Adds the commands.
+   *
+   * @param marked the frames between in and out
+   */
+  public static void addTo(
+      CommandRegistry registry, Workspace workspace, ObservableValue<Optional<FrameRange>> marked) {
     BooleanBinding videos =
         workspace.editableProperty().and(Bindings.isNotEmpty(workspace.videos()));
     BooleanBinding model = videos.and(workspace.activeModelProperty().isNotNull());
@@ -22,6 +30,17 @@ public final class LearnCommands {
     registry.add(Command.named("learn.train").when(videos).does(learn::trainFastHead));
     registry.add(Command.named("learn.suggest").when(model).does(learn::suggest));
     registry.add(Command.named("learn.rank").when(model).does(learn::rank));
+    BooleanBinding example =
+        Bindings.createBooleanBinding(
+            () ->
+                !workspace.video().selectionProperty().get().isEmpty()
+                    || marked.getValue().isPresent(),
+            workspace.video().selectionProperty(),
+            marked);
+    registry.add(
+        Command.named("learn.find-like")
+            .when(model.and(example))
+            .does(() -> learn.findLike(marked.getValue())));
     var trainings = workspace.trainings();
     var canTrain = videos.and(trainings.runningProperty().isNull());
     registry.add(

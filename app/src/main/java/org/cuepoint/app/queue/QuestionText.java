@@ -105,6 +105,9 @@ final class QuestionText {
     if (item.audit() == QueueItem.Audit.YES) {
       return Messages.text("queue.why.audit");
     }
+    if (entry.like().isPresent()) {
+      return like(entry.like().get());
+    }
     List<String> reasons = new ArrayList<>();
     part(item, RankedClip.RARE).ifPresent(p -> reasons.add(rare(item, p, view)));
     if (COVERING.contains(entry.chooser())) {
@@ -189,6 +192,14 @@ final class QuestionText {
     return exceeds(item, Signal.BOUNDARY, EDGE_UNCLEAR)
         ? Optional.of(Messages.text("queue.why.edge"))
         : Optional.empty();
+  }
+
+  /** Returns for example {@code looks like wave at 0:12.4 in park.mp4}. */
+  static String like(QueueEntry.Like like) {
+    String place = ShortTime.place(like.seconds());
+    return like.actionClass()
+        .map(name -> Messages.text("queue.why.like", name, place, like.video()))
+        .orElseGet(() -> Messages.text("queue.why.like-place", place, like.video()));
   }
 
   private static Optional<Double> part(QueueItem item, String name) {

@@ -98,6 +98,7 @@ final class MainMenu {
         "label.duplicate",
         "label.notes");
     parts.getItems().add(make.states());
+    make.addTo(parts, "-", "learn.find-like");
     make.addTo(parts, "-", "view.zoom-selection", "play.loop", "-", "edit.delete");
     ContextMenu menu = new ContextMenu();
     menu.getItems().setAll(parts.getItems());
@@ -192,6 +193,7 @@ final class MainMenu {
               "-",
               "label.accept",
               "label.accept-visible",
+              "label.accept-many",
               "label.reject",
               "-",
               "label.trim-start",
@@ -340,7 +342,14 @@ final class MainMenu {
 
   private Menu learn(Workspace workspace, List<AcquisitionFunction> functions) {
     Menu menu =
-        menu("menu.learn", "learn.index", "learn.train", "learn.suggest", "learn.rank", "-");
+        menu(
+            "menu.learn",
+            "learn.index",
+            "learn.train",
+            "learn.suggest",
+            "learn.rank",
+            "learn.find-like",
+            "-");
     menu.getItems()
         .add(
             menu(

@@ -1,5 +1,6 @@
 package org.cuepoint.app.shell;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import org.cuepoint.app.command.Command;
 import org.cuepoint.app.command.CommandRegistry;
@@ -23,6 +24,8 @@ final class ShellCommands {
     void findSegments();
 
     void chooseVideoBeside();
+
+    void acceptMany();
 
     void showGuide();
 
@@ -52,6 +55,10 @@ final class ShellCommands {
         Command.named("views.add")
             .when(workspace.editableProperty().and(workspace.video().videoProperty().isNotNull()))
             .does(window::chooseVideoBeside));
+    registry.add(
+        Command.named("label.accept-many")
+            .when(workspace.editableProperty().and(Bindings.isNotEmpty(workspace.videos())))
+            .does(window::acceptMany));
     registry.add(Command.named("edit.find").does(window::findSegments));
     registry.add(Command.named("help.guide").does(window::showGuide));
     registry.add(Command.named("help.keys").does(window::showKeys));

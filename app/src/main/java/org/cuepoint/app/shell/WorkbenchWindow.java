@@ -22,6 +22,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.cuepoint.app.bulk.BulkAcceptView;
+import org.cuepoint.app.bulk.BulkAcceptViewModel;
 import org.cuepoint.app.command.ClassKeys;
 import org.cuepoint.app.command.CommandRegistry;
 import org.cuepoint.app.command.EditCommands;
@@ -157,7 +159,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
         commands, workspace, projects, dialogs, new LabelFiles(services::exchange));
     EditCommands.addTo(commands, workspace, this::showHistory);
     LabelCommands.addTo(commands, workspace, this::visibleFrames, this::writeNotes);
-    LearnCommands.addTo(commands, workspace);
+    LearnCommands.addTo(commands, workspace, player.inOutProperty());
     RegionCommands.addTo(commands, workspace, regions::renameChosen, this::copyRegions);
     PlaybackCommands.addTo(commands, player);
     this.classes =
@@ -415,6 +417,14 @@ public final class WorkbenchWindow implements ShellCommands.Window {
               workspace.views().add(video);
             });
     overlay.show(Messages.text("command.views.add"), choice, choice.list());
+  }
+
+  @Override
+  public void acceptMany() {
+    BulkAcceptView page =
+        new BulkAcceptView(
+            new BulkAcceptViewModel(workspace), workspace.schemeProperty().get(), overlay::hide);
+    overlay.show(Messages.text("bulk.title"), page, page.firstFocus());
   }
 
   private void copyRegions() {

@@ -18,6 +18,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.cuepoint.app.fx.FxJobBridge;
 import org.cuepoint.app.i18n.Messages;
+import org.cuepoint.core.active.Example;
+import org.cuepoint.core.annotation.LabelState;
 import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.job.JobHandle;
@@ -28,6 +30,7 @@ import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.session.LearningLoop;
 import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.session.Speaker;
+import org.cuepoint.core.time.FrameRange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,6 +177,72 @@ public final class LearnActions {
         });
   }
 
+  /**
+   * Fills the queue with places that look like what is selected, or like the frames between in and
+   * out. While such questions are open, labels do not make a new queue.
+   *
+   * @param marked the frames between in and out, if they are set
+   */
+  public void findLike(Optional<FrameRange> marked) {
+    Optional<Example> example = example(marked);
+    if (example.isEmpty()) {
+      workspace.tell(Notice.information(Messages.text("notice.no-example")));
+      return;
+    }
+    LearningLoop.RankRequest request =
+        LearningLoop.RankRequest.like(example.get(), queueLength.get(), seed++);
+    run(
+        Messages.text("job.like"),
+        loop -> loop.rank(request),
+        round -> {
+          tell(Messages.text("notice.like", round.items().size()));
+          workspace.refreshQueue(() -> {});
+        });
+  }
+
+  private Optional<Example> example(Optional<FrameRange> marked) {
+    OpenVideo video = workspace.video();
+    Optional<Example> selected =
+        video.selectedSegments().stream()
+            .findFirst()
+            .map(
+                s ->
+                    new Example(
+                        s.video(),
+                        s.region(),
+                        s.range().frames(),
+                        s.state() == LabelState.POSITIVE
+                            ? Optional.of(s.actionClass())
+                            : Optional.empty()));
+    return selected
+        .or(
+            () ->
+                video.selectedSuggestions().stream()
+                    .findFirst()
+                    .map(
+                        s ->
+                            new Example(
+                                s.video(), s.region(), s.range().frames(), Optional.empty())))
+        .or(
+            () ->
+                video
+                    .current()
+                    .flatMap(
+                        v ->
+                            marked.map(
+                                frames ->
+                                    new Example(
+                                        v.id(),
+                                        workspace.region().id(),
+                                        frames,
+                                        Optional.empty()))));
+  }
+
+  /** Who looks for more of the same goes on with that until it is done. */
+  private boolean keepsQueue() {
+    return workspace.queue().stream().anyMatch(entry -> entry.like().isPresent());
+  }
+
   /** Makes a model version the one that suggests, and asks it. */
   public void activate(ModelVersionId model) {
     workspace.read(
@@ -238,7 +307,8 @@ public final class LearnActions {
     anyEdited = false;
     edited.clear();
     LearningLoop.RankRequest rank =
-        new LearningLoop.RankRequest(acquisition.get(), queueLength.get(), seed++, List.of());
+        new LearningLoop.RankRequest(
+            acquisition.get(), keepsQueue() ? 0 : queueLength.get(), seed++, List.of());
     JobHandle<LearningLoop.Reaction> handle =
         workspace.runners().reacting().submit(session.learning().react(current.get(), only, rank));
     workspace

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.cuepoint.core.active.Example;
 import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.active.QueuePace;
 import org.cuepoint.core.active.QueueRound;
@@ -12,6 +13,7 @@ import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.session.ProjectSession;
+import org.cuepoint.core.taxonomy.ActionClass;
 import org.cuepoint.core.time.FrameIndex;
 
 /**
@@ -29,24 +31,21 @@ record QueueContents(List<QueueEntry> entries, QueuePace pace) {
   /** Reads the open questions; waits for the store. */
   static QueueContents read(ProjectSession session, Function<VideoId, IndexedMedia> media) {
     List<QueueEntry> entries = new ArrayList<>();
-    for (QueueItem item : session.ports().queue().openItems()) {
+    List<QueueItem> open = session.open().questions();
+    for (QueueItem item : open) {
       entry(session, media, item).ifPresent(entries::add);
     }
     return new QueueContents(
-        entries, QueuePace.of(session.ports().queue(), session.journal().person()));
+        entries,
+        QueuePace.of(session.ports().queue(), session.journal().person()).withLeft(open.size()));
   }
 
   /** Reads what a person needs of a question of any round; empty when its place is gone. */
   static Optional<QueueEntry> entry(
       ProjectSession session, Function<VideoId, IndexedMedia> media, QueueItem item) {
     var ports = session.ports();
-    String chooser =
-        ports
-            .queue()
-            .currentRound()
-            .filter(round -> round.id().equals(item.round()))
-            .map(QueueRound::chooser)
-            .orElse("");
+    Optional<QueueRound> round =
+        ports.queue().currentRound().filter(current -> current.id().equals(item.round()));
     return ports
         .project()
         .video(item.video())
@@ -59,8 +58,24 @@ record QueueContents(List<QueueEntry> entries, QueuePace pace) {
                   video,
                   index.secondsAt(item.range().frames().start()),
                   index.secondsAt(item.range().frames().end()),
-                  chooser);
+                  round.map(QueueRound::chooser).orElse(""),
+                  round.flatMap(QueueRound::example).flatMap(like -> like(session, media, like)));
             });
+  }
+
+  /** Words the example of a round; empty when its video is gone. */
+  private static Optional<QueueEntry.Like> like(
+      ProjectSession session, Function<VideoId, IndexedMedia> media, Example example) {
+    return session
+        .ports()
+        .project()
+        .video(example.video())
+        .map(
+            video ->
+                new QueueEntry.Like(
+                    example.actionClass().flatMap(session.scheme()::find).map(ActionClass::name),
+                    video.name(),
+                    media.apply(video.id()).index().secondsAt(example.frames().start())));
   }
 
   /** Says whether a model learns from the answer: a video with regions is not analysed whole. */

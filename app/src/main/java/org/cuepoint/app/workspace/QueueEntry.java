@@ -12,9 +12,30 @@ import org.cuepoint.core.media.Video;
  * @param startSeconds where it begins, from the video's first frame
  * @param endSeconds where it ends
  * @param chooser id of the acquisition function that chose it; empty when it is of an older round
+ * @param like what it looks like, where it was asked for by an example
  */
 public record QueueEntry(
-    QueueItem item, Video video, double startSeconds, double endSeconds, String chooser) {
+    QueueItem item,
+    Video video,
+    double startSeconds,
+    double endSeconds,
+    String chooser,
+    Optional<Like> like) {
+
+  /**
+   * The example that a person gave.
+   *
+   * @param actionClass name of what happens there; empty when nobody has said so
+   * @param video name of its video
+   * @param seconds where it begins, from the video's first frame
+   */
+  public record Like(Optional<String> actionClass, String video, double seconds) {}
+
+  /** Makes a question that was not asked for by an example. */
+  public QueueEntry(
+      QueueItem item, Video video, double startSeconds, double endSeconds, String chooser) {
+    this(item, video, startSeconds, endSeconds, chooser, Optional.empty());
+  }
 
   /** Returns the name of the region it is about; empty for the whole frame. */
   public Optional<String> region() {

@@ -14,6 +14,8 @@ import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.edit.AnnotationEdit;
 import org.cuepoint.core.edit.EditConflictException;
 import org.cuepoint.core.edit.EditStep;
+import org.cuepoint.core.media.VideoId;
+import org.cuepoint.core.session.BulkOffer;
 import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.time.FrameIndex;
@@ -64,6 +66,46 @@ public final class SuggestionActions {
       workspace.tell(Notice.information(Messages.text("notice.nothing-to-accept")));
     }
     accept(inside);
+  }
+
+  /**
+   * Reads which suggestions could be taken together, and how right they are expected to be.
+   *
+   * @param videos of which; none gives an empty offer
+   */
+  public void offer(List<VideoId> videos, Consumer<? super BulkOffer> shown) {
+    workspace.read(
+        session ->
+            videos.isEmpty()
+                ? new BulkOffer(List.of(), List.of(), session.scheme())
+                : session.bulkAcceptance().offer(videos),
+        shown);
+  }
+
+  /**
+   * Takes suggestions of any videos in one step. The question on screen stays: nobody looked at it,
+   * and an audit that nobody looked at would measure nothing.
+   */
+  public void acceptTogether(List<Suggestion> chosen) {
+    if (chosen.isEmpty()) {
+      return;
+    }
+    workspace.edit(
+        chosen.getFirst().video(),
+        session -> session.bulkAcceptance().accept(chosen),
+        outcome -> {
+          boolean ofVideo = outcome.step().flatMap(EditStep::video).isPresent();
+          String taken =
+              Messages.text(
+                  ofVideo ? "notice.accepted" : "notice.accepted-in-videos",
+                  outcome.accepted().size());
+          workspace.tell(
+              outcome.gone() == 0
+                  ? Notice.information(taken)
+                  : Notice.problem(Messages.text("notice.accepted-some", taken, outcome.gone())));
+          workspace.refreshVideo();
+          workspace.refreshProject(workspace.learn()::labelsChanged);
+        });
   }
 
   /** Takes suggestions as another class. */
@@ -170,6 +212,8 @@ public final class SuggestionActions {
           }
           suggestions.forEach(
               s -> workspace.questions().decided(s, Answer.Decision.REJECTED, step));
+          // A question that asks about what was just refused is asked no more.
+          workspace.refreshQueue(() -> {});
         });
   }
 

@@ -2,9 +2,7 @@ package org.cuepoint.app.workspace;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.cuepoint.core.annotation.AnnotationStore;
-import org.cuepoint.core.annotation.SuggestionStatus;
 import org.cuepoint.core.edit.EditStep;
 import org.cuepoint.core.media.AnalysisRegion;
 import org.cuepoint.core.media.RegionId;
@@ -38,11 +36,7 @@ record VideoContents(
         .video(id)
         .map(
             video -> {
-              VideoLabels labels =
-                  VideoLabels.of(
-                      annotations.segments(id),
-                      annotations.suggestions(id, Set.of(SuggestionStatus.PROPOSED)),
-                      annotations.reviewedRanges(id));
+              VideoLabels labels = VideoLabels.read(annotations, id);
               RegionScope scope = before.in(video);
               return new VideoContents(
                   VideoEntry.of(session, video, labels),

@@ -1,11 +1,7 @@
 package org.cuepoint.app.workspace;
 
 import java.util.List;
-import java.util.Set;
-import org.cuepoint.core.annotation.AnnotationStore;
-import org.cuepoint.core.annotation.SuggestionStatus;
 import org.cuepoint.core.media.Video;
-import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.time.FrameRange;
 
@@ -37,15 +33,7 @@ public record VideoEntry(
 
   /** Reads the state of a video; waits for the store. */
   static VideoEntry read(ProjectSession session, Video video) {
-    AnnotationStore annotations = session.ports().annotations();
-    VideoId id = video.id();
-    return of(
-        session,
-        video,
-        VideoLabels.of(
-            annotations.segments(id),
-            annotations.suggestions(id, Set.of(SuggestionStatus.PROPOSED)),
-            annotations.reviewedRanges(id)));
+    return of(session, video, VideoLabels.read(session.ports().annotations(), video.id()));
   }
 
   /** Returns the state of a video whose labels are known; may look at the disk for its features. */

@@ -10,8 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.cuepoint.core.annotation.Annotation;
 import org.cuepoint.core.annotation.AnnotationIndex;
+import org.cuepoint.core.annotation.AnnotationStore;
+import org.cuepoint.core.annotation.Refusals;
 import org.cuepoint.core.annotation.ReviewedRange;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
@@ -25,12 +28,16 @@ import org.cuepoint.core.time.FrameRange;
  * the project again.
  *
  * @param segments all segments
- * @param suggestions those that wait for a decision
+ * @param suggestions those that wait for a decision, without those that were refused already
+ * @param proposed those and the refused ones, which come back when something changes
+ * @param rejected those that were rejected
  * @param reviewed what was looked at
  */
 record VideoLabels(
     AnnotationIndex<Segment> segments,
     AnnotationIndex<Suggestion> suggestions,
+    AnnotationIndex<Suggestion> proposed,
+    AnnotationIndex<Suggestion> rejected,
     List<ReviewedRange> reviewed) {
 
   static final VideoLabels NONE = of(List.of(), List.of(), List.of());
@@ -39,14 +46,40 @@ record VideoLabels(
     reviewed = List.copyOf(reviewed);
   }
 
+  /** Reads what is said of a video; waits for the store. */
+  static VideoLabels read(AnnotationStore annotations, VideoId video) {
+    return of(
+        annotations.segments(video),
+        annotations.suggestions(
+            video, Set.of(SuggestionStatus.PROPOSED, SuggestionStatus.REJECTED)),
+        annotations.reviewedRanges(video));
+  }
+
+  /** Returns labels of segments, suggestions of any status and reviewed ranges in any order. */
   static VideoLabels of(
       Collection<Segment> segments,
       Collection<Suggestion> suggestions,
       Collection<ReviewedRange> reviewed) {
-    return new VideoLabels(
+    return of(
         AnnotationIndex.ofSegments(segments),
-        AnnotationIndex.ofSuggestions(suggestions),
+        AnnotationIndex.ofSuggestions(with(SuggestionStatus.PROPOSED, suggestions)),
+        AnnotationIndex.ofSuggestions(with(SuggestionStatus.REJECTED, suggestions)),
         List.copyOf(reviewed));
+  }
+
+  private static List<Suggestion> with(
+      SuggestionStatus status, Collection<Suggestion> suggestions) {
+    return suggestions.stream().filter(s -> s.status() == status).toList();
+  }
+
+  private static VideoLabels of(
+      AnnotationIndex<Segment> segments,
+      AnnotationIndex<Suggestion> proposed,
+      AnnotationIndex<Suggestion> rejected,
+      List<ReviewedRange> reviewed) {
+    AnnotationIndex<Suggestion> open =
+        proposed.size() == 0 ? proposed : Refusals.of(rejected.items(), segments).open(proposed);
+    return new VideoLabels(segments, open, proposed, rejected, reviewed);
   }
 
   /** Returns the labels after edits, of which those of other videos are left out. */
@@ -58,7 +91,7 @@ record VideoLabels(
   VideoLabels within(Predicate<Annotation> passes) {
     return of(
         segments.items().stream().filter(passes).toList(),
-        suggestions.items().stream().filter(passes).toList(),
+        Stream.concat(proposed.items().stream(), rejected.items().stream()).filter(passes).toList(),
         reviewed.stream().filter(passes).toList());
   }
 
@@ -68,7 +101,8 @@ record VideoLabels(
         suggestions.items().stream().filter(s -> !s.range().frames().overlaps(frames)).toList();
     return others.size() == suggestions.size()
         ? this
-        : new VideoLabels(segments, AnnotationIndex.ofSuggestions(others), reviewed);
+        : new VideoLabels(
+            segments, AnnotationIndex.ofSuggestions(others), proposed, rejected, reviewed);
   }
 
   /**
@@ -98,8 +132,7 @@ record VideoLabels(
                   a -> {
                     if (a instanceof Segment segment) {
                       addedSegments.add(segment);
-                    } else if (a instanceof Suggestion suggestion
-                        && suggestion.status() == SuggestionStatus.PROPOSED) {
+                    } else if (a instanceof Suggestion suggestion) {
                       addedSuggestions.add(suggestion);
                     } else if (a instanceof ReviewedRange range) {
                       addedRanges.add(range);
@@ -109,8 +142,11 @@ record VideoLabels(
     List<ReviewedRange> ranges = new ArrayList<>(reviewed);
     ranges.removeIf(range -> gone.contains(range.key()));
     ranges.addAll(addedRanges);
-    return new VideoLabels(
-        segments.changed(gone, addedSegments), suggestions.changed(gone, addedSuggestions), ranges);
+    return of(
+        segments.changed(gone, addedSegments),
+        proposed.changed(gone, with(SuggestionStatus.PROPOSED, addedSuggestions)),
+        rejected.changed(gone, with(SuggestionStatus.REJECTED, addedSuggestions)),
+        List.copyOf(ranges));
   }
 
   /** Returns how many frames lie in a segment or a reviewed range. */

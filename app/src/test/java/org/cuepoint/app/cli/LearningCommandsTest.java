@@ -157,12 +157,31 @@ class LearningCommandsTest {
             .json()
             .get("rejected")
             .getAsInt());
+    JsonObject preview =
+        shell.done("accept", project, "--threshold", "0", "--dry-run", "--json").json();
+    assertEquals(suggestions.size() - 1, preview.get("found").getAsInt());
+    assertEquals(0, preview.get("accepted").getAsInt());
+    JsonObject precision = preview.getAsJsonObject("expected_precision");
+    assertEquals(0, precision.get("checked").getAsInt());
+    assertFalse(precision.get("tellable").getAsBoolean());
+    assertTrue(
+        shell
+            .done("accept", project, "--threshold", "1", "--dry-run")
+            .out()
+            .contains("nobody knows how many are right"));
     assertEquals(
         suggestions.size() - 1,
         shell.done("accept", project, "--all", "--json").json().get("accepted").getAsInt());
   }
 
   private static void ask(Shell shell, Path project) {
+    JsonArray labels =
+        shell.done("label", project, "--list", "--json").json().getAsJsonArray("segments");
+    String example = labels.get(0).getAsJsonObject().get("id").getAsString();
+    JsonObject like =
+        shell.done("rank", project, "--like", example, "--count", "2", "--json").json();
+    assertEquals("like", like.get("chooser").getAsString());
+    assertTrue(like.has("like"), like.toString());
     JsonArray items =
         shell
             .done(

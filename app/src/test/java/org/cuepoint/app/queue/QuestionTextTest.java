@@ -48,6 +48,24 @@ class QuestionTextTest {
   }
 
   @Test
+  void aQuestionByExampleNamesTheExample() {
+    QueueEntry plain = entry("like", QueueItem.Audit.NO, Map.of("margin", 0.07));
+    QueueEntry said =
+        new QueueEntry(
+            plain.item(),
+            VIDEO,
+            0.4,
+            0.8,
+            "like",
+            Optional.of(new QueueEntry.Like(Optional.of("wave"), "x.mp4", 12.04)));
+    assertEquals(
+        "looks like wave at 0:12.0 in x.mp4", QuestionText.why(said, QuestionText.Guess.SHOWN));
+    assertEquals(
+        "looks like 0:12.0 in x.mp4",
+        QuestionText.like(new QueueEntry.Like(Optional.empty(), "x.mp4", 12)));
+  }
+
+  @Test
   void closeClassesAreNamedWithTheirProbabilities() {
     assertEquals(
         "two classes close: wave 0.48, raise 0.41; edge unclear",

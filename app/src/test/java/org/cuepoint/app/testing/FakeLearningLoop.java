@@ -63,6 +63,7 @@ public final class FakeLearningLoop implements LearningLoop {
   private final ProjectPorts ports;
   private final Set<VideoId> indexed = new HashSet<>();
   private final List<Optional<VideoId>> reactions = new ArrayList<>();
+  private final List<Integer> counts = new ArrayList<>();
   private int trained;
   private int suggested;
   private final List<LiveRecognition.Plan> watched = new ArrayList<>();
@@ -82,6 +83,11 @@ public final class FakeLearningLoop implements LearningLoop {
   /** Returns the video that was edited before each reaction, empty where it may have been any. */
   public List<Optional<VideoId>> reactions() {
     return List.copyOf(reactions);
+  }
+
+  /** Returns how many questions each reaction was to ask. */
+  public List<Integer> questionsWanted() {
+    return List.copyOf(counts);
   }
 
   /** Returns how often suggestions were asked for. */
@@ -364,7 +370,8 @@ public final class FakeLearningLoop implements LearningLoop {
                   request.acquisition(),
                   ports.models().active().orElseThrow().id(),
                   "fake",
-                  items);
+                  items,
+                  request.example());
           ports.queue().addRound(made);
           return made;
         });
@@ -376,6 +383,7 @@ public final class FakeLearningLoop implements LearningLoop {
         "react",
         context -> {
           reactions.add(edited);
+          counts.add(rank.count());
           return new Reaction(
               version(ModelKind.LIVE_HEAD), List.of(), Optional.empty(), lacks, Map.of());
         });

@@ -96,6 +96,46 @@ class QueueActionsTest {
   }
 
   @Test
+  void moreLikeASegmentIsAskedUntilDoneAndLabelsMakeNoNewQueueMeanwhile() {
+    questions.leave();
+    workspace.video().select(workspace.video().segments().getFirst());
+    workspace.learn().findLike(Optional.empty());
+    assertEquals(
+        Optional.of(new QueueEntry.Like(Optional.of("walk"), "a.mp4", 980 / 25.0)),
+        workspace.queue().getFirst().like());
+    QueueRound round = project.queue().currentRound().orElseThrow();
+    assertEquals("like", round.acquisition());
+    assertEquals(
+        Optional.of(new FrameRange(980, 990)), round.example().map(example -> example.frames()));
+
+    int before = loop.questionsWanted().size();
+    workspace.learn().updateWhileLabellingProperty().set(true);
+    questions.next();
+    questions.skip();
+    assertEquals(0, loop.questionsWanted().get(before));
+
+    workspace.learn().rank();
+    workspace.video().clearSelection();
+    workspace.marking().add(named("wave"), new FrameRange(20, 30));
+    assertTrue(loop.questionsWanted().getLast() > 0, "the person asked for other questions");
+  }
+
+  @Test
+  void anExampleMayBeTheFramesBetweenInAndOut() {
+    questions.leave();
+    workspace.video().clearSelection();
+    workspace.learn().findLike(Optional.empty());
+    assertEquals(
+        Optional.empty(),
+        project.queue().currentRound().orElseThrow().example(),
+        "nothing to look for");
+    workspace.learn().findLike(Optional.of(new FrameRange(250, 300)));
+    assertEquals(
+        Optional.of(new QueueEntry.Like(Optional.empty(), "a.mp4", 10)),
+        workspace.queue().getFirst().like());
+  }
+
+  @Test
   void everyKindOfAnswerIsToldApartAndGoesOn() {
     int open = workspace.queue().size();
     questions.accept();

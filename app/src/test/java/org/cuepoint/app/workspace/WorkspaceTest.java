@@ -30,6 +30,7 @@ import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.session.Speaker;
 import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.taxonomy.LabelScheme;
+import org.cuepoint.core.testing.Fixtures;
 import org.cuepoint.core.testing.InMemoryProject;
 import org.cuepoint.core.time.FrameRange;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +105,39 @@ class WorkspaceTest {
     assertEquals("a.mp4", workspace.video().current().orElseThrow().name());
     assertEquals(FakeMedia.FRAMES, workspace.video().index().orElseThrow().frameCount());
     assertTrue(workspace.editableProperty().get());
+  }
+
+  @Test
+  void whatWasRejectedDisappearsFromTheLanesOfAllModelsUntilThatIsUndone() {
+    suggestAndSelectFirst();
+    Suggestion first = workspace.video().suggestions().getFirst();
+    int before = workspace.video().suggestions().size();
+    ModelVersionId other = ModelVersionId.random();
+    VideoId video = first.video();
+    project
+        .annotations()
+        .replaceProposed(
+            video,
+            other,
+            List.of(
+                Fixtures.suggestion(
+                    video,
+                    other,
+                    first.actionClass(),
+                    first.range().frames().start() + 5,
+                    first.range().frames().end() + 5)));
+    workspace.refreshVideo();
+    assertEquals(before + 1, workspace.video().suggestions().size());
+    workspace.learn().updateWhileLabellingProperty().set(false);
+
+    workspace.decisions().reject(List.of(first));
+    assertEquals(before - 1, workspace.video().suggestions().size());
+    workspace.refreshVideo();
+    assertEquals(before - 1, workspace.video().suggestions().size());
+    assertEquals(before - 1, workspace.videos().getFirst().suggestions());
+
+    workspace.labels().undo();
+    assertEquals(before + 1, workspace.video().suggestions().size());
   }
 
   @Test

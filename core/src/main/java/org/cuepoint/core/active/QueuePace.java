@@ -43,6 +43,11 @@ public record QueuePace(int left, int answered, double secondsEach) {
     return seconds.length % 2 == 1 ? seconds[middle] : (seconds[middle - 1] + seconds[middle]) / 2;
   }
 
+  /** Returns the same pace where so many questions are left to ask. */
+  public QueuePace withLeft(int newLeft) {
+    return new QueuePace(newLeft, answered, secondsEach);
+  }
+
   /** Returns how many minutes the questions that are left will take. */
   public double minutesLeft() {
     return left * secondsEach / 60;

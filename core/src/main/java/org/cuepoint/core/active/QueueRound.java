@@ -2,6 +2,7 @@ package org.cuepoint.core.active;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.cuepoint.core.annotation.ModelVersionId;
 
 /**
@@ -14,6 +15,7 @@ import org.cuepoint.core.annotation.ModelVersionId;
  * @param model the model whose uncertainty ranked
  * @param encoder id of the features it saw
  * @param items the questions in rank order
+ * @param example what the places were to look like, where that was asked
  */
 public record QueueRound(
     RoundId id,
@@ -22,7 +24,20 @@ public record QueueRound(
     String chooser,
     ModelVersionId model,
     String encoder,
-    List<QueueItem> items) {
+    List<QueueItem> items,
+    Optional<Example> example) {
+
+  /** Makes a round without an example. */
+  public QueueRound(
+      RoundId id,
+      Instant created,
+      String acquisition,
+      String chooser,
+      ModelVersionId model,
+      String encoder,
+      List<QueueItem> items) {
+    this(id, created, acquisition, chooser, model, encoder, items, Optional.empty());
+  }
 
   /** Copies the list. */
   public QueueRound {

@@ -56,6 +56,23 @@ public record Suggestion(
     return probabilities.getOrDefault(actionClass, 0.0);
   }
 
+  /** Returns the same suggestion with other parts of the uncertainty. */
+  public Suggestion withUncertainty(Map<String, Double> newUncertainty) {
+    return new Suggestion(
+        id,
+        video,
+        region,
+        model,
+        range,
+        actionClass,
+        probabilities,
+        newUncertainty,
+        status,
+        segment,
+        secondsSpent,
+        editedFrames);
+  }
+
   /** Returns the same suggestion after a decision. */
   public Suggestion decided(
       SuggestionStatus newStatus, Optional<SegmentId> newSegment, double seconds, int framesMoved) {

@@ -42,6 +42,12 @@ public final class SuggestionParts {
   public static final String END_ENTROPY = "end_entropy";
 
   /**
+   * Of a rejected suggestion: a mark of what was labelled around it then, see {@link Refusals}; no
+   * uncertainty, and nothing for people to read.
+   */
+  public static final String SURROUNDINGS = "surroundings";
+
+  /**
    * The parts that say where the edges may lie; the rest are one number each for people to read.
    */
   public static final Set<String> EDGES =

@@ -416,6 +416,7 @@ public interface EngineProtocol {
    *     nothing of the first group, in turn, of what a person labelled
    * @param features where the features are, or null when they are not to be looked at
    * @param beside another model that may contradict the one that ranks, or null when there is none
+   * @param example what the windows are to look like, or null when the acquisition chooses
    */
   record Rank(
       List<List<Integer>> groups,
@@ -429,7 +430,8 @@ public interface EngineProtocol {
       int windowTicks,
       int count,
       long seed,
-      @Nullable Beside beside) {}
+      @Nullable Beside beside,
+      @Nullable RankExample example) {}
 
   /**
    * What another model says.
@@ -449,6 +451,15 @@ public interface EngineProtocol {
       WORDS
     }
   }
+
+  /**
+   * A place that the windows of a ranking are to look like.
+   *
+   * @param source position of its source
+   * @param startTick first tick
+   * @param endTick the tick after the last, more than {@code startTick}
+   */
+  record RankExample(int source, int startTick, int endTick) {}
 
   /**
    * Lets the live head learn the labels as they are now, and say what it thinks.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -25,11 +26,13 @@ import org.cuepoint.core.active.LackingException;
 import org.cuepoint.core.active.Looks;
 import org.cuepoint.core.active.Matrix;
 import org.cuepoint.core.active.Place;
+import org.cuepoint.core.active.Pool;
 import org.cuepoint.core.active.PoolBuilder;
 import org.cuepoint.core.active.RankedClip;
 import org.cuepoint.core.active.RankerSettings;
 import org.cuepoint.core.active.Signal;
 import org.cuepoint.core.active.Windows;
+import org.cuepoint.core.active.strategy.LikeExample;
 import org.cuepoint.core.feature.FeatureReader;
 import org.cuepoint.core.feature.FeatureStore;
 import org.cuepoint.core.job.JobContext;
@@ -54,6 +57,11 @@ final class RankingWork {
 
   /** Positions of sources by what names them in the pool. */
   private final Map<Source, Integer> sources = new HashMap<>();
+
+  /** Labelled stretches of the sources so far, and which of them is the example. */
+  private int stretchesBefore;
+
+  private int exampleRow;
 
   private record Source(VideoId video, Optional<RegionId> region) {}
 
@@ -117,13 +125,38 @@ final class RankingWork {
     }
     RankerSettings settings =
         RankerSettings.defaults().withCount(request.count()).withSeed(request.seed());
-    ClipRanker.Ranking ranking = ClipRanker.rank(pool.build(), function, settings);
+    Pool built = pool.build();
+    ClipRanker.Ranking ranking =
+        request.example() == null
+            ? ClipRanker.rank(built, function, settings)
+            : ClipRanker.rank(built, likeExample(built), everywhere(settings));
     Reasons reasons = new Reasons(sight);
     List<EngineProtocol.Window> windows = new ArrayList<>();
     for (RankedClip clip : ranking.clips()) {
       windows.add(window(clip, reasons));
     }
     return new EngineProtocol.Ranked(windows, ranking.by());
+  }
+
+  /** The example is embedded as one more labelled stretch, so exactly as the places are. */
+  private AcquisitionFunction likeExample(Pool pool) {
+    Matrix known = pool.known().embeddings();
+    if (known.count() == 0) {
+      throw new IllegalStateException(
+          "Places that look like an example need the features of all videos; index them first.");
+    }
+    int row = exampleRow;
+    return new LikeExample(
+        Arrays.copyOfRange(known.values(), row * known.width(), (row + 1) * known.width()));
+  }
+
+  /** Who looks for more of the same wants it wherever it is, and nothing else. */
+  private static RankerSettings everywhere(RankerSettings settings) {
+    return settings
+        .withMaxShareOfOneVideo(1)
+        .withMaxTimesEqualShare(settings.count())
+        .withRareShare(0)
+        .withAuditShare(0);
   }
 
   private PoolBuilder.Footage footage(int i, Set<Signal> reads, Sight sight) throws IOException {
@@ -175,6 +208,14 @@ final class RankingWork {
         stretches.add(new PoolBuilder.Stretch(start, end, numbers.get(n + 2)));
       }
     }
+    EngineProtocol.RankExample example = request.example();
+    if (example != null && example.source() == i) {
+      exampleRow = stretchesBefore + stretches.size();
+      int start = Math.min(example.startTick(), ticks - 1);
+      int end = Math.clamp(example.endTick(), start + 1, ticks);
+      stretches.add(new PoolBuilder.Stretch(start, end, PoolBuilder.Stretch.NOTHING));
+    }
+    stretchesBefore += stretches.size();
     return stretches;
   }
 

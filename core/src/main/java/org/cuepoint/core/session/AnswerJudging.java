@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import org.cuepoint.core.active.Answer;
 import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.active.QueueItemId;
+import org.cuepoint.core.active.audit.CheckedGuess;
 import org.cuepoint.core.active.audit.GuessReading;
 import org.cuepoint.core.active.audit.Judgement;
 import org.cuepoint.core.taxonomy.ActionClass;
@@ -30,12 +31,30 @@ final class AnswerJudging {
     this.labels = new SnapshotSource(ports.project(), ports.annotations());
   }
 
-  /** An answer, and what it says of the model's guess. */
-  record Judged(Answer answer, Judgement judgement) {}
+  /** An answer, its question, and what it says of the model's guess. */
+  record Judged(Answer answer, QueueItem item, Judgement judgement) {}
 
   /** Judges every answered question, by its latest answer; oldest first. */
   List<Judgement> judgements() {
     return judged().stream().map(Judged::judgement).toList();
+  }
+
+  /** Returns each guess of a class that the audit slice has checked. */
+  List<CheckedGuess> checkedGuesses() {
+    LabelScheme scheme = ports.project().project().scheme();
+    List<CheckedGuess> checked = new ArrayList<>();
+    for (Judged each : judged()) {
+      if (each.judgement().audit() == QueueItem.Audit.YES) {
+        for (Judgement.Pair pair : each.judgement().pairs()) {
+          if (pair.guessed() >= 0) {
+            String name = scheme.classes().get(pair.guessed()).name();
+            double confidence = each.item().guess().getOrDefault(name, 0.0);
+            checked.add(new CheckedGuess(pair, confidence));
+          }
+        }
+      }
+    }
+    return checked;
   }
 
   /** Judges as {@link #judgements} and keeps the answers. */
@@ -44,6 +63,9 @@ final class AnswerJudging {
     for (Answer answer : ports.queue().answers()) {
       latest.remove(answer.item());
       latest.put(answer.item(), answer);
+    }
+    if (latest.isEmpty()) {
+      return List.of();
     }
     LabelScheme scheme = ports.project().project().scheme();
     List<List<Integer>> groups = SnapshotBuilder.groups(scheme);
@@ -57,7 +79,8 @@ final class AnswerJudging {
           .queue()
           .item(answer.item())
           .filter(item -> ports.project().video(item.video()).isPresent())
-          .ifPresent(item -> judgements.add(new Judged(answer, judge(answer, item, reading, now))));
+          .ifPresent(
+              item -> judgements.add(new Judged(answer, item, judge(answer, item, reading, now))));
     }
     return judgements;
   }

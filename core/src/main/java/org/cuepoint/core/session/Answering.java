@@ -3,13 +3,20 @@ package org.cuepoint.core.session;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cuepoint.core.active.Answer;
 import org.cuepoint.core.active.QueueItem;
+import org.cuepoint.core.active.QueueRound;
 import org.cuepoint.core.annotation.LabelState;
+import org.cuepoint.core.annotation.ModelVersionId;
+import org.cuepoint.core.annotation.Refusals;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
+import org.cuepoint.core.annotation.SuggestionId;
 import org.cuepoint.core.annotation.SuggestionStatus;
 import org.cuepoint.core.edit.EditConflictException;
 import org.cuepoint.core.edit.EditJournal;
@@ -28,6 +35,8 @@ import org.cuepoint.core.time.MediaRange;
  * any round. May be called from any thread but the FX thread.
  */
 public final class Answering {
+
+  private static final int TRIES = 3;
 
   private final ProjectPorts ports;
   private final EditJournal journal;
@@ -110,7 +119,7 @@ public final class Answering {
 
   /**
    * Says that everything that happens at the place is labelled: it is reviewed as a whole. Counts
-   * as {@link Answer.Decision#NOTHING} when nothing is.
+   * as {@link Answer.Decision#NOTHING} when nothing is; what was proposed there is rejected then.
    */
   public Answer done(QueueItem item, Look look) {
     FrameRange window = item.range().frames();
@@ -119,8 +128,70 @@ public final class Answering {
             .filter(s -> s.region().equals(item.region()))
             .filter(s -> s.state() == LabelState.POSITIVE)
             .anyMatch(s -> touches(s, window));
-    EditStep step = labelling.review(item.video(), item.region(), index(item), window);
-    return record(item, labelled ? Answer.Decision.LABELLED : Answer.Decision.NOTHING, step, look);
+    if (labelled) {
+      EditStep step = labelling.review(item.video(), item.region(), index(item), window);
+      return record(item, Answer.Decision.LABELLED, step, look);
+    }
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return record(item, Answer.Decision.NOTHING, nothing(item), look);
+      } catch (EditConflictException replaced) {
+        // A model put others in the place of its proposals between reading and rejecting them.
+        if (attempt == TRIES) {
+          throw replaced;
+        }
+      }
+    }
+  }
+
+  private EditStep nothing(QueueItem item) {
+    List<Suggestion> proposed =
+        ports.annotations().suggestions(item.video(), Set.of(SuggestionStatus.PROPOSED)).stream()
+            .filter(s -> s.region().equals(item.region()))
+            .filter(s -> Refusals.isMostlyIn(s.range().frames(), item.range().frames()))
+            .toList();
+    List<Suggestion> guess =
+        OpenSuggestions.claimed(item, ports.project().project().scheme())
+            .filter(c -> proposed.stream().noneMatch(s -> s.actionClass().equals(c)))
+            .map(c -> refused(item, c))
+            .stream()
+            .toList();
+    return labelling.nothing(item.video(), item.region(), item.range(), proposed, guess);
+  }
+
+  /** A guess that no suggestion stood for; it is refused as one would be. */
+  private Suggestion refused(QueueItem item, ClassId actionClass) {
+    LabelScheme scheme = ports.project().project().scheme();
+    Map<ClassId, Double> probabilities = new HashMap<>();
+    item.guess()
+        .forEach((name, p) -> scheme.find(name).ifPresent(c -> probabilities.put(c.id(), p)));
+    return new Suggestion(
+        SuggestionId.random(),
+        item.video(),
+        item.region(),
+        modelOf(item),
+        item.range(),
+        actionClass,
+        probabilities,
+        Map.of(),
+        SuggestionStatus.REJECTED,
+        Optional.empty(),
+        0,
+        0);
+  }
+
+  private ModelVersionId modelOf(QueueItem item) {
+    return ports
+        .queue()
+        .currentRound()
+        .filter(round -> round.id().equals(item.round()))
+        .or(
+            () ->
+                ports.queue().rounds().stream()
+                    .filter(round -> round.id().equals(item.round()))
+                    .findFirst())
+        .map(QueueRound::model)
+        .orElseThrow();
   }
 
   private static boolean touches(Segment segment, FrameRange window) {

@@ -2,7 +2,9 @@ package org.cuepoint.core.session;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -14,6 +16,7 @@ import org.cuepoint.core.annotation.AnnotationStore;
 import org.cuepoint.core.annotation.Annotator;
 import org.cuepoint.core.annotation.Edge;
 import org.cuepoint.core.annotation.LabelState;
+import org.cuepoint.core.annotation.Refusals;
 import org.cuepoint.core.annotation.ReviewedRange;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.SegmentId;
@@ -59,6 +62,7 @@ public final class Labelling {
     CHANGE_NOTES("segment.notes"),
     CHANGE_CONFIDENCE("segment.confidence"),
     ACCEPT("suggestion.accept"),
+    ACCEPT_MANY("suggestion.accept-many"),
     REJECT("suggestion.reject"),
     REVIEW("review.add"),
     ANSWER("question.answer");
@@ -303,10 +307,22 @@ public final class Labelling {
       FrameIndex index,
       Function<Suggestion, ClassId> actionClass,
       double secondsSpent) {
-    VideoId video = videoOf(suggestions);
+    return apply(
+        videoOf(suggestions),
+        Action.ACCEPT,
+        acceptEdits(suggestions, index, actionClass, secondsSpent));
+  }
+
+  private List<AnnotationEdit> acceptEdits(
+      List<Suggestion> suggestions,
+      FrameIndex index,
+      Function<Suggestion, ClassId> actionClass,
+      double secondsSpent) {
     Arrangement arrangement =
         arrangement(
-            video, index, suggestions.stream().map(s -> s.range().frames()).distinct().toList());
+            videoOf(suggestions),
+            index,
+            suggestions.stream().map(s -> s.range().frames()).distinct().toList());
     List<AnnotationEdit> decisions = new ArrayList<>();
     for (Suggestion suggestion : suggestions) {
       decisions.add(
@@ -318,7 +334,30 @@ public final class Labelling {
               actionClass.apply(suggestion),
               secondsSpent / suggestions.size()));
     }
-    return apply(video, Action.ACCEPT, join(arrangement.edits(), decisions));
+    return join(arrangement.edits(), decisions);
+  }
+
+  /**
+   * Takes suggestions as they are in one step, which is one of the video when all are of one, else
+   * one of the project. Labels that exclude them make room.
+   *
+   * @param indexes gives the frames of each video
+   * @throws IllegalArgumentException if there is none, or one is decided
+   */
+  EditStep acceptTogether(List<Suggestion> suggestions, Function<VideoId, FrameIndex> indexes) {
+    Map<VideoId, List<Suggestion>> byVideo = new LinkedHashMap<>();
+    suggestions.forEach(s -> byVideo.computeIfAbsent(s.video(), v -> new ArrayList<>()).add(s));
+    List<AnnotationEdit> edits = new ArrayList<>();
+    byVideo.forEach(
+        (video, own) ->
+            edits.addAll(acceptEdits(own, indexes.apply(video), Suggestion::actionClass, 0)));
+    if (byVideo.size() == 1) {
+      return apply(suggestions.getFirst().video(), Action.ACCEPT_MANY, edits);
+    }
+    if (edits.isEmpty()) {
+      throw new IllegalArgumentException("Choose at least one suggestion first.");
+    }
+    return journal.applyToProject(Action.ACCEPT_MANY.key(), edits);
   }
 
   /** Takes a suggestion with other edges or another class. */
@@ -349,28 +388,12 @@ public final class Labelling {
    */
   public EditStep reject(List<Suggestion> suggestions, double secondsSpent) {
     VideoId video = videoOf(suggestions);
-    List<AnnotationEdit> negatives = new ArrayList<>();
-    List<AnnotationEdit> decisions = new ArrayList<>();
-    for (Suggestion suggestion : suggestions) {
-      Segment negative =
-          Segment.positive(
-                  video,
-                  suggestion.region(),
-                  suggestion.actionClass(),
-                  suggestion.range(),
-                  journal.person())
-              .withState(LabelState.NEGATIVE);
-      negatives.add(new AnnotationEdit.Add(negative));
-      decisions.add(
-          new AnnotationEdit.Replace(
-              suggestion,
-              suggestion.decided(
-                  SuggestionStatus.REJECTED,
-                  Optional.of(negative.id()),
-                  secondsSpent / suggestions.size(),
-                  0)));
-    }
-    return apply(video, Action.REJECT, join(negatives, decisions));
+    List<Segment> negatives =
+        suggestions.stream()
+            .map(s -> said(video, s.region(), s.actionClass(), s.range(), LabelState.NEGATIVE))
+            .toList();
+    return apply(
+        video, Action.REJECT, refusals(suggestions, negatives, secondsSpent / suggestions.size()));
   }
 
   /**
@@ -389,14 +412,73 @@ public final class Labelling {
             suggestion.range(),
             LabelState.UNKNOWN);
     return apply(
-        video,
-        Action.ANSWER,
-        List.of(
-            new AnnotationEdit.Add(unknown),
-            new AnnotationEdit.Replace(
-                suggestion,
-                suggestion.decided(
-                    SuggestionStatus.REJECTED, Optional.of(unknown.id()), secondsSpent, 0))));
+        video, Action.ANSWER, refusals(List.of(suggestion), List.of(unknown), secondsSpent));
+  }
+
+  /**
+   * Returns the edits that reject suggestions of one video.
+   *
+   * @param left the segment that each leaves
+   */
+  private List<AnnotationEdit> refusals(
+      List<Suggestion> suggestions, List<Segment> left, double secondsEach) {
+    List<Segment> after = around(suggestions);
+    after.addAll(left);
+    List<AnnotationEdit> edits = new ArrayList<>();
+    left.forEach(segment -> edits.add(new AnnotationEdit.Add(segment)));
+    for (int i = 0; i < suggestions.size(); i++) {
+      Optional<SegmentId> own = Optional.of(left.get(i).id());
+      edits.add(refusal(suggestions.get(i), own, after, secondsEach));
+    }
+    return edits;
+  }
+
+  private static AnnotationEdit refusal(
+      Suggestion suggestion, Optional<SegmentId> left, List<Segment> after, double seconds) {
+    return new AnnotationEdit.Replace(
+        suggestion,
+        Refusals.remembering(
+            suggestion.decided(SuggestionStatus.REJECTED, left, seconds, 0), after));
+  }
+
+  private List<Segment> around(List<Suggestion> suggestions) {
+    return suggestions.isEmpty()
+        ? new ArrayList<>()
+        : new ArrayList<>(
+            annotations.segmentsNear(
+                suggestions.getFirst().video(),
+                suggestions.stream()
+                    .map(s -> Refusals.around(s.range().frames()))
+                    .distinct()
+                    .toList()));
+  }
+
+  /**
+   * Says that the person looked at all of the frames and nothing happens there, in one step. What
+   * is proposed there is rejected with it.
+   *
+   * @param proposed proposed suggestions of the place
+   * @param guessed what a model guessed there without proposing it, as rejected suggestions
+   */
+  EditStep nothing(
+      VideoId video,
+      Optional<RegionId> region,
+      MediaRange range,
+      List<Suggestion> proposed,
+      List<Suggestion> guessed) {
+    List<Suggestion> all = new ArrayList<>(proposed);
+    all.addAll(guessed);
+    List<Segment> around = around(all);
+    List<AnnotationEdit> edits = new ArrayList<>();
+    edits.add(new AnnotationEdit.Add(reviewed(video, region, range)));
+    proposed.forEach(s -> edits.add(refusal(s, Optional.empty(), around, 0)));
+    guessed.forEach(s -> edits.add(new AnnotationEdit.Add(Refusals.remembering(s, around))));
+    return apply(video, Action.REVIEW, edits);
+  }
+
+  private ReviewedRange reviewed(VideoId video, Optional<RegionId> region, MediaRange range) {
+    return new ReviewedRange(
+        AnnotationId.random(), video, region, journal.person(), Set.of(), range);
   }
 
   /**
@@ -437,10 +519,10 @@ public final class Labelling {
   /** Says that the person looked at all of the frames for every class. */
   public EditStep review(
       VideoId video, Optional<RegionId> region, FrameIndex index, FrameRange frames) {
-    ReviewedRange reviewed =
-        new ReviewedRange(
-            AnnotationId.random(), video, region, journal.person(), Set.of(), index.range(frames));
-    return apply(video, Action.REVIEW, List.of(new AnnotationEdit.Add(reviewed)));
+    return apply(
+        video,
+        Action.REVIEW,
+        List.of(new AnnotationEdit.Add(reviewed(video, region, index.range(frames)))));
   }
 
   /** How segments of one step stand to each other. */
@@ -538,18 +620,7 @@ public final class Labelling {
     requireKnown(actionClass);
     FrameRange proposed = suggestion.range().frames();
     boolean unchanged = frames.equals(proposed) && actionClass.equals(suggestion.actionClass());
-    Segment segment =
-        new Segment(
-            SegmentId.random(),
-            suggestion.video(),
-            suggestion.region(),
-            actionClass,
-            index.range(frames),
-            LabelState.POSITIVE,
-            new Annotator.Model(suggestion.model(), ""),
-            journal.person(),
-            OptionalDouble.empty(),
-            "");
+    Segment segment = segment(suggestion, index.range(frames), actionClass);
     arrangement.put(segment);
     int moved =
         Math.abs(frames.start() - proposed.start()) + Math.abs(frames.end() - proposed.end());
@@ -560,6 +631,25 @@ public final class Labelling {
             Optional.of(segment.id()),
             seconds,
             moved));
+  }
+
+  /** Returns the segment that a suggestion would become as it is. */
+  Segment segment(Suggestion suggestion) {
+    return segment(suggestion, suggestion.range(), suggestion.actionClass());
+  }
+
+  private Segment segment(Suggestion suggestion, MediaRange range, ClassId actionClass) {
+    return new Segment(
+        SegmentId.random(),
+        suggestion.video(),
+        suggestion.region(),
+        actionClass,
+        range,
+        LabelState.POSITIVE,
+        new Annotator.Model(suggestion.model(), ""),
+        journal.person(),
+        OptionalDouble.empty(),
+        "");
   }
 
   private Arrangement arrangement(VideoId video, FrameIndex index, List<FrameRange> places) {

@@ -223,9 +223,15 @@ public final class LabellingProgress {
     for (JournalEntry entry : journal) {
       if (steps.contains(entry.step().id())) {
         for (AnnotationEdit edit : entry.step().edits()) {
-          if (edit instanceof AnnotationEdit.Replace(var before, var after)
-              && after instanceof Suggestion) {
-            decided.add(after.key());
+          boolean ofSuggestion =
+              switch (edit) {
+                case AnnotationEdit.Replace(var before, var after) -> after instanceof Suggestion;
+                // A guess that was refused before any suggestion stood for it.
+                case AnnotationEdit.Add(var added) -> added instanceof Suggestion;
+                case AnnotationEdit.Remove(var gone) -> false;
+              };
+          if (ofSuggestion) {
+            decided.add(edit.key());
           }
         }
       }

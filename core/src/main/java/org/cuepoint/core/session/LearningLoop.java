@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.cuepoint.core.active.Example;
 import org.cuepoint.core.active.QueueRound;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.job.Job;
@@ -51,16 +52,40 @@ public interface LearningLoop {
     }
   }
 
-  /** Which unlabelled places to ask about. */
-  record RankRequest(String acquisition, int count, long seed, List<VideoId> videos) {
-    /** Copies the list; empty means all videos. */
+  /**
+   * Which unlabelled places to ask about.
+   *
+   * @param acquisition id of the function that chooses; {@link #LIKE} with an example
+   * @param count at most so many
+   * @param seed of every random choice
+   * @param videos only these; empty means all
+   * @param example what the places are to look like; then none is drawn at random or for a rare
+   *     class
+   */
+  record RankRequest(
+      String acquisition, int count, long seed, List<VideoId> videos, Optional<Example> example) {
+
+    /** What a round by example calls its acquisition. */
+    public static final String LIKE = "like";
+
+    /** Copies the list. */
     public RankRequest {
       videos = List.copyOf(videos);
     }
 
+    /** Makes a request without an example. */
+    public RankRequest(String acquisition, int count, long seed, List<VideoId> videos) {
+      this(acquisition, count, seed, videos, Optional.empty());
+    }
+
+    /** Asks in all videos for places that look like an example. */
+    public static RankRequest like(Example example, int count, long seed) {
+      return new RankRequest(LIKE, count, seed, List.of(), Optional.of(example));
+    }
+
     /** Returns the same request with another count. */
     public RankRequest withCount(int newCount) {
-      return new RankRequest(acquisition, newCount, seed, videos);
+      return new RankRequest(acquisition, newCount, seed, videos, example);
     }
   }
 

@@ -18,6 +18,7 @@ public final class ProjectSession implements AutoCloseable {
   private final EditJournal journal;
   private final Labelling labelling;
   private final Answering answering;
+  private final BulkAcceptance bulkAcceptance;
   private final RegionEditing regions;
   private final VideoIntake intake;
 
@@ -42,6 +43,7 @@ public final class ProjectSession implements AutoCloseable {
     this.journal = new EditJournal(ports.journal(), person, clock);
     this.labelling = new Labelling(ports.annotations(), journal, this::scheme);
     this.answering = new Answering(ports, journal, labelling, clock);
+    this.bulkAcceptance = new BulkAcceptance(ports, labelling);
     this.regions = new RegionEditing(ports.project(), ports.annotations(), journal, this::scheme);
     this.intake = new VideoIntake(ports.project(), media);
   }
@@ -74,6 +76,16 @@ public final class ProjectSession implements AutoCloseable {
   /** Returns the answering of questions. */
   public Answering answering() {
     return answering;
+  }
+
+  /** Returns the taking of many suggestions at once. */
+  public BulkAcceptance bulkAcceptance() {
+    return bulkAcceptance;
+  }
+
+  /** Returns what waits for a person, without what was refused. */
+  public OpenSuggestions open() {
+    return new OpenSuggestions(ports);
   }
 
   /** Returns what changes analysis regions. */

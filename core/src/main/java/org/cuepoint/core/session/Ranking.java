@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.cuepoint.core.active.Example;
 import org.cuepoint.core.active.Opinion;
 import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.active.QueueItemId;
@@ -113,8 +114,25 @@ final class Ranking {
                         length,
                         request.count(),
                         request.seed(),
-                        beside(model, places, EngineProtocol.Beside.Use.ORDER).orElse(null))));
-    return add(ranked, request.acquisition(), model, places, scheme);
+                        beside(model, places, EngineProtocol.Beside.Use.ORDER).orElse(null),
+                        request.example().map(like -> example(like, places)).orElse(null))));
+    return add(ranked, request, model, places, scheme);
+  }
+
+  private EngineProtocol.RankExample example(Example like, List<FeatureCatalog.Place> places) {
+    for (int i = 0; i < places.size(); i++) {
+      FeatureCatalog.Place place = places.get(i);
+      if (place.video().id().equals(like.video())
+          && place.region().map(region -> region.id()).equals(like.region())) {
+        FrameIndex index = ports.project().index(like.video()).index();
+        int start = features.clock().firstTickAtOrAfter(index, like.frames().start());
+        int end = features.clock().firstTickAtOrAfter(index, like.frames().end());
+        return new EngineProtocol.RankExample(i, start, Math.max(start + 1, end));
+      }
+    }
+    throw new IllegalStateException(
+        "The example lies where nothing has been indexed; index its video, or choose an example in"
+            + " one of its regions.");
   }
 
   /**
@@ -186,7 +204,7 @@ final class Ranking {
    */
   QueueRound add(
       EngineProtocol.Ranked ranked,
-      String acquisition,
+      LearningLoop.RankRequest request,
       ModelVersion model,
       List<FeatureCatalog.Place> places,
       LabelScheme scheme) {
@@ -199,11 +217,12 @@ final class Ranking {
         new QueueRound(
             round,
             clock.instant(),
-            acquisition,
+            request.acquisition(),
             ranked.by(),
             model.id(),
             FeatureCatalog.encoderId(model),
-            items);
+            items,
+            request.example());
     ports.queue().addRound(made);
     return made;
   }

@@ -139,7 +139,7 @@ final class Reacting {
               : Optional.of(
                   ranking.add(
                       reacted.ranked(),
-                      rank.acquisition(),
+                      rank,
                       model,
                       parts.stream().map(Part::place).toList(),
                       now.scheme()));
@@ -244,7 +244,8 @@ final class Reacting {
                 windowTicks(),
                 rank.count(),
                 rank.seed(),
-                beside(model, parts, rank)),
+                beside(model, parts, rank),
+                null),
             IntStream.range(0, parts.size())
                 .filter(i -> parts.get(i).place().video().id().equals(shown))
                 .boxed()

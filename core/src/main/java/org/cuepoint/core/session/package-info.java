@@ -9,10 +9,11 @@
  * version and {@code Repetitions} compares with the version whose provenance it was made from;
  * {@code Predictions} asks models and keeps what they said, {@code Suggesting} and {@code Ranking}
  * make proposals and queues of that. {@code Reacting} does all of this within a moment after each
- * label, {@code Speaker} says which model speaks when the person then rests, {@code PlaceLabels}
- * tells it and the ranking what is labelled, and {@code Simulating} finds out what ways of asking
- * are worth. How far all of it may be trusted say {@code Auditing}, {@code SuspectSearch} with
- * {@code SuspectReview}, and {@code LabellingProgress}.
+ * label, {@code Speaker} says which model speaks when the person then rests, {@code
+ * OpenSuggestions} says which of all that waits for a person, {@code BulkAcceptance} takes what is
+ * sure enough, {@code PlaceLabels} tells the ranking what is labelled, and {@code Simulating} finds
+ * out what ways of asking are worth. How far all of it may be trusted say {@code Auditing}, {@code
+ * SuspectSearch} with {@code SuspectReview}, and {@code LabellingProgress}.
  *
  * <p>Entry: {@link org.cuepoint.core.session.ProjectSession}. The design knows no such package by
  * name; it stands below all others because every use case (add videos, index, learn, suggest, rank,

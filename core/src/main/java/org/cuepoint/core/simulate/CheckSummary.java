@@ -88,8 +88,11 @@ public record CheckSummary(String strategy, int runs, List<Stop> stops, Coverage
     for (Run run : runs) {
       Optional<Point> first =
           run.points().stream()
-              .filter(point -> point.check() != null)
-              .filter(point -> point.check().advice().compareTo(verdict) >= 0)
+              .filter(
+                  point ->
+                      Optional.ofNullable(point.check())
+                          .filter(check -> check.advice().compareTo(verdict) >= 0)
+                          .isPresent())
               .findFirst();
       if (first.isPresent()) {
         advised++;

@@ -15,8 +15,10 @@ import org.cuepoint.core.annotation.SuggestionId;
 import org.cuepoint.core.edit.EditJournal;
 import org.cuepoint.core.edit.EditStep;
 import org.cuepoint.core.media.RegionId;
+import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.testing.Fixtures;
 import org.cuepoint.core.testing.ProjectContract;
+import org.cuepoint.core.time.FrameRange;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link QueueStore} does. */
@@ -78,6 +80,29 @@ public abstract class QueueStoreContract extends ProjectContract {
     assertEquals(
         Optional.of(first.items().getFirst()), store().item(first.items().getFirst().id()));
     assertEquals(Optional.empty(), store().item(QueueItemId.random()));
+  }
+
+  @Test
+  void aRoundKeepsTheExampleThatItsPlacesWereToLookLike() {
+    for (Optional<ClassId> said : List.of(Optional.<ClassId>empty(), Optional.of(wave))) {
+      QueueRound like =
+          new QueueRound(
+              RoundId.random(),
+              START,
+              "like",
+              "like",
+              ModelVersionId.random(),
+              "FE-XS v1",
+              List.of(),
+              Optional.of(
+                  new Example(
+                      video.id(),
+                      said.map(c -> RegionId.random()),
+                      new FrameRange(10, said.isPresent() ? 10 : 40),
+                      said)));
+      store().addRound(like);
+      assertEquals(Optional.of(like), store().currentRound());
+    }
   }
 
   @Test

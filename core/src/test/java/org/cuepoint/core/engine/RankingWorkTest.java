@@ -110,7 +110,8 @@ final class RankingWorkTest {
         WINDOW,
         4,
         SEED,
-        beside);
+        beside,
+        null);
   }
 
   private EngineProtocol.Beside beside(EngineProtocol.Beside.Use use) throws IOException {

@@ -115,7 +115,7 @@ class TrainingSurvivalTest {
                 service.rank(
                     new EngineProtocol.Rank(
                         List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null,
-                        "random", 16, 1, 1, null)));
+                        "random", 16, 1, 1, null, null)));
     assertTrue(ranked.windows().isEmpty());
     assertTrue(!running.isDone(), "the training had ended, so nothing was tested");
     enough.set(true);

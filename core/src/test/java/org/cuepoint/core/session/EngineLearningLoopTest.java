@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.cuepoint.core.active.Example;
 import org.cuepoint.core.active.Opinion;
 import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.active.QueueRound;
@@ -28,6 +29,7 @@ import org.cuepoint.core.engine.EngineStatus;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.FrameSize;
+import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoWriter;
 import org.cuepoint.core.media.javacv.JavaCvMediaLibrary;
@@ -168,6 +170,34 @@ class EngineLearningLoopTest {
     for (QueueItem item : round.items()) {
       assertTrue(item.range().frames().start() >= 12 * PERIOD, "asked about what was labelled");
     }
+
+    Segment example =
+        project.annotations().segments(video.id()).stream()
+            .filter(segment -> segment.actionClass().equals(right))
+            .findFirst()
+            .orElseThrow();
+    Example like =
+        new Example(video.id(), Optional.empty(), example.range().frames(), Optional.of(right));
+    QueueRound alike = run(loop.rank(LearningLoop.RankRequest.like(like, 4, 1)));
+    assertEquals(Optional.of(like), alike.example());
+    assertEquals("like", alike.chooser());
+    assertEquals(4, alike.items().size());
+    for (QueueItem item : alike.items()) {
+      assertEquals(QueueItem.Audit.NO, item.audit());
+      assertTrue(item.range().frames().start() >= 12 * PERIOD, "asked about what was labelled");
+    }
+    assertTrue(
+        alike.items().get(0).score() >= alike.items().get(3).score()
+            && alike.items().get(0).score() <= 1.0001,
+        "the most alike first, by the cosine");
+    Example elsewhere =
+        new Example(
+            video.id(), Optional.of(RegionId.random()), new FrameRange(0, 9), Optional.empty());
+    Exception refused =
+        assertThrows(
+            IllegalStateException.class,
+            () -> run(loop.rank(LearningLoop.RankRequest.like(elsewhere, 4, 1))));
+    assertTrue(String.valueOf(refused.getMessage()).contains("example"), refused.toString());
 
     int before = project.annotations().segments(video.id()).size();
     session.labelling().accept(suggested.suggestions(), index, 3);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.cuepoint.core.active.Answer;
+import org.cuepoint.core.active.Example;
 import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.active.QueueItemId;
 import org.cuepoint.core.active.QueueRound;
@@ -16,6 +17,8 @@ import org.cuepoint.core.annotation.SuggestionId;
 import org.cuepoint.core.edit.StepId;
 import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.VideoId;
+import org.cuepoint.core.taxonomy.ClassId;
+import org.cuepoint.core.time.FrameRange;
 import org.cuepoint.storage.sql.Database;
 import org.cuepoint.storage.sql.Row;
 
@@ -31,7 +34,12 @@ public final class SqlQueueStore implements QueueStore {
       """;
 
   private static final String ROUNDS =
-      "select id, created_at, acquisition, chooser, model_id, encoder from queue_round ";
+      """
+      select
+        id, created_at, acquisition, chooser, model_id, encoder, example_video_id,
+        example_region_id, example_class_id, example_start_frame, example_end_frame
+      from queue_round
+      """;
 
   private final Database database;
 
@@ -47,8 +55,12 @@ public final class SqlQueueStore implements QueueStore {
           database
               .sql(
                   """
-                  insert into queue_round (id, created_at, acquisition, chooser, model_id, encoder)
-                  values (:id, :created, :acquisition, :chooser, :model, :encoder)
+                  insert into queue_round (
+                    id, created_at, acquisition, chooser, model_id, encoder, example_video_id,
+                    example_region_id, example_class_id, example_start_frame, example_end_frame)
+                  values (
+                    :id, :created, :acquisition, :chooser, :model, :encoder, :exampleVideo,
+                    :exampleRegion, :exampleClass, :exampleStart, :exampleEnd)
                   """)
               .with("id", round.id().value())
               .with("created", round.created())
@@ -56,6 +68,12 @@ public final class SqlQueueStore implements QueueStore {
               .with("chooser", round.chooser())
               .with("model", round.model().value())
               .with("encoder", round.encoder())
+              .with("exampleVideo", round.example().map(e -> e.video().value()))
+              .with("exampleRegion", round.example().flatMap(Example::region).map(RegionId::value))
+              .with(
+                  "exampleClass", round.example().flatMap(Example::actionClass).map(ClassId::value))
+              .with("exampleStart", round.example().map(e -> e.frames().start()))
+              .with("exampleEnd", round.example().map(e -> e.frames().end()))
               .update();
           round.items().forEach(this::insert);
         });
@@ -130,7 +148,13 @@ public final class SqlQueueStore implements QueueStore {
   }
 
   private record Head(
-      UUID id, Instant created, String acquisition, String chooser, UUID model, String encoder) {}
+      UUID id,
+      Instant created,
+      String acquisition,
+      String chooser,
+      UUID model,
+      String encoder,
+      Optional<Example> example) {}
 
   private static Head head(Row row) {
     return new Head(
@@ -139,7 +163,16 @@ public final class SqlQueueStore implements QueueStore {
         row.text("acquisition"),
         row.optionalText("chooser").orElse(row.text("acquisition")),
         row.uuid("model_id"),
-        row.text("encoder"));
+        row.text("encoder"),
+        row.optionalUuid("example_video_id").map(video -> example(row, video)));
+  }
+
+  private static Example example(Row row, UUID video) {
+    return new Example(
+        new VideoId(video),
+        row.optionalUuid("example_region_id").map(RegionId::new),
+        new FrameRange(row.integer("example_start_frame"), row.integer("example_end_frame")),
+        row.optionalUuid("example_class_id").map(ClassId::new));
   }
 
   private QueueRound round(Head head) {
@@ -153,7 +186,8 @@ public final class SqlQueueStore implements QueueStore {
         database
             .sql(ITEMS + "where round_id = :round order by item_rank, id")
             .with("round", head.id)
-            .list(SqlQueueStore::read));
+            .list(SqlQueueStore::read),
+        head.example);
   }
 
   @Override
