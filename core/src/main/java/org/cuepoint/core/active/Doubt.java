@@ -14,7 +14,7 @@ import java.util.List;
  */
 public final class Doubt {
 
-  private static final int BLOCK = 4096;
+  private static final int BLOCK = 1024;
   private static final float LN_2 = (float) Math.log(2);
 
   /** The bits of the square root of a half: mantissas are taken from there to that of two. */

@@ -90,16 +90,12 @@ public final class PoolBuilder {
       curves.put(Signal.MARGIN, column(Doubt.margin(said, starts)));
       curves.put(Signal.LEAST_CONFIDENCE, column(Doubt.leastConfidence(said, starts)));
     }
-    for (Place place : footage.places()) {
-      places.add(place);
-      distributions.add(said, place.startTick(), place.endTick());
-      looks.add(footage.looks(), place.startTick(), place.endTick());
-      curves.forEach(
-          (signal, values) ->
-              signals
-                  .computeIfAbsent(signal, any -> new RowList())
-                  .add(values, place.startTick(), place.endTick()));
-    }
+    places.addAll(footage.places());
+    distributions.add(said, footage.places());
+    looks.add(footage.looks(), footage.places());
+    curves.forEach(
+        (signal, values) ->
+            signals.computeIfAbsent(signal, any -> new RowList()).add(values, footage.places()));
     return this;
   }
 

@@ -119,6 +119,39 @@ final class StoppingTest {
     assertEquals(Verdict.GO_ON, StopAdvice.of(rounds.subList(0, 4)).verdict());
   }
 
+  private static List<Round> level(int rounds) {
+    Round each =
+        new Round(
+            OptionalDouble.of(0.8), Optional.of(new Share(5, 10)), OptionalDouble.empty(), 60, 20);
+    return java.util.Collections.nCopies(rounds, each);
+  }
+
+  @Test
+  void fewAuditAnswersMakeNoLearningCurve() {
+    assertEquals(State.UNKNOWN, sign(StopAdvice.of(level(3)), Sign.LITTLE_GAIN).state());
+    StopAdvice enough = StopAdvice.of(level(5));
+    assertEquals(State.HOLDS, sign(enough, Sign.LITTLE_GAIN).state());
+    assertEquals(Verdict.NEARLY, enough.verdict(), "audit and curve are level: " + enough.words());
+  }
+
+  @Test
+  void aLevelCurveAloneIsNotNearly() {
+    List<Round> rounds = new ArrayList<>(level(5));
+    // The audit rises at last, by more than chance makes, while scores stay what they were.
+    for (int i = 0; i < 5; i++) {
+      rounds.add(
+          new Round(
+              OptionalDouble.of(0.8),
+              Optional.of(new Share(20 + 6 * i, 60)),
+              OptionalDouble.of(0.5),
+              60,
+              20));
+    }
+    StopAdvice advice = StopAdvice.of(rounds);
+    assertEquals(State.FAILS, sign(advice, Sign.NO_RISE).state());
+    assertEquals(Verdict.GO_ON, advice.verdict(), advice.words());
+  }
+
   @Test
   void twoStableRoundsAreNotThree() {
     List<Round> rounds = List.of(round(0.995, 1, 1, 0.5), round(0.995, 1, 1, 0.5));
