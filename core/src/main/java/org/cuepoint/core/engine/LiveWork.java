@@ -48,6 +48,9 @@ final class LiveWork {
   /** Ticks to both sides of a point that are taken to show the same, at 8 Hz a quarter second. */
   private static final int BESIDE_POINT = 2;
 
+  /** With so many times the sources that it was fitted on, the projection is fitted anew. */
+  private static final int REFIT = 2;
+
   private final DjlBackend backend;
 
   /** Projected ticks by what they were made of; all of one encoder. */
@@ -55,6 +58,10 @@ final class LiveWork {
 
   private String encoder = "";
   private @Nullable Projection projection;
+
+  /** How many sources the projection was fitted on. */
+  private int fittedOn = Integer.MAX_VALUE / REFIT;
+
   private @Nullable LiveHead head;
   private @Nullable LabelSpace space;
   private long reactions;
@@ -199,12 +206,14 @@ final class LiveWork {
       EngineProtocol.React request, DatasetSnapshot snapshot, JobContext context)
       throws IOException {
     if (!encoder.equals(request.encoder())) {
-      kept.clear();
-      projection = null;
-      head = null;
+      forget();
       encoder = request.encoder();
     }
     List<EngineProtocol.Source> sources = request.rank().sources();
+    if (sources.size() >= REFIT * fittedOn) {
+      // Directions of a few videos may miss what all the new ones are about.
+      forget();
+    }
     List<EngineProtocol.Source> missing =
         sources.stream().filter(source -> !kept.containsKey(key(source))).toList();
     if (!missing.isEmpty()) {
@@ -217,6 +226,12 @@ final class LiveWork {
       rows.add(kept.getOrDefault(key(source), Matrix.NONE));
     }
     return rows;
+  }
+
+  private void forget() {
+    kept.clear();
+    projection = null;
+    head = null;
   }
 
   private static String key(EngineProtocol.Source source) {
@@ -239,6 +254,7 @@ final class LiveWork {
       if (directions == null) {
         directions = backend.project(readers);
         projection = directions;
+        fittedOn = missing.size();
       }
       for (int i = 0; i < missing.size(); i++) {
         context.throwIfCancelled();

@@ -114,21 +114,24 @@ final class RankingWork {
   }
 
   private EngineProtocol.Ranked rank(Sight sight, JobContext context) throws IOException {
-    AcquisitionFunction function =
-        Catalog.load(ProviderKind.ACQUISITION).get(request.acquisition());
+    Optional<AcquisitionFunction> function =
+        request.example() == null
+            ? Optional.of(Catalog.load(ProviderKind.ACQUISITION).get(request.acquisition()))
+            : Optional.empty();
+    Set<Signal> reads = function.map(AcquisitionFunction::reads).orElse(Set.of());
     PoolBuilder pool = new PoolBuilder(columns, sight.kindOfLooks());
     int count = request.sources().size();
     for (int i = 0; i < count; i++) {
       context.throwIfCancelled();
       context.progress(i, count, request.sources().get(i).name());
-      pool.add(footage(i, function.reads(), sight));
+      pool.add(footage(i, reads, sight));
     }
     RankerSettings settings =
         RankerSettings.defaults().withCount(request.count()).withSeed(request.seed());
     Pool built = pool.build();
     ClipRanker.Ranking ranking =
-        request.example() == null
-            ? ClipRanker.rank(built, function, settings)
+        function.isPresent()
+            ? ClipRanker.rank(built, function.get(), settings)
             : ClipRanker.rank(built, likeExample(built), everywhere(settings));
     Reasons reasons = new Reasons(sight);
     List<EngineProtocol.Window> windows = new ArrayList<>();
