@@ -17,6 +17,7 @@ public final class PoolBuilder {
 
   private final Columns columns;
   private final Looks kind;
+  private final Set<Signal> reads;
   private final List<Place> places = new ArrayList<>();
   private final RowList distributions = new RowList();
   private final Map<Signal, RowList> signals = new EnumMap<>(Signal.class);
@@ -66,10 +67,13 @@ public final class PoolBuilder {
    * Begins a pool.
    *
    * @param kind what the numbers of {@link Footage#looks} are
+   * @param reads signals that somebody goes by; entropy, of which reasons do not tell and which
+   *     takes longest, is left out where it is not among them
    */
-  public PoolBuilder(Columns columns, Looks kind) {
+  public PoolBuilder(Columns columns, Looks kind, Set<Signal> reads) {
     this.columns = columns;
     this.kind = kind;
+    this.reads = Set.copyOf(reads);
   }
 
   /** Adds a video or region. */
@@ -86,7 +90,9 @@ public final class PoolBuilder {
     Map<Signal, Matrix> curves = new EnumMap<>(Signal.class);
     footage.curves().forEach((signal, values) -> curves.put(signal, column(values)));
     if (said.count() > 0) {
-      curves.put(Signal.ENTROPY, column(Doubt.entropy(said, starts)));
+      if (reads.contains(Signal.ENTROPY)) {
+        curves.put(Signal.ENTROPY, column(Doubt.entropy(said, starts)));
+      }
       curves.put(Signal.MARGIN, column(Doubt.margin(said, starts)));
       curves.put(Signal.LEAST_CONFIDENCE, column(Doubt.leastConfidence(said, starts)));
     }

@@ -119,7 +119,7 @@ final class RankingWork {
             ? Optional.of(Catalog.load(ProviderKind.ACQUISITION).get(request.acquisition()))
             : Optional.empty();
     Set<Signal> reads = function.map(AcquisitionFunction::reads).orElse(Set.of());
-    PoolBuilder pool = new PoolBuilder(columns, sight.kindOfLooks());
+    PoolBuilder pool = new PoolBuilder(columns, sight.kindOfLooks(), reads);
     int count = request.sources().size();
     for (int i = 0; i < count; i++) {
       context.throwIfCancelled();

@@ -203,7 +203,7 @@ final class Labeller {
   }
 
   private Pool pool(List<Place> candidates, List<Matrix> said, Set<Signal> reads) {
-    PoolBuilder pool = new PoolBuilder(columns, Looks.DIRECTIONS);
+    PoolBuilder pool = new PoolBuilder(columns, Looks.DIRECTIONS, reads);
     labels
         .training()
         .forEach(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class PoolBuilderTest {
   @Test
   void doubtIsTheMeanOverTheTicksOfAPlaceAndCountsBackground() {
     Pool pool =
-        new PoolBuilder(ONE_GROUP, Looks.CHANNELS)
+        new PoolBuilder(ONE_GROUP, Looks.CHANNELS, EnumSet.allOf(Signal.class))
             .add(said(track(2, 1 / 3f, 1 / 3f, .5f, .3f), place(1, 0, 2)))
             .build();
     double entropy =
@@ -64,7 +65,7 @@ final class PoolBuilderTest {
   void groupsHaveTheirBackgroundsAndColumnsKnowTheirClasses() {
     Columns columns = new Columns(List.of(List.of(2, 0), List.of(1)));
     Pool pool =
-        new PoolBuilder(columns, Looks.CHANNELS)
+        new PoolBuilder(columns, Looks.CHANNELS, EnumSet.allOf(Signal.class))
             .add(said(columns, track(3, .1f, .9f, .2f), place(1, 0, 1)))
             .build();
     assertEquals(List.of(0, 3), pool.starts());
@@ -83,7 +84,7 @@ final class PoolBuilderTest {
   @Test
   void classesThatSumToMoreThanOneAreScaled() {
     Pool pool =
-        new PoolBuilder(ONE_GROUP, Looks.CHANNELS)
+        new PoolBuilder(ONE_GROUP, Looks.CHANNELS, EnumSet.allOf(Signal.class))
             .add(said(track(2, .9f, .6f), place(1, 0, 1)))
             .build();
     assertArrayEquals(new float[] {0, .6f, .4f}, pool.probabilities().values(), 1e-6f);
@@ -95,7 +96,7 @@ final class PoolBuilderTest {
     Place early = place(1, 0, 1);
     Place first = place(0, 0, 1);
     Pool pool =
-        new PoolBuilder(ONE_GROUP, Looks.CHANNELS)
+        new PoolBuilder(ONE_GROUP, Looks.CHANNELS, EnumSet.allOf(Signal.class))
             .add(said(track(2, .1f, 0, .2f, 0), late, early))
             .add(said(track(2, .3f, 0), first))
             .build();
@@ -109,7 +110,7 @@ final class PoolBuilderTest {
   void whatIsNotKnownOfAllVideosIsLeftOut() {
     Matrix looks = new Matrix(1, 2, new float[] {1, 2});
     Pool pool =
-        new PoolBuilder(ONE_GROUP, Looks.CHANNELS)
+        new PoolBuilder(ONE_GROUP, Looks.CHANNELS, EnumSet.allOf(Signal.class))
             .add(
                 new PoolBuilder.Footage(
                     List.of(place(1, 0, 1)),
@@ -128,7 +129,7 @@ final class PoolBuilderTest {
   @Test
   void curvesBecomeTheMeanOverAPlace() {
     Pool pool =
-        new PoolBuilder(ONE_GROUP, Looks.CHANNELS)
+        new PoolBuilder(ONE_GROUP, Looks.CHANNELS, EnumSet.allOf(Signal.class))
             .add(
                 new PoolBuilder.Footage(
                     List.of(place(1, 1, 3)),
@@ -161,7 +162,7 @@ final class PoolBuilderTest {
             new PoolBuilder.Stretch(4, 6, 1),
             new PoolBuilder.Stretch(8, 10, PoolBuilder.Stretch.NOTHING));
     Pool pool =
-        new PoolBuilder(ONE_GROUP, Looks.CHANNELS)
+        new PoolBuilder(ONE_GROUP, Looks.CHANNELS, EnumSet.allOf(Signal.class))
             .add(
                 new PoolBuilder.Footage(
                     places, Matrix.NONE, Map.of(), new Matrix(ticks, width, values), labelled))
@@ -188,7 +189,7 @@ final class PoolBuilderTest {
 
   @Test
   void aPlacePastTheEndIsRefused() {
-    PoolBuilder builder = new PoolBuilder(ONE_GROUP, Looks.CHANNELS);
+    PoolBuilder builder = new PoolBuilder(ONE_GROUP, Looks.CHANNELS, EnumSet.allOf(Signal.class));
     assertThrows(
         IllegalArgumentException.class, () -> builder.add(said(track(2, .1f, 0), place(1, 0, 2))));
   }
@@ -197,7 +198,7 @@ final class PoolBuilderTest {
   void directionsKeepTheirDeviations() {
     float[] values = {10, 1, 10, -1, -10, 1, -10, -1};
     Pool pool =
-        new PoolBuilder(ONE_GROUP, Looks.DIRECTIONS)
+        new PoolBuilder(ONE_GROUP, Looks.DIRECTIONS, Set.of())
             .add(
                 new PoolBuilder.Footage(
                     List.of(place(1, 0, 1), place(1, 1, 2), place(1, 2, 3), place(1, 3, 4)),
@@ -208,5 +209,14 @@ final class PoolBuilderTest {
             .build();
     assertEquals(10 / Math.sqrt(101), pool.embeddings().at(0, 0), 1e-6);
     assertEquals(1 / Math.sqrt(101), pool.embeddings().at(0, 1), 1e-6);
+  }
+
+  @Test
+  void entropyIsLeftOutWhereNobodyGoesByIt() {
+    Pool pool =
+        new PoolBuilder(ONE_GROUP, Looks.CHANNELS, Set.of(Signal.MARGIN))
+            .add(said(track(2, .3f, 0), place(2, 0, 1)))
+            .build();
+    assertEquals(Set.of(Signal.MARGIN, Signal.LEAST_CONFIDENCE), pool.signals().keySet());
   }
 }
