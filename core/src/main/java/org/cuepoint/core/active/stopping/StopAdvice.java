@@ -267,7 +267,7 @@ public record StopAdvice(Verdict verdict, List<Evidence> signs, OptionalDouble g
     int items = lately.stream().mapToInt(Round::items).sum();
     double seconds = lately.stream().mapToDouble(Round::seconds).sum();
     Optional<PowerLaw> law = PowerLaw.fit(samples);
-    if (law.isEmpty() || items == 0 || !scored && audits < LEAST_GAIN_ANSWERS) {
+    if (law.isEmpty() || items == 0 || (!scored && audits < LEAST_GAIN_ANSWERS)) {
       return OptionalDouble.empty();
     }
     double next = NEXT_ITEMS * seconds / items;
