@@ -51,11 +51,11 @@ public final class Needs {
           "what a model says of the places; train a model first, or choose 'max-herding', which"
               + " needs none";
       case BALD ->
-          "a model that can also say what it might have learned instead: train the fast head, or a"
+          "a model that can also say what it might have learned instead; train the fast head, or a"
               + " teacher of at least two cycles that you make the active model, or choose"
               + " 'margin'";
       case DISAGREEMENT ->
-          "two models beside each other, and what both say of all videos: train a teacher and a"
+          "two models beside each other, and what both say of all videos; train a teacher and a"
               + " student of the current classes, then rank once, which asks both, or choose"
               + " 'margin'";
     };
