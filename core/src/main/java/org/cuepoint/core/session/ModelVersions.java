@@ -62,9 +62,7 @@ public final class ModelVersions {
                 new Entry(
                     model,
                     active.contains(model.id()) ? Use.ACTIVE : Use.KEPT,
-                    models.stream()
-                        .filter(other -> other.parents().contains(model.id()))
-                        .toList(),
+                    models.stream().filter(other -> other.parents().contains(model.id())).toList(),
                     store.remarks(model.id())))
         .toList();
   }

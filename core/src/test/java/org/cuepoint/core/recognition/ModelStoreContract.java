@@ -108,7 +108,8 @@ public abstract class ModelStoreContract extends ProjectContract {
     store().activate(first.id(), START);
     store().activate(second.id(), START);
     assertEquals(Optional.of(second), store().active());
-    assertThrows(IllegalArgumentException.class, () -> store().activate(ModelVersionId.random(), START));
+    assertThrows(
+        IllegalArgumentException.class, () -> store().activate(ModelVersionId.random(), START));
     assertEquals(Optional.of(second), store().active());
     store().activate(first.id(), START);
     assertEquals(Optional.of(first), store().active());
@@ -163,7 +164,8 @@ public abstract class ModelStoreContract extends ProjectContract {
     assertEquals(Optional.of(first), store().rollBack(at(8)));
     assertEquals(Optional.empty(), store().rollBack(at(9)));
     store().activate(third.id(), at(10));
-    assertEquals(Optional.of(first), store().rollBack(at(11)), "what was taken back is passed over");
+    assertEquals(
+        Optional.of(first), store().rollBack(at(11)), "what was taken back is passed over");
   }
 
   @Test
