@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
       LearnCommand.class,
       SuggestCommand.class,
       StreamCommand.class,
+      ModelsCommand.class,
       ExportModelCommand.class,
       RankCommand.class,
       SimulateCommand.class,

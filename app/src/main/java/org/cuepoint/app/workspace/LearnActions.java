@@ -247,7 +247,7 @@ public final class LearnActions {
   public void activate(ModelVersionId model) {
     workspace.read(
         session -> {
-          session.ports().models().activate(model);
+          session.ports().models().model(model).ifPresent(session.versions()::activate);
           return true;
         },
         done -> {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,6 +95,7 @@ class LearningCommandsTest {
 
       decide(shell, project);
       ask(shell, project);
+      versions(shell, project);
       JsonArray jobs = shell.done("jobs", project, "--json").json().getAsJsonArray("jobs");
       assertTrue(jobs.size() >= 4, jobs.toString());
     }
@@ -172,6 +174,47 @@ class LearningCommandsTest {
     assertEquals(
         suggestions.size() - 1,
         shell.done("accept", project, "--all", "--json").json().get("accepted").getAsInt());
+  }
+
+  private static void versions(Shell shell, Path project) {
+    assertEquals(1, suggesting(shell, project));
+    assertTrue(shell.refused("models", project, "rollback").contains("nothing to go back"));
+    shell.done("learn", "fast-head", project);
+    assertEquals(2, suggesting(shell, project));
+    JsonObject back = shell.done("models", project, "rollback", "--json").json();
+    assertEquals("fast-head v1", back.get("active").getAsString());
+    assertTrue(back.has("questions"), "the queue follows");
+    assertEquals(1, suggesting(shell, project));
+    shell.done("models", project, "activate", "fast-head-v2", "--only");
+    assertEquals(2, suggesting(shell, project));
+    assertTrue(
+        shell.refused("models", project, "activate", "fast-head-v9").contains("fast-head-v9"));
+
+    JsonObject difference =
+        shell.done("models", project, "compare", "fast-head-v1", "fast-head-v2", "--json").json();
+    assertTrue(
+        difference.getAsJsonArray("data").toString().contains("segments of move"),
+        "labels were made in between: " + difference);
+    assertFalse(difference.has("plan"), "the same plan: " + difference);
+
+    shell.done("models", project, "note", "fast-head-v1", "--text", "first", "--tag", "old");
+    JsonObject shown = shell.done("models", project, "show", "fast-head-v1", "--json").json();
+    assertEquals("first", shown.get("note").getAsString());
+    assertEquals("old", shown.getAsJsonArray("tags").get(0).getAsString());
+    assertTrue(shown.getAsJsonArray("parents").get(0).getAsString().startsWith("encoder v"));
+  }
+
+  /** Returns the number of the fast head that suggests. */
+  private static int suggesting(Shell shell, Path project) {
+    for (JsonElement model :
+        shell.done("models", project, "--json").json().getAsJsonArray("models")) {
+      JsonObject object = model.getAsJsonObject();
+      String name = object.get("name").getAsString();
+      if (name.startsWith("fast-head v") && object.get("active").getAsBoolean()) {
+        return Integer.parseInt(name.substring("fast-head v".length()));
+      }
+    }
+    return 0;
   }
 
   private static void ask(Shell shell, Path project) {

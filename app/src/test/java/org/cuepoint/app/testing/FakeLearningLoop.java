@@ -213,7 +213,7 @@ public final class FakeLearningLoop implements LearningLoop {
           trained++;
           ModelVersion model = version(kind);
           ports.models().add(model);
-          ports.models().activate(model.id());
+          ports.models().activate(model.id(), model.created());
           return model;
         });
   }

@@ -1,5 +1,6 @@
 package org.cuepoint.core.recognition;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cuepoint.core.annotation.ModelVersionId;
@@ -33,7 +34,34 @@ public interface ModelStore {
 
   /**
    * Makes a version the one that suggests and ranks, or, when it encodes, the one that new features
-   * are made with. Of each sort one is active.
+   * are made with. Of each sort one is active. To activate what is active changes nothing.
+   *
+   * @param when now
    */
-  void activate(ModelVersionId id);
+  void activate(ModelVersionId id, Instant when);
+
+  /**
+   * Returns how the model that suggests and ranks came to be it, the activation that holds first.
+   * Those that were taken back are not among them.
+   */
+  List<Activation> activations();
+
+  /**
+   * Takes the latest activation of a model that suggests and ranks back, so that the one before it
+   * holds again; may be repeated.
+   *
+   * @param when now
+   * @return the version that is active now; empty when there was none before, and nothing changed
+   */
+  Optional<ModelVersion> rollBack(Instant when);
+
+  /** Returns what people have written about a version. */
+  ModelRemarks remarks(ModelVersionId id);
+
+  /**
+   * Replaces what people have written about a version.
+   *
+   * @throws IllegalArgumentException if there is no such version
+   */
+  void remark(ModelVersionId id, ModelRemarks remarks);
 }

@@ -85,7 +85,7 @@ public final class Backbones {
     if (!encoder.kind().encodes()) {
       throw new IllegalArgumentException(encoder.name() + " is no encoder");
     }
-    ports.models().activate(encoder.id());
+    models.activate(encoder);
   }
 
   /**
@@ -111,7 +111,7 @@ public final class Backbones {
               context, service -> service.describe(new EngineProtocol.Describe(packed.toString())));
       for (ModelVersion known : all()) {
         if (EncoderDescription.of(known).equals(opened.description())) {
-          ports.models().activate(known.id());
+          models.activate(known);
           return known;
         }
       }
@@ -132,7 +132,7 @@ public final class Backbones {
                   0,
                   engine.status()),
               Map.of());
-      ports.models().activate(model.id());
+      models.activate(model);
       return model;
     } finally {
       Files.deleteIfExists(packed);

@@ -85,7 +85,7 @@ final class Indexing {
       return current.get();
     }
     ModelVersion first = models.add(encoders.first(sources(List.of(), context), context));
-    known.activate(first.id());
+    models.activate(first);
     return first;
   }
 

@@ -89,6 +89,11 @@ final class ModelRegistry {
     return model;
   }
 
+  /** Makes a version the one that suggests and ranks, or that makes features. */
+  void activate(ModelVersion model) {
+    ports.models().activate(model.id(), clock.instant());
+  }
+
   static Map<String, String> software(EngineStatus engine) {
     @Nullable String version = ModelRegistry.class.getPackage().getImplementationVersion();
     String device = "not known";

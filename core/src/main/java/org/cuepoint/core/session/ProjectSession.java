@@ -19,6 +19,7 @@ public final class ProjectSession implements AutoCloseable {
   private final Labelling labelling;
   private final Answering answering;
   private final BulkAcceptance bulkAcceptance;
+  private final ModelVersions versions;
   private final RegionEditing regions;
   private final VideoIntake intake;
 
@@ -44,6 +45,7 @@ public final class ProjectSession implements AutoCloseable {
     this.labelling = new Labelling(ports.annotations(), journal, this::scheme);
     this.answering = new Answering(ports, journal, labelling, clock);
     this.bulkAcceptance = new BulkAcceptance(ports, labelling);
+    this.versions = new ModelVersions(ports, clock);
     this.regions = new RegionEditing(ports.project(), ports.annotations(), journal, this::scheme);
     this.intake = new VideoIntake(ports.project(), media);
   }
@@ -86,6 +88,11 @@ public final class ProjectSession implements AutoCloseable {
   /** Returns what waits for a person, without what was refused. */
   public OpenSuggestions open() {
     return new OpenSuggestions(ports);
+  }
+
+  /** Returns the model versions, which of them is active, and the way back. */
+  public ModelVersions versions() {
+    return versions;
   }
 
   /** Returns what changes analysis regions. */

@@ -201,7 +201,7 @@ final class Trainings {
   }
 
   private ModelVersion activated(ModelVersion model) {
-    known.activate(model.id());
+    models.activate(model);
     return model;
   }
 }

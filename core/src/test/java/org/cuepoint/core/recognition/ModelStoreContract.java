@@ -105,12 +105,13 @@ public abstract class ModelStoreContract extends ProjectContract {
     ModelVersion second = model(ModelKind.SEE_VERY_LITTLE, 1, 1);
     store().add(first);
     store().add(second);
-    store().activate(first.id());
-    store().activate(second.id());
+    store().activate(first.id(), START);
+    store().activate(second.id(), START);
     assertEquals(Optional.of(second), store().active());
-    assertThrows(IllegalArgumentException.class, () -> store().activate(ModelVersionId.random()));
+    assertThrows(
+        IllegalArgumentException.class, () -> store().activate(ModelVersionId.random(), START));
     assertEquals(Optional.of(second), store().active());
-    store().activate(first.id());
+    store().activate(first.id(), START);
     assertEquals(Optional.of(first), store().active());
   }
 
@@ -123,12 +124,64 @@ public abstract class ModelStoreContract extends ProjectContract {
     ModelVersion newer = model(ModelKind.ENCODER, 2, 3);
     List.of(head, backbone, encoder, newer).forEach(store()::add);
     assertEquals(Optional.of(newer), store().activeEncoder(), "none was chosen yet");
-    store().activate(head.id());
-    store().activate(backbone.id());
+    store().activate(head.id(), START);
+    store().activate(backbone.id(), START);
     assertEquals(Optional.of(backbone), store().activeEncoder());
     assertEquals(Optional.of(head), store().active());
-    store().activate(encoder.id());
+    store().activate(encoder.id(), START);
     assertEquals(Optional.of(encoder), store().activeEncoder());
     assertEquals(Optional.of(head), store().active());
+  }
+
+  private Instant at(int minute) {
+    return START.plusSeconds(60L * minute);
+  }
+
+  @Test
+  void activationsAreTakenBackOneAfterTheOther() throws IOException {
+    ModelVersion first = model(ModelKind.FAST_HEAD, 1, 0);
+    ModelVersion second = model(ModelKind.TEACHER, 1, 1);
+    ModelVersion third = model(ModelKind.SHIFT_ATTENTION, 1, 2);
+    ModelVersion encoder = model(ModelKind.ENCODER, 1, 3);
+    List.of(first, second, third, encoder).forEach(store()::add);
+    assertEquals(Optional.empty(), store().rollBack(at(0)));
+    store().activate(first.id(), at(1));
+    assertEquals(Optional.empty(), store().rollBack(at(2)), "nothing was active before");
+    assertEquals(Optional.of(first), store().active());
+    store().activate(second.id(), at(3));
+    store().activate(second.id(), at(4));
+    store().activate(third.id(), at(5));
+    store().activate(encoder.id(), at(6));
+    assertEquals(
+        List.of(
+            new Activation(third.id(), at(5)),
+            new Activation(second.id(), at(3)),
+            new Activation(first.id(), at(1))),
+        store().activations());
+    assertEquals(Optional.of(second), store().rollBack(at(7)));
+    assertEquals(Optional.of(second), store().active());
+    assertEquals(Optional.of(encoder), store().activeEncoder());
+    assertEquals(Optional.of(first), store().rollBack(at(8)));
+    assertEquals(Optional.empty(), store().rollBack(at(9)));
+    store().activate(third.id(), at(10));
+    assertEquals(
+        Optional.of(first), store().rollBack(at(11)), "what was taken back is passed over");
+  }
+
+  @Test
+  void remarksAreKept() throws IOException {
+    ModelVersion model = model(ModelKind.TEACHER, 1, 0);
+    store().add(model);
+    assertEquals(ModelRemarks.NONE, store().remarks(model.id()));
+    ModelRemarks remarks = new ModelRemarks(" für «Anna» ", List.of("paper", "best", "best"));
+    store().remark(model.id(), remarks);
+    assertEquals("für «Anna»", store().remarks(model.id()).note());
+    assertEquals(List.of("best", "paper"), store().remarks(model.id()).tags());
+    store().remark(model.id(), remarks.withTags(List.of("best")).withNote(""));
+    assertEquals(new ModelRemarks("", List.of("best")), store().remarks(model.id()));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> store().remark(ModelVersionId.random(), ModelRemarks.NONE));
+    assertThrows(IllegalArgumentException.class, () -> new ModelRemarks("", List.of("a,b")));
   }
 }

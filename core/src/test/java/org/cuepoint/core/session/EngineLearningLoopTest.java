@@ -297,7 +297,7 @@ class EngineLearningLoopTest {
     run(loop.learnFastHead());
     run(loop.suggest(List.of()));
     ModelVersion teacher = run(loop.learnTeacher(ToyClips.plan(6), Optional.empty()));
-    project.models().activate(teacher.id());
+    project.models().activate(teacher.id(), teacher.created());
     assertEquals(new Speaker.Trained(teacher, 1), loop.speaker());
     run(loop.suggest(List.of()));
     assertTrue(speakers().stream().allMatch(teacher.id()::equals), "the fast head gives way");

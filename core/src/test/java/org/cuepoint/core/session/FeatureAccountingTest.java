@@ -67,7 +67,7 @@ class FeatureAccountingTest {
     ModelVersion old = add(ModelKind.ENCODER, 1, OLD.toSettings(), List.of());
     var _ = add(ModelKind.FAST_HEAD, 1, Map.of("encoder", OLD.id()), List.of(old.id()));
     ModelVersion current = add(ModelKind.ENCODER, 2, NEW.toSettings(), List.of());
-    project.models().activate(current.id());
+    project.models().activate(current.id(), current.created());
   }
 
   @Test

@@ -1,12 +1,16 @@
 package org.cuepoint.core.testing;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.project.BlobStore;
+import org.cuepoint.core.recognition.Activation;
 import org.cuepoint.core.recognition.ModelKind;
+import org.cuepoint.core.recognition.ModelRemarks;
 import org.cuepoint.core.recognition.ModelStore;
 import org.cuepoint.core.recognition.ModelVersion;
 
@@ -16,13 +20,15 @@ final class InMemoryModels implements ModelStore {
   private final BlobStore blobs;
   private final Memory memory;
   private final Map<ModelVersionId, ModelVersion> models;
-  private final List<ModelVersionId> active;
+  private final List<Activation> activations;
+  private final Map<ModelVersionId, ModelRemarks> remarks;
 
   InMemoryModels(BlobStore blobs, Memory memory) {
     this.blobs = blobs;
     this.memory = memory;
     models = memory.map();
-    active = memory.list();
+    activations = memory.list();
+    remarks = memory.map();
   }
 
   @Override
@@ -81,22 +87,64 @@ final class InMemoryModels implements ModelStore {
   }
 
   private Optional<ModelVersion> active(boolean encodes) {
-    return active.stream()
-        .flatMap(id -> Optional.ofNullable(models.get(id)).stream())
-        .filter(model -> model.kind().encodes() == encodes)
-        .findFirst();
+    return held(encodes).findFirst().map(held -> models.get(held.model()));
+  }
+
+  /** The activations of a sort that were not taken back, latest first. */
+  private Stream<Activation> held(boolean encodes) {
+    return activations.reversed().stream()
+        .filter(
+            held ->
+                Optional.ofNullable(models.get(held.model()))
+                    .filter(model -> model.kind().encodes() == encodes)
+                    .isPresent());
   }
 
   @Override
-  public void activate(ModelVersionId id) {
+  public void activate(ModelVersionId id, Instant when) {
     memory.run(
         () -> {
           ModelVersion model = models.get(id);
           if (model == null) {
             throw new IllegalArgumentException("There is no model version " + id);
           }
-          active(model.kind().encodes()).ifPresent(before -> active.remove(before.id()));
-          active.add(id);
+          if (active(model.kind().encodes()).filter(model::equals).isEmpty()) {
+            activations.add(new Activation(id, when));
+          }
+        });
+  }
+
+  @Override
+  public List<Activation> activations() {
+    return memory.read(() -> held(false).toList());
+  }
+
+  @Override
+  public Optional<ModelVersion> rollBack(Instant when) {
+    return memory.read(
+        () -> {
+          List<Activation> held = held(false).toList();
+          if (held.size() < 2) {
+            return Optional.empty();
+          }
+          activations.remove(activations.lastIndexOf(held.getFirst()));
+          return Optional.ofNullable(models.get(held.get(1).model()));
+        });
+  }
+
+  @Override
+  public ModelRemarks remarks(ModelVersionId id) {
+    return memory.read(() -> remarks.getOrDefault(id, ModelRemarks.NONE));
+  }
+
+  @Override
+  public void remark(ModelVersionId id, ModelRemarks remark) {
+    memory.run(
+        () -> {
+          if (!models.containsKey(id)) {
+            throw new IllegalArgumentException("There is no model version " + id);
+          }
+          remarks.put(id, remark);
         });
   }
 }

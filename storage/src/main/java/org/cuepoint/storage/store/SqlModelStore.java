@@ -1,5 +1,6 @@
 package org.cuepoint.storage.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,7 +13,9 @@ import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.project.BlobStore;
 import org.cuepoint.core.provenance.ContentHash;
 import org.cuepoint.core.provenance.Provenance;
+import org.cuepoint.core.recognition.Activation;
 import org.cuepoint.core.recognition.ModelKind;
+import org.cuepoint.core.recognition.ModelRemarks;
 import org.cuepoint.core.recognition.ModelStore;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.storage.sql.Database;
@@ -96,24 +99,131 @@ public final class SqlModelStore implements ModelStore {
   }
 
   @Override
-  public void activate(ModelVersionId id) {
+  public void activate(ModelVersionId id, Instant when) {
     database.write(
         () -> {
-          boolean encodes = model(id).map(model -> model.kind().encodes()).orElse(false);
+          ModelVersion model =
+              model(id)
+                  .orElseThrow(
+                      () -> new IllegalArgumentException("There is no model version " + id));
+          if (isActive(id)) {
+            return;
+          }
+          makeActive(model);
           database
               .sql(
-                  "update model_version set active = false where active and kind "
-                      + (encodes ? "in (" : "not in (")
-                      + ENCODING
-                      + ")")
+                  """
+                  insert into model_activation (model_id, activated_at) values (:model, :when)
+                  """)
+              .with("model", id.value())
+              .with("when", when)
               .update();
+        });
+  }
+
+  private boolean isActive(ModelVersionId id) {
+    return database
+        .sql("select id from model_version where active and id = :id")
+        .with("id", id.value())
+        .first(row -> true)
+        .isPresent();
+  }
+
+  private void makeActive(ModelVersion model) {
+    database
+        .sql(
+            "update model_version set active = false where active and kind "
+                + (model.kind().encodes() ? "in (" : "not in (")
+                + ENCODING
+                + ")")
+        .update();
+    database
+        .sql("update model_version set active = true where id = :id")
+        .with("id", model.id().value())
+        .update();
+  }
+
+  @Override
+  public List<Activation> activations() {
+    return database
+        .sql(
+            """
+            select model_id, activated_at from model_activation a
+            join model_version m on m.id = a.model_id
+            where taken_back_at is null and m.kind not in (%s)
+            order by a.number desc
+            """
+                .formatted(ENCODING))
+        .list(
+            row ->
+                new Activation(
+                    new ModelVersionId(row.uuid("model_id")), row.instant("activated_at")));
+  }
+
+  @Override
+  public Optional<ModelVersion> rollBack(Instant when) {
+    return database.write(
+        () -> {
+          List<Activation> held = activations();
+          if (held.size() < 2) {
+            return Optional.<ModelVersion>empty();
+          }
+          Optional<ModelVersion> before = model(held.get(1).model());
+          before.ifPresent(this::makeActive);
+          database
+              .sql(
+                  """
+                  update model_activation set taken_back_at = :when
+                  where number = (
+                    select max(a.number) from model_activation a
+                    join model_version m on m.id = a.model_id
+                    where a.taken_back_at is null and m.kind not in (%s))
+                  """
+                      .formatted(ENCODING))
+              .with("when", when)
+              .update();
+          return before;
+        });
+  }
+
+  @Override
+  public ModelRemarks remarks(ModelVersionId id) {
+    Optional<String> note =
+        database
+            .sql("select note from model_version where id = :id")
+            .with("id", id.value())
+            .first(row -> row.text("note"));
+    List<String> tags =
+        database
+            .sql("select tag from model_tag where model_id = :id")
+            .with("id", id.value())
+            .list(row -> row.text("tag"));
+    return new ModelRemarks(note.orElse(""), tags);
+  }
+
+  @Override
+  public void remark(ModelVersionId id, ModelRemarks remarks) {
+    database.write(
+        () -> {
           int found =
               database
-                  .sql("update model_version set active = true where id = :id")
+                  .sql("update model_version set note = :note where id = :id")
+                  .with("note", remarks.note())
                   .with("id", id.value())
                   .update();
           if (found == 0) {
             throw new IllegalArgumentException("There is no model version " + id);
+          }
+          database
+              .sql("delete from model_tag where model_id = :id")
+              .with("id", id.value())
+              .update();
+          for (String tag : remarks.tags()) {
+            database
+                .sql("insert into model_tag (model_id, tag) values (:id, :tag)")
+                .with("id", id.value())
+                .with("tag", tag)
+                .update();
           }
         });
   }

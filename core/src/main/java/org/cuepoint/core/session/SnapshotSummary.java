@@ -1,0 +1,54 @@
+package org.cuepoint.core.session;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.cuepoint.core.media.Video;
+import org.cuepoint.core.taxonomy.ActionClass;
+import org.cuepoint.core.taxonomy.ClassId;
+import org.cuepoint.core.taxonomy.LabelScheme;
+import org.cuepoint.core.train.DatasetSnapshot;
+import org.cuepoint.core.train.DatasetSnapshot.Target;
+
+/**
+ * What a model learned from, as counts that people compare.
+ *
+ * @param videos names of the labelled videos, in alphabetical order
+ * @param segments labelled segments by class name
+ * @param labelledTicks ticks of which something is known
+ */
+public record SnapshotSummary(
+    List<String> videos, Map<String, Integer> segments, long labelledTicks) {
+
+  /** Copies the collections. */
+  public SnapshotSummary {
+    videos = List.copyOf(videos);
+    segments = Map.copyOf(segments);
+  }
+
+  static SnapshotSummary of(DatasetSnapshot snapshot, LabelScheme scheme, List<Video> known) {
+    Map<String, Integer> segments = new TreeMap<>();
+    for (DatasetSnapshot.Clip clip : snapshot.clips()) {
+      for (Target target : clip.targets()) {
+        if (target.label() >= 0) {
+          ClassId id = ClassId.parse(snapshot.classes().get(target.label()));
+          segments.merge(
+              scheme.find(id).map(ActionClass::name).orElse(id.toString()), 1, Integer::sum);
+        }
+      }
+    }
+    List<String> videos =
+        snapshot.clips().stream()
+            .map(
+                clip ->
+                    known.stream()
+                        .filter(video -> video.id().toString().equals(clip.video()))
+                        .map(Video::name)
+                        .findFirst()
+                        .orElse(clip.video()))
+            .distinct()
+            .sorted()
+            .toList();
+    return new SnapshotSummary(videos, segments, snapshot.labelledTicks());
+  }
+}
