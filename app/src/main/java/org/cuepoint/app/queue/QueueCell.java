@@ -32,11 +32,16 @@ final class QueueCell extends ListCell<QueueEntry> {
   private final ImageView picture = new ImageView();
   // Held here: the loader outlives the cells and must not keep them.
   private final InvalidationListener pictureCame = change -> showPicture();
+  private final LoopPreview preview;
 
-  QueueCell(QueueActions questions, Thumbnails thumbnails) {
+  QueueCell(QueueActions questions, Thumbnails thumbnails, LoopPreview preview) {
     this.questions = questions;
     this.thumbnails = thumbnails;
+    this.preview = preview;
     thumbnails.revisionProperty().addListener(new WeakInvalidationListener(pictureCame));
+    preview.revisionProperty().addListener(new WeakInvalidationListener(pictureCame));
+    setOnMouseEntered(event -> preview.hover(getItem()));
+    setOnMouseExited(event -> preview.unhover(getItem()));
     picture.setFitHeight(Thumbnails.HEIGHT);
     picture.setPreserveRatio(true);
     StackPane frame = new StackPane(picture);
@@ -45,6 +50,7 @@ final class QueueCell extends ListCell<QueueEntry> {
     rank.getStyleClass().add("rank");
     rank.setMinWidth(20);
     guess.getStyleClass().add("row-title");
+    guess.setWrapText(true);
     time.getStyleClass().addAll("muted", "small");
     time.setMinWidth(Region.USE_PREF_SIZE);
     video.getStyleClass().addAll("muted", "small");
@@ -63,7 +69,10 @@ final class QueueCell extends ListCell<QueueEntry> {
 
   private void showPicture() {
     QueueEntry entry = getItem();
-    picture.setImage(entry == null || isEmpty() ? null : thumbnails.picture(entry).orElse(null));
+    picture.setImage(
+        entry == null || isEmpty()
+            ? null
+            : preview.picture(entry).or(() -> thumbnails.picture(entry)).orElse(null));
   }
 
   @Override

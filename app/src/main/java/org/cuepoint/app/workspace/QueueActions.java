@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.core.active.Answer;
 import org.cuepoint.core.active.Blinding;
@@ -46,6 +49,7 @@ public final class QueueActions {
   private final BooleanProperty hidingGuesses = new SimpleBooleanProperty();
   private final ReadOnlyBooleanWrapper guessHidden = new ReadOnlyBooleanWrapper();
   private final BooleanBinding canGoBack;
+  private final ObjectBinding<Optional<String>> taken;
 
   /** Questions whose answers are being written. */
   private final Set<QueueItemId> answering = new HashSet<>();
@@ -56,8 +60,18 @@ public final class QueueActions {
     this.workspace = workspace;
     this.clock = clock;
     canGoBack =
-        javafx.beans.binding.Bindings.createBooleanBinding(
+        Bindings.createBooleanBinding(
             () -> asked.get() != null && pace.get().answered() > 0, asked, pace);
+    OpenVideo video = workspace.video();
+    taken =
+        Bindings.createObjectBinding(
+            this::taken,
+            asked,
+            guessHidden,
+            video.selectionProperty(),
+            video.selectedSegmentProperty(),
+            video.suggestionIndexProperty(),
+            workspace.schemeProperty());
     hidingGuesses.addListener(
         (property, old, now) -> {
           if (!now) {
@@ -89,6 +103,28 @@ public final class QueueActions {
   /** Returns whether undo may take back an answer, of whatever video. */
   public BooleanBinding canGoBack() {
     return canGoBack;
+  }
+
+  /**
+   * Returns the name of the class that {@link #accept} takes; empty when there is nothing to say
+   * yes to. What a model suggests in the question's video may differ from the guess of the ranking.
+   */
+  public ObservableValue<Optional<String>> takenProperty() {
+    return taken;
+  }
+
+  private Optional<String> taken() {
+    QueueEntry entry = asked.get();
+    if (entry == null) {
+      return Optional.empty();
+    }
+    return workspace.video().selectedSuggestions().stream()
+        .findFirst()
+        .map(Suggestion::actionClass)
+        .or(() -> madeHere(entry.item()).map(Segment::actionClass))
+        .or(() -> proposed(entry.item()))
+        .flatMap(workspace.schemeProperty().get()::find)
+        .map(ActionClass::name);
   }
 
   /** Says whether the guess of a question is hidden now. */
