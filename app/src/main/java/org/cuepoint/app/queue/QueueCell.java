@@ -20,6 +20,7 @@ import org.cuepoint.app.workspace.QueueEntry;
 final class QueueCell extends ListCell<QueueEntry> {
 
   private static final double PICTURE_WIDTH = 72;
+  private static final String BETWEEN = " · ";
 
   private final QueueActions questions;
   private final Label rank = new Label();
@@ -67,6 +68,12 @@ final class QueueCell extends ListCell<QueueEntry> {
     content.setPrefWidth(0);
   }
 
+  /** Lets a line end between two classes only. */
+  private static String unbroken(String guesses) {
+    String space = "\u00a0";
+    return guesses.replace(" ", space).replace(space + "·" + space, space + "· ");
+  }
+
   private void showPicture() {
     QueueEntry entry = getItem();
     picture.setImage(
@@ -86,7 +93,8 @@ final class QueueCell extends ListCell<QueueEntry> {
     }
     QuestionText.Guess view = QueueView.view(questions, entry);
     rank.setText(Integer.toString(entry.item().rank() + 1));
-    guess.setText(QuestionText.guess(entry.item(), view));
+    String guessed = QuestionText.guess(entry.item(), view);
+    guess.setText(guessed.contains(BETWEEN) ? unbroken(guessed) : guessed);
     time.setText(QuestionText.time(entry));
     video.setText(
         entry
@@ -96,13 +104,13 @@ final class QueueCell extends ListCell<QueueEntry> {
     why.setText(QuestionText.why(entry, view));
     showPicture();
     setGraphic(content);
-    String all = String.join(", ", guess.getText(), video.getText(), time.getText(), why.getText());
+    String all = String.join(", ", guessed, video.getText(), time.getText(), why.getText());
     setAccessibleText(all);
     setTooltip(
         new Tooltip(
             String.join(
                 "\n",
-                guess.getText(),
+                guessed,
                 video.getText() + ", " + time.getText(),
                 why.getText(),
                 view == QuestionText.Guess.HIDDEN

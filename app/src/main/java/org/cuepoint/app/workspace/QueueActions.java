@@ -29,6 +29,7 @@ import org.cuepoint.core.annotation.Annotator;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.edit.EditStep;
+import org.cuepoint.core.media.Video;
 import org.cuepoint.core.session.Answering;
 import org.cuepoint.core.taxonomy.ActionClass;
 import org.cuepoint.core.taxonomy.ClassId;
@@ -72,6 +73,7 @@ public final class QueueActions {
             video.selectedSegmentProperty(),
             video.suggestionIndexProperty(),
             workspace.schemeProperty());
+    video.videoProperty().addListener((property, old, now) -> leaveUnless(now));
     hidingGuesses.addListener(
         (property, old, now) -> {
           if (!now) {
@@ -132,6 +134,14 @@ public final class QueueActions {
     return hidingGuesses.get() && Blinding.hides(item.id());
   }
 
+  /** Whoever opens another video no longer answers: Enter would label what is not on screen. */
+  private void leaveUnless(@Nullable Video shown) {
+    QueueEntry entry = asked.get();
+    if (entry != null && shown != null && !shown.id().equals(entry.item().video())) {
+      leave();
+    }
+  }
+
   void reset() {
     leave();
     answering.clear();
@@ -173,9 +183,13 @@ public final class QueueActions {
     workspace.video().hideSuggestions(of.map(item -> item.range().frames()));
   }
 
-  /** Returns the suggestion a question is about; else the one that covers most of its place. */
+  /**
+   * Returns the suggestion a question is about; else the one that covers most of its place, those
+   * of the class that the question's row names before others.
+   */
   private Optional<Suggestion> suggestionOf(QueueItem item) {
     FrameRange place = item.range().frames();
+    Optional<ClassId> named = guessed(item);
     return workspace.video().suggestions().stream()
         .filter(s -> item.suggestion().filter(s.id()::equals).isPresent())
         .findFirst()
@@ -185,13 +199,15 @@ public final class QueueActions {
                     .filter(s -> s.region().equals(item.region()))
                     .filter(s -> s.range().frames().overlaps(place))
                     .max(
-                        Comparator.comparingInt(
-                            s ->
-                                s.range()
-                                    .frames()
-                                    .intersection(place)
-                                    .map(FrameRange::length)
-                                    .orElse(0))));
+                        Comparator.comparing(
+                                (Suggestion s) -> named.filter(s.actionClass()::equals).isPresent())
+                            .thenComparingInt(
+                                s ->
+                                    s.range()
+                                        .frames()
+                                        .intersection(place)
+                                        .map(FrameRange::length)
+                                        .orElse(0))));
   }
 
   /** Shows the question after the one on screen, or the first; the first of a new round. */

@@ -96,6 +96,18 @@ class QueueActionsTest {
   }
 
   @Test
+  void openingAnotherVideoLeavesTheQuestion() {
+    workspace.videos().stream()
+        .map(entry -> entry.video().id())
+        .filter(id -> !id.equals(asked().item().video()))
+        .findFirst()
+        .ifPresent(workspace::openVideo);
+    assertNull(questions.askedProperty().get());
+    assertFalse(questions.guessHiddenProperty().get());
+    assertEquals(List.of(), decisions());
+  }
+
+  @Test
   void whatAcceptingTakesIsNamedBeforeSomebodyAccepts() {
     workspace.video().clearSelection();
     Optional<String> guessed = questions.takenProperty().getValue();
