@@ -119,7 +119,7 @@ public final class QueueView extends BorderPane {
       list.getSelectionModel().clearSelection();
     } else {
       list.getSelectionModel().select(row);
-      list.scrollTo(Math.max(0, row - 2));
+      list.scrollTo(Math.max(0, row - 1));
     }
   }
 
