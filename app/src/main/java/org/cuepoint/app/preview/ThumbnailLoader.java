@@ -1,12 +1,12 @@
 package org.cuepoint.app.preview;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +14,6 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.scene.image.Image;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import org.cuepoint.app.queue.Thumbnails;
 import org.cuepoint.app.workspace.QueueEntry;
 import org.cuepoint.app.workspace.Workspace;
@@ -33,7 +31,7 @@ import org.cuepoint.core.time.FrameRange;
  * Decodes one small picture for each question that is looked at, the newest wish first. Each is a
  * job of its own, since questions are of many videos and the filmstrip must not wait for all of
  * them. The picture is a key frame before the middle of the place when there is one inside, else
- * the middle. FX thread only, but for the jobs.
+ * the middle. The pictures of a loop come as one job. FX thread only, but for the jobs.
  */
 public final class ThumbnailLoader implements Thumbnails {
 
@@ -52,6 +50,7 @@ public final class ThumbnailLoader implements Thumbnails {
   private final Map<Wish, Image> pictures = new LinkedHashMap<>(64, 0.75f, true);
   private final Deque<Reading> wishes = new ArrayDeque<>();
   private final Set<Wish> broken = new HashSet<>();
+  private final LoopLoader loops;
   private boolean running;
 
   /**
@@ -68,6 +67,7 @@ public final class ThumbnailLoader implements Thumbnails {
     this.library = library;
     this.runner = runner;
     this.fxThread = fxThread;
+    this.loops = new LoopLoader(library, runner, fxThread, this::changed);
   }
 
   @Override
@@ -83,10 +83,32 @@ public final class ThumbnailLoader implements Thumbnails {
             standsFor(media.get().index().keyFrames(), entry.item().range().frames()));
     Image picture = pictures.get(wish);
     if (picture == null && !broken.contains(wish)) {
-      FrameSize size = media.get().facts().displaySize().fitInto(new FrameSize(HEIGHT * 2, HEIGHT));
-      want(new Reading(wish, file.get(), media.get(), size));
+      want(new Reading(wish, file.get(), media.get(), size(media.get())));
     }
     return Optional.ofNullable(picture);
+  }
+
+  @Override
+  public List<Image> loop(QueueEntry entry) {
+    Optional<IndexedMedia> media = workspace.knownMedia(entry.video().id());
+    Optional<Path> file = workspace.file(entry.video());
+    if (media.isEmpty() || file.isEmpty()) {
+      return List.of();
+    }
+    return loops.pictures(
+        new LoopLoader.Loop(entry.video().id(), entry.item().range().frames()),
+        file.get(),
+        media.get(),
+        size(media.get()));
+  }
+
+  @Override
+  public void stopLoop() {
+    loops.stop();
+  }
+
+  private static FrameSize size(IndexedMedia media) {
+    return media.facts().displaySize().fitInto(new FrameSize(HEIGHT * 2, HEIGHT));
   }
 
   private static int standsFor(BitSet keyFrames, FrameRange place) {
@@ -119,51 +141,41 @@ public final class ThumbnailLoader implements Thumbnails {
         new Job<>(
             "Picture of " + next.file().getFileName(),
             context -> {
-              Optional<ByteBuffer> pixels = Optional.empty();
+              Optional<SmallPicture> read = Optional.empty();
               try {
-                pixels = Optional.of(read(next));
+                read = Optional.of(read(next));
               } catch (UnreadableMediaException damaged) {
                 // The row stays without a picture; the player says why when somebody goes there.
               } finally {
-                Optional<ByteBuffer> got = pixels;
+                Optional<SmallPicture> got = read;
                 fxThread.execute(() -> show(next, got));
               }
               return true;
             }));
   }
 
-  private ByteBuffer read(Reading of) throws UnreadableMediaException {
-    ByteBuffer pixels = ByteBuffer.allocateDirect(of.size().width() * of.size().height() * 4);
+  private SmallPicture read(Reading of) throws UnreadableMediaException {
     try (FrameSource source = library.openFrames(of.file(), of.media(), of.size())) {
-      source.read(of.wish().frame(), pixels);
+      return SmallPicture.read(source, of.wish().frame());
     }
-    return pixels;
   }
 
-  private void show(Reading of, Optional<ByteBuffer> pixels) {
+  private void show(Reading of, Optional<SmallPicture> read) {
     running = false;
     wishes.removeIf(other -> other.wish().equals(of.wish()));
-    if (pixels.isEmpty()) {
+    if (read.isEmpty()) {
       broken.add(of.wish());
     } else {
-      int width = of.size().width();
-      WritableImage image = new WritableImage(width, of.size().height());
-      image
-          .getPixelWriter()
-          .setPixels(
-              0,
-              0,
-              width,
-              of.size().height(),
-              PixelFormat.getByteBgraPreInstance(),
-              pixels.get(),
-              width * 4);
       if (pictures.size() >= MOST_PICTURES) {
         pictures.remove(pictures.keySet().iterator().next());
       }
-      pictures.put(of.wish(), image);
+      pictures.put(of.wish(), read.get().image());
     }
-    revision.set(revision.get() + 1);
+    changed();
     readNext();
+  }
+
+  private void changed() {
+    revision.set(revision.get() + 1);
   }
 }

@@ -106,7 +106,12 @@ final class QuestionText {
       return Messages.text("queue.why.audit");
     }
     if (entry.like().isPresent()) {
-      return like(entry.like().get());
+      QueueEntry.Like like = entry.like().get();
+      // The class of the example is a guess too.
+      return like(
+          view == Guess.SHOWN
+              ? like
+              : new QueueEntry.Like(Optional.empty(), like.video(), like.seconds()));
     }
     List<String> reasons = new ArrayList<>();
     part(item, RankedClip.RARE).ifPresent(p -> reasons.add(rare(item, p, view)));

@@ -20,6 +20,7 @@ import org.cuepoint.app.workspace.QueueEntry;
 final class QueueCell extends ListCell<QueueEntry> {
 
   private static final double PICTURE_WIDTH = 72;
+  private static final String BETWEEN = " · ";
 
   private final QueueActions questions;
   private final Label rank = new Label();
@@ -32,11 +33,16 @@ final class QueueCell extends ListCell<QueueEntry> {
   private final ImageView picture = new ImageView();
   // Held here: the loader outlives the cells and must not keep them.
   private final InvalidationListener pictureCame = change -> showPicture();
+  private final LoopPreview preview;
 
-  QueueCell(QueueActions questions, Thumbnails thumbnails) {
+  QueueCell(QueueActions questions, Thumbnails thumbnails, LoopPreview preview) {
     this.questions = questions;
     this.thumbnails = thumbnails;
+    this.preview = preview;
     thumbnails.revisionProperty().addListener(new WeakInvalidationListener(pictureCame));
+    preview.revisionProperty().addListener(new WeakInvalidationListener(pictureCame));
+    setOnMouseEntered(event -> preview.hover(getItem()));
+    setOnMouseExited(event -> preview.unhover(getItem()));
     picture.setFitHeight(Thumbnails.HEIGHT);
     picture.setPreserveRatio(true);
     StackPane frame = new StackPane(picture);
@@ -45,6 +51,7 @@ final class QueueCell extends ListCell<QueueEntry> {
     rank.getStyleClass().add("rank");
     rank.setMinWidth(20);
     guess.getStyleClass().add("row-title");
+    guess.setWrapText(true);
     time.getStyleClass().addAll("muted", "small");
     time.setMinWidth(Region.USE_PREF_SIZE);
     video.getStyleClass().addAll("muted", "small");
@@ -61,9 +68,18 @@ final class QueueCell extends ListCell<QueueEntry> {
     content.setPrefWidth(0);
   }
 
+  /** Lets a line end between two classes only. */
+  private static String unbroken(String guesses) {
+    String space = "\u00a0";
+    return guesses.replace(" ", space).replace(space + "·" + space, space + "· ");
+  }
+
   private void showPicture() {
     QueueEntry entry = getItem();
-    picture.setImage(entry == null || isEmpty() ? null : thumbnails.picture(entry).orElse(null));
+    picture.setImage(
+        entry == null || isEmpty()
+            ? null
+            : preview.picture(entry).or(() -> thumbnails.picture(entry)).orElse(null));
   }
 
   @Override
@@ -77,7 +93,8 @@ final class QueueCell extends ListCell<QueueEntry> {
     }
     QuestionText.Guess view = QueueView.view(questions, entry);
     rank.setText(Integer.toString(entry.item().rank() + 1));
-    guess.setText(QuestionText.guess(entry.item(), view));
+    String guessed = QuestionText.guess(entry.item(), view);
+    guess.setText(guessed.contains(BETWEEN) ? unbroken(guessed) : guessed);
     time.setText(QuestionText.time(entry));
     video.setText(
         entry
@@ -87,13 +104,13 @@ final class QueueCell extends ListCell<QueueEntry> {
     why.setText(QuestionText.why(entry, view));
     showPicture();
     setGraphic(content);
-    String all = String.join(", ", guess.getText(), video.getText(), time.getText(), why.getText());
+    String all = String.join(", ", guessed, video.getText(), time.getText(), why.getText());
     setAccessibleText(all);
     setTooltip(
         new Tooltip(
             String.join(
                 "\n",
-                guess.getText(),
+                guessed,
                 video.getText() + ", " + time.getText(),
                 why.getText(),
                 view == QuestionText.Guess.HIDDEN

@@ -1,8 +1,15 @@
 package org.cuepoint.app.queue;
 
+import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.FilteredList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -21,6 +28,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.cuepoint.app.fx.EmptyState;
 import org.cuepoint.app.fx.Icons;
 import org.cuepoint.app.i18n.Messages;
@@ -40,6 +48,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
  */
 public final class QueueView extends BorderPane {
 
+  private static final Duration LOOP_STEP = Duration.millis(333);
+
   private final Workspace workspace;
   private final QueueActions questions;
   private final FilteredList<QueueEntry> listed;
@@ -49,15 +59,30 @@ public final class QueueView extends BorderPane {
    * Makes the view.
    *
    * @param thumbnails gives the pictures of questions
+   * @param still true while no picture may move: the video plays, or the person wants it so
    */
-  public QueueView(Workspace workspace, Thumbnails thumbnails) {
+  public QueueView(Workspace workspace, Thumbnails thumbnails, ObservableBooleanValue still) {
     this.workspace = workspace;
     this.questions = workspace.questions();
     this.listed = new FilteredList<>(workspace.queue());
     this.list = new ListView<>(listed);
     list.setId("queue");
     list.setAccessibleText(Messages.text("queue.title"));
-    list.setCellFactory(view -> new QueueCell(questions, thumbnails));
+    LoopPreview preview = new LoopPreview(thumbnails, still);
+    list.setCellFactory(view -> new QueueCell(questions, thumbnails, preview));
+    list.getSelectionModel().selectedItemProperty().subscribe(preview::choose);
+    Timeline clock = new Timeline(new KeyFrame(LOOP_STEP, event -> preview.step()));
+    clock.setCycleCount(Animation.INDEFINITE);
+    preview
+        .movingProperty()
+        .subscribe(
+            moving -> {
+              if (moving) {
+                clock.playFromStart();
+              } else {
+                clock.stop();
+              }
+            });
     list.setPlaceholder(placeholder());
     list.setOnMouseClicked(
         event -> {
@@ -74,6 +99,7 @@ public final class QueueView extends BorderPane {
           }
         });
     questions.askedProperty().addListener((property, old, now) -> selectAsked(now));
+    listed.addListener((ListChangeListener<QueueEntry>) change -> selectAgain());
     questions.hidingGuessesProperty().addListener((property, old, now) -> list.refresh());
     setTop(header());
     setCenter(list);
@@ -88,12 +114,33 @@ public final class QueueView extends BorderPane {
   }
 
   private void selectAsked(@Nullable QueueEntry asked) {
-    if (asked == null || !listed.contains(asked)) {
+    int row = asked == null ? -1 : rowOf(asked);
+    if (row < 0) {
       list.getSelectionModel().clearSelection();
     } else {
-      list.getSelectionModel().select(asked);
-      list.scrollTo(Math.max(0, list.getSelectionModel().getSelectedIndex() - 2));
+      list.getSelectionModel().select(row);
+      list.scrollTo(Math.max(0, row - 1));
     }
+  }
+
+  /** Keeps the question on screen selected when the list is another one, without scrolling. */
+  private void selectAgain() {
+    QueueEntry asked = questions.askedProperty().get();
+    int row = asked == null ? -1 : rowOf(asked);
+    if (row >= 0) {
+      list.getSelectionModel().select(row);
+    }
+  }
+
+  /** Returns where a question is listed, or the one of a newer ranking about the same place. */
+  private int rowOf(QueueEntry asked) {
+    int row = listed.indexOf(asked);
+    for (int i = 0; row < 0 && i < listed.size(); i++) {
+      if (listed.get(i).isAboutSamePlace(asked)) {
+        row = i;
+      }
+    }
+    return row;
   }
 
   private void goToSelected() {
@@ -148,10 +195,30 @@ public final class QueueView extends BorderPane {
   }
 
   private Node answering() {
+    Button accept = button("queue.accept", "queue.accept.tip", questions::accept);
+    accept.setId("question-accept");
+    accept.getStyleClass().add("primary");
+    ObservableValue<Optional<String>> taken = questions.takenProperty();
+    accept
+        .textProperty()
+        .bind(
+            taken.map(
+                name ->
+                    name.map(known -> Messages.text("queue.accept.class", known))
+                        .orElseGet(() -> Messages.text("queue.accept"))));
+    accept
+        .disableProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> taken.getValue().isEmpty() || !workspace.editableProperty().get(),
+                taken,
+                workspace.editableProperty()));
     Button done = button("queue.done", "queue.done.tip", questions::done);
     done.setId("question-done");
-    done.getStyleClass().add("primary");
     Button reject = button("queue.reject", "queue.reject.tip", questions::reject);
+    reject
+        .disableProperty()
+        .bind(workspace.editableProperty().not().or(questions.guessHiddenProperty()));
     Button unsure = button("queue.unsure", "queue.unsure.tip", questions::leaveOpen);
     Button skip = button("queue.skip", "queue.skip.tip", questions::skip);
     Label hint = new Label();
@@ -163,7 +230,7 @@ public final class QueueView extends BorderPane {
     hint.getStyleClass().addAll("muted", "small");
     hint.setWrapText(true);
     hint.setMinHeight(Region.USE_PREF_SIZE);
-    FlowPane buttons = new FlowPane(6, 6, done, reject, unsure, skip);
+    FlowPane buttons = new FlowPane(6, 6, accept, done, reject, unsure, skip);
     VBox footer = new VBox(6, hint, buttons);
     footer.getStyleClass().add("panel-footer");
     BooleanBinding asked = Bindings.isNotNull(questions.askedProperty());

@@ -1,6 +1,7 @@
 package org.cuepoint.app.shell;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -30,11 +31,16 @@ final class SideTabs extends TabPane {
   private final Tab inspectorTab;
   private final Tab historyTab;
 
-  SideTabs(Workspace workspace, Thumbnails thumbnails) {
+  /**
+   * Makes the panels.
+   *
+   * @param still true while no small picture may move
+   */
+  SideTabs(Workspace workspace, Thumbnails thumbnails, ObservableBooleanValue still) {
     setId("side");
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     HistoryView history = new HistoryView(workspace);
-    Tab queue = tab("", new QueueView(workspace, thumbnails));
+    Tab queue = tab("", new QueueView(workspace, thumbnails, still));
     queue
         .textProperty()
         .bind(

@@ -13,6 +13,7 @@ import org.cuepoint.app.player.Companion;
 import org.cuepoint.app.player.PlayerViewModel;
 import org.cuepoint.app.preview.FilmstripLoader;
 import org.cuepoint.app.preview.WaveformLoader;
+import org.cuepoint.app.timeline.AskedPlace;
 import org.cuepoint.app.timeline.PendingSegment;
 import org.cuepoint.app.timeline.TimelineActions;
 import org.cuepoint.app.timeline.TimelineViewModel;
@@ -20,6 +21,7 @@ import org.cuepoint.app.timeline.TrackGrouping;
 import org.cuepoint.app.workspace.Draft;
 import org.cuepoint.app.workspace.Navigation;
 import org.cuepoint.app.workspace.OpenVideo;
+import org.cuepoint.app.workspace.QueueActions;
 import org.cuepoint.app.workspace.ViewBeside;
 import org.cuepoint.app.workspace.Workspace;
 import org.cuepoint.core.annotation.AnnotationIndex;
@@ -69,6 +71,14 @@ final class TimelineBridge implements TimelineActions, Navigation {
             Bindings.when(workspace.questions().guessHiddenProperty())
                 .then((ProbabilityTrack) null)
                 .otherwise(video.probabilitiesProperty()));
+    timeline
+        .askedProperty()
+        .bind(
+            Bindings.createObjectBinding(
+                this::askedPlace,
+                workspace.questions().askedProperty(),
+                workspace.questions().guessHiddenProperty(),
+                video.videoProperty()));
     timeline.segmentsProperty().bind(video.segmentIndexProperty());
     timeline.suggestionsProperty().bind(video.suggestionIndexProperty());
     Bindings.bindContent(timeline.reviewed(), video.reviewed());
@@ -87,6 +97,7 @@ final class TimelineBridge implements TimelineActions, Navigation {
     timeline.waveformProperty().bind(waveform.waveformProperty());
     video.playheadProperty().bind(player.playheadProperty());
     timeline.playheadProperty().bind(player.playheadProperty());
+    timeline.seekingProperty().bind(player.refiningProperty());
     timeline.modelNameProperty().set(this::modelName);
     timeline
         .modelNoteProperty()
@@ -127,7 +138,12 @@ final class TimelineBridge implements TimelineActions, Navigation {
                 video.segmentIndexProperty(),
                 video.suggestionIndexProperty(),
                 workspace.schemeProperty()));
-    player.liveProperty().bind(workspace.live().textProperty());
+    player
+        .liveProperty()
+        .bind(
+            Bindings.when(workspace.questions().guessHiddenProperty())
+                .then("")
+                .otherwise(workspace.live().textProperty()));
     workspace.views().besideProperty().subscribe(this::showBeside);
     player.companions().setOnOffsetChanged(this::keepOffset);
     player.companions().setOnClosed(this::takeAway);
@@ -197,6 +213,20 @@ final class TimelineBridge implements TimelineActions, Navigation {
 
   private void takeAway(Companion companion) {
     viewOf(companion).ifPresent(view -> workspace.views().remove(view.video().id()));
+  }
+
+  /** Returns where the question is that is on screen, as long as its video is. */
+  private Optional<AskedPlace> askedPlace() {
+    QueueActions questions = workspace.questions();
+    return Optional.ofNullable(questions.askedProperty().get())
+        .filter(entry -> workspace.video().shows(entry.item().video()))
+        .map(
+            entry ->
+                new AskedPlace(
+                    entry.item().range().frames(),
+                    questions.guessHiddenProperty().get()
+                        ? AskedPlace.Guess.HIDDEN
+                        : AskedPlace.Guess.SHOWN));
   }
 
   /** Returns what the keys are marking, growing with the playhead. */

@@ -3,6 +3,7 @@ package org.cuepoint.app.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -154,7 +155,8 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     this.side =
         new SideTabs(
             workspace,
-            new ThumbnailLoader(workspace, services.media(), runners.preview(), runners.bridge()));
+            new ThumbnailLoader(workspace, services.media(), runners.preview(), runners.bridge()),
+            player.playingProperty().or(Platform.getPreferences().reducedMotionProperty()));
     ProjectCommands.addTo(
         commands, workspace, projects, dialogs, new LabelFiles(services::exchange));
     EditCommands.addTo(commands, workspace, this::showHistory);

@@ -21,6 +21,7 @@ final class RulerPainter implements LanePainter {
         layout.plotWidth(),
         strip.height(),
         () -> {
+          picture.model().asked().ifPresent(asked -> asked(brush, layout, asked.frames()));
           picture.model().playRange().ifPresent(range -> range(brush, layout, range));
           double half = Math.floor(strip.height() / 2);
           ticks(brush, layout, ticks.times(), strip.y(), half, palette.text());
@@ -59,6 +60,37 @@ final class RulerPainter implements LanePainter {
         brush.fill(small, x, top + height - 4, 1, 3);
       }
     }
+  }
+
+  /** Marks a place without taking the in and out points' colour. */
+  private static void asked(Brush brush, TimelineLayout layout, FrameRange range) {
+    Strip strip = layout.ruler();
+    double x0 = layout.x(range.start());
+    double x1 = Math.max(x0 + 1, layout.x(range.end()));
+    brush.fill(
+        Brush.fade(brush.palette.suggestion(), 0.16), x0, strip.y(), x1 - x0, strip.height());
+  }
+
+  /** Draws where the place that is asked about begins and ends, down through the lanes. */
+  static void askedEdges(Brush brush, Picture picture) {
+    TimelineLayout layout = picture.layout();
+    Color colour = Brush.fade(brush.palette.suggestion(), 0.7);
+    double top = layout.ruler().y();
+    picture
+        .model()
+        .asked()
+        .map(AskedPlace::frames)
+        .ifPresent(
+            place ->
+                brush.clipped(
+                    layout.plotLeft(),
+                    top,
+                    layout.plotWidth(),
+                    layout.bottom() - top,
+                    () -> {
+                      brush.fill(colour, layout.x(place.start()), top, 1, layout.bottom() - top);
+                      brush.fill(colour, layout.x(place.end()) - 1, top, 1, layout.bottom() - top);
+                    }));
   }
 
   private static void range(Brush brush, TimelineLayout layout, FrameRange range) {

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.scene.paint.Color;
 import org.cuepoint.app.timeline.LaneSection.Strip;
 import org.cuepoint.core.annotation.Suggestion;
+import org.cuepoint.core.time.FrameRange;
 
 /** Draws the lanes of suggestions, one per model. */
 final class SuggestionsPainter implements LanePainter {
@@ -26,7 +27,8 @@ final class SuggestionsPainter implements LanePainter {
     if (lanes.isEmpty()) {
       Strip only = new Strip(section.top(), section.height());
       picture.name(brush, picture.texts().get("lane.suggestions"), only);
-      picture.hint(brush, "empty.suggestions", only);
+      hint(brush, picture, only);
+      hidden(brush, picture, only);
       return;
     }
     brush.clipped(
@@ -38,6 +40,7 @@ final class SuggestionsPainter implements LanePainter {
           for (int i = 0; i < lanes.size(); i++) {
             if (section.shows(i)) {
               lane(brush, picture, i);
+              hidden(brush, picture, section.lanes().get(i));
             }
           }
           drafts.onSuggestions(brush, picture);
@@ -50,11 +53,39 @@ final class SuggestionsPainter implements LanePainter {
     TracksPainter.scrollBar(brush, layout, section);
   }
 
+  private static void hint(Brush brush, Picture picture, Strip strip) {
+    if (!picture.model().hidesGuess()) {
+      picture.hint(brush, "empty.suggestions", strip);
+    }
+  }
+
+  /** Where a guess is hidden, no suggestion is left; the lane says why. */
+  private static void hidden(Brush brush, Picture picture, Strip strip) {
+    if (picture.model().hidesGuess()) {
+      picture.model().asked().ifPresent(asked -> hidden(brush, picture, asked.frames(), strip));
+    }
+  }
+
+  private static void hidden(Brush brush, Picture picture, FrameRange place, Strip strip) {
+    TimelineLayout layout = picture.layout();
+    double left = Math.max(layout.plotLeft(), layout.x(place.start())) + 8;
+    double width = Math.min(layout.width(), layout.x(place.end())) - left - 4;
+    if (width > 0) {
+      brush.text(
+          picture.texts().get("hidden.suggestions"),
+          brush.letters.small,
+          brush.palette.muted(),
+          left,
+          strip.middle(),
+          width);
+    }
+  }
+
   private static void lane(Brush brush, Picture picture, int at) {
     TimelineLayout layout = picture.layout();
     SpanLane<Suggestion> lane = picture.model().suggestions().get(at).suggestions();
     if (lane.size() == 0) {
-      picture.hint(brush, "empty.suggestions", layout.suggestions().lanes().get(at));
+      hint(brush, picture, layout.suggestions().lanes().get(at));
       return;
     }
     SegmentPainter.Chosen chosen = new SegmentPainter.Chosen();

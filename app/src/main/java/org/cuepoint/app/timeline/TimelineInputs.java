@@ -47,6 +47,8 @@ public abstract sealed class TimelineInputs permits TimelineViewModel {
   private final IntegerProperty playhead = new SimpleIntegerProperty();
   private final ObjectProperty<List<PendingSegment>> pending =
       new SimpleObjectProperty<>(List.of());
+  private final ObjectProperty<Optional<AskedPlace>> asked =
+      new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<FrameRange>> playRange =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<ClassId>> drawClass =
@@ -69,6 +71,7 @@ public abstract sealed class TimelineInputs permits TimelineViewModel {
 
   private final BooleanProperty snapping = new SimpleBooleanProperty(true);
   private final BooleanProperty followPlayhead = new SimpleBooleanProperty(true);
+  private final BooleanProperty seeking = new SimpleBooleanProperty();
   private final BooleanProperty filmstripShown = new SimpleBooleanProperty(true);
   private final BooleanProperty waveformShown = new SimpleBooleanProperty(true);
 
@@ -134,6 +137,11 @@ public abstract sealed class TimelineInputs permits TimelineViewModel {
     return playRange;
   }
 
+  /** The place that the question on screen is about; empty without one. */
+  public ObjectProperty<Optional<AskedPlace>> askedProperty() {
+    return asked;
+  }
+
   // How it is shown
 
   /** Which segments a person wants to see; the others are faint and cannot be chosen. */
@@ -187,6 +195,14 @@ public abstract sealed class TimelineInputs permits TimelineViewModel {
   /** Whether the visible part turns a page when the playhead leaves it. */
   public BooleanProperty followPlayheadProperty() {
     return followPlayhead;
+  }
+
+  /**
+   * Whether the playhead is on its way to a frame that was asked for. Where it comes by, no page is
+   * turned.
+   */
+  public BooleanProperty seekingProperty() {
+    return seeking;
   }
 
   /** Whether pictures of the video are shown where there is room. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param uncertainty of the active model
  * @param waveform outline of the sound; null when there is none
  * @param playRange the frames between in and out point
+ * @param asked the place that the question on screen is about
  * @param selection what is chosen
  * @param draft what a drag would make
  * @param band the rectangle that a drag chooses with
@@ -35,6 +36,7 @@ record TimelineModel(
     UncertaintyStrip uncertainty,
     @Nullable Waveform waveform,
     Optional<FrameRange> playRange,
+    Optional<AskedPlace> asked,
     AnnotationSelection selection,
     Optional<Draft> draft,
     Optional<Band> band,
@@ -50,6 +52,11 @@ record TimelineModel(
             : suggestions.stream().map(lane -> lane.suggestions().rowCount()).toList(),
         filmstrip,
         waveform == null ? LaneDemand.Extra.HIDDEN : sound);
+  }
+
+  /** Says whether a person is to answer without having seen what models say. */
+  boolean hidesGuess() {
+    return asked.filter(place -> place.guess() == AskedPlace.Guess.HIDDEN).isPresent();
   }
 
   /** Returns how many segments there are. */

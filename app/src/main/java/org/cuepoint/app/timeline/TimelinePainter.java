@@ -65,6 +65,7 @@ final class TimelinePainter {
     for (LanePainter painter : painters) {
       painter.paint(brush, picture);
     }
+    RulerPainter.askedEdges(brush, picture);
     snapping(brush, picture);
     brush.fill(palette.line(), layout.plotLeft() - 1, 0, 1, layout.bottom());
     brush.fill(palette.line(), 0, layout.bottom(), layout.width(), 1);

@@ -52,7 +52,7 @@ final class TimelineTexts {
       case TimelineHit.SuggestionEdge(Suggestion s, Edge e) -> suggestion(s, model, modelName);
       case TimelineHit.Uncertainty u ->
           model.uncertainty().isEmpty()
-              ? get("uncertainty.none")
+              ? get(model.hidesGuess() ? "uncertainty.hidden" : "uncertainty.none")
               : format("uncertainty.at", here, percent(model.uncertainty().at(frame)));
       case TimelineHit.TrackName(int track) -> track(model.tracks().get(track).track());
       case TimelineHit.ModelName(int lane) -> {

@@ -61,6 +61,7 @@ public final class TimelineViewModel extends TimelineInputs {
     selectionProperty().addListener((property, before, now) -> changed());
     waveformProperty().addListener((property, before, now) -> changed());
     playRangeProperty().addListener((property, before, now) -> changed());
+    askedProperty().addListener((property, before, now) -> changed());
     filmstripShownProperty().addListener((property, before, now) -> changed());
     waveformShownProperty().addListener((property, before, now) -> changed());
     zoom.visibleProperty().addListener((property, before, now) -> changed());
@@ -295,6 +296,7 @@ public final class TimelineViewModel extends TimelineInputs {
             uncertainty,
             waveformProperty().get(),
             playRangeProperty().get(),
+            askedProperty().get(),
             selectionProperty().get(),
             gestures.draft(),
             gestures.band(),
@@ -405,7 +407,7 @@ public final class TimelineViewModel extends TimelineInputs {
   }
 
   private void playheadMoved(int frame) {
-    if (followPlayheadProperty().get() && gestures.isIdle()) {
+    if (followPlayheadProperty().get() && !seekingProperty().get() && gestures.isIdle()) {
       zoom.follow(frame);
     }
   }

@@ -11,7 +11,8 @@ final class UncertaintyPainter implements LanePainter {
     Strip strip = layout.uncertainty();
     UncertaintyStrip uncertainty = picture.model().uncertainty();
     if (uncertainty.isEmpty()) {
-      picture.hint(brush, "empty.uncertainty", strip);
+      picture.hint(
+          brush, picture.model().hidesGuess() ? "hidden.uncertainty" : "empty.uncertainty", strip);
     } else {
       Viewport visible = layout.viewport();
       int columns = (int) Math.ceil(layout.plotWidth());

@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.core.active.Answer;
 import org.cuepoint.core.active.Blinding;
@@ -26,6 +29,7 @@ import org.cuepoint.core.annotation.Annotator;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.edit.EditStep;
+import org.cuepoint.core.media.Video;
 import org.cuepoint.core.session.Answering;
 import org.cuepoint.core.taxonomy.ActionClass;
 import org.cuepoint.core.taxonomy.ClassId;
@@ -46,6 +50,7 @@ public final class QueueActions {
   private final BooleanProperty hidingGuesses = new SimpleBooleanProperty();
   private final ReadOnlyBooleanWrapper guessHidden = new ReadOnlyBooleanWrapper();
   private final BooleanBinding canGoBack;
+  private final ObjectBinding<Optional<String>> taken;
 
   /** Questions whose answers are being written. */
   private final Set<QueueItemId> answering = new HashSet<>();
@@ -56,8 +61,19 @@ public final class QueueActions {
     this.workspace = workspace;
     this.clock = clock;
     canGoBack =
-        javafx.beans.binding.Bindings.createBooleanBinding(
+        Bindings.createBooleanBinding(
             () -> asked.get() != null && pace.get().answered() > 0, asked, pace);
+    OpenVideo video = workspace.video();
+    taken =
+        Bindings.createObjectBinding(
+            this::taken,
+            asked,
+            guessHidden,
+            video.selectionProperty(),
+            video.selectedSegmentProperty(),
+            video.suggestionIndexProperty(),
+            workspace.schemeProperty());
+    video.videoProperty().addListener((property, old, now) -> leaveUnless(now));
     hidingGuesses.addListener(
         (property, old, now) -> {
           if (!now) {
@@ -91,9 +107,39 @@ public final class QueueActions {
     return canGoBack;
   }
 
+  /**
+   * Returns the name of the class that {@link #accept} takes; empty when there is nothing to say
+   * yes to. What a model suggests in the question's video may differ from the guess of the ranking.
+   */
+  public ObservableValue<Optional<String>> takenProperty() {
+    return taken;
+  }
+
+  private Optional<String> taken() {
+    QueueEntry entry = asked.get();
+    if (entry == null) {
+      return Optional.empty();
+    }
+    return workspace.video().selectedSuggestions().stream()
+        .findFirst()
+        .map(Suggestion::actionClass)
+        .or(() -> madeHere(entry.item()).map(Segment::actionClass))
+        .or(() -> proposed(entry.item()))
+        .flatMap(workspace.schemeProperty().get()::find)
+        .map(ActionClass::name);
+  }
+
   /** Says whether the guess of a question is hidden now. */
   public boolean hidesGuess(QueueItem item) {
     return hidingGuesses.get() && Blinding.hides(item.id());
+  }
+
+  /** Whoever opens another video no longer answers: Enter would label what is not on screen. */
+  private void leaveUnless(@Nullable Video shown) {
+    QueueEntry entry = asked.get();
+    if (entry != null && shown != null && !shown.id().equals(entry.item().video())) {
+      leave();
+    }
   }
 
   void reset() {
@@ -137,9 +183,13 @@ public final class QueueActions {
     workspace.video().hideSuggestions(of.map(item -> item.range().frames()));
   }
 
-  /** Returns the suggestion a question is about; else the one that covers most of its place. */
+  /**
+   * Returns the suggestion a question is about; else the one that covers most of its place, those
+   * of the class that the question's row names before others.
+   */
   private Optional<Suggestion> suggestionOf(QueueItem item) {
     FrameRange place = item.range().frames();
+    Optional<ClassId> named = guessed(item);
     return workspace.video().suggestions().stream()
         .filter(s -> item.suggestion().filter(s.id()::equals).isPresent())
         .findFirst()
@@ -149,13 +199,15 @@ public final class QueueActions {
                     .filter(s -> s.region().equals(item.region()))
                     .filter(s -> s.range().frames().overlaps(place))
                     .max(
-                        Comparator.comparingInt(
-                            s ->
-                                s.range()
-                                    .frames()
-                                    .intersection(place)
-                                    .map(FrameRange::length)
-                                    .orElse(0))));
+                        Comparator.comparing(
+                                (Suggestion s) -> named.filter(s.actionClass()::equals).isPresent())
+                            .thenComparingInt(
+                                s ->
+                                    s.range()
+                                        .frames()
+                                        .intersection(place)
+                                        .map(FrameRange::length)
+                                        .orElse(0))));
   }
 
   /** Shows the question after the one on screen, or the first; the first of a new round. */

@@ -37,6 +37,13 @@ public record QueueEntry(
     this(item, video, startSeconds, endSeconds, chooser, Optional.empty());
   }
 
+  /** Says whether another question, perhaps of another ranking, is about the same place. */
+  public boolean isAboutSamePlace(QueueEntry other) {
+    return item.video().equals(other.item().video())
+        && item.region().equals(other.item().region())
+        && item.range().frames().equals(other.item().range().frames());
+  }
+
   /** Returns the name of the region it is about; empty for the whole frame. */
   public Optional<String> region() {
     return RegionActions.nameIn(video, item.region());

@@ -60,6 +60,7 @@ class QuestionTextTest {
             Optional.of(new QueueEntry.Like(Optional.of("wave"), "x.mp4", 12.04)));
     assertEquals(
         "looks like wave at 0:12.0 in x.mp4", QuestionText.why(said, QuestionText.Guess.SHOWN));
+    assertEquals("looks like 0:12.0 in x.mp4", QuestionText.why(said, QuestionText.Guess.HIDDEN));
     assertEquals(
         "looks like 0:12.0 in x.mp4",
         QuestionText.like(new QueueEntry.Like(Optional.empty(), "x.mp4", 12)));
@@ -82,7 +83,7 @@ class QuestionTextTest {
 
   @Test
   void whatIsUnlikeAllLabelsSaysSo() {
-    assertEquals("looks like nothing labelled yet", why("max-herding", Map.of()));
+    assertEquals("unlike all that is labelled", why("max-herding", Map.of()));
   }
 
   @Test

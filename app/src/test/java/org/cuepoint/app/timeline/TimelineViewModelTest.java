@@ -236,6 +236,19 @@ class TimelineViewModelTest {
   }
 
   @Test
+  void framesThatAJumpComesByTurnNoPage() {
+    timeline.seekingProperty().set(true);
+    timeline.zoomTo(new FrameRange(500, 550));
+    Viewport asked = timeline.visibleProperty().get();
+    timeline.playheadProperty().set(480);
+    timeline.playheadProperty().set(300);
+    timeline.seekingProperty().set(false);
+    timeline.playheadProperty().set(500);
+    assertEquals(asked, timeline.visibleProperty().get());
+    assertEquals(525, (asked.start() + asked.end()) / 2);
+  }
+
+  @Test
   void draggingTheMinimapMovesTheVisiblePart() {
     timeline.visibleProperty().set(new Viewport(100, 200));
     press(new TimelineHit.Minimap(), 150);

@@ -96,6 +96,31 @@ class QueueActionsTest {
   }
 
   @Test
+  void openingAnotherVideoLeavesTheQuestion() {
+    workspace.videos().stream()
+        .map(entry -> entry.video().id())
+        .filter(id -> !id.equals(asked().item().video()))
+        .findFirst()
+        .ifPresent(workspace::openVideo);
+    assertNull(questions.askedProperty().get());
+    assertFalse(questions.guessHiddenProperty().get());
+    assertEquals(List.of(), decisions());
+  }
+
+  @Test
+  void whatAcceptingTakesIsNamedBeforeSomebodyAccepts() {
+    workspace.video().clearSelection();
+    Optional<String> guessed = questions.takenProperty().getValue();
+    workspace.marking().add(named("wave"), asked().item().range().frames());
+    workspace.video().select(workspace.video().segments().getFirst());
+    assertEquals(Optional.of("wave"), questions.takenProperty().getValue());
+    workspace.video().clearSelection();
+    assertEquals(guessed, questions.takenProperty().getValue());
+    questions.leave();
+    assertEquals(Optional.empty(), questions.takenProperty().getValue());
+  }
+
+  @Test
   void moreLikeASegmentIsAskedUntilDoneAndLabelsMakeNoNewQueueMeanwhile() {
     questions.leave();
     workspace.video().select(workspace.video().segments().getFirst());
