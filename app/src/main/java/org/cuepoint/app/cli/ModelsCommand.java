@@ -13,6 +13,7 @@ import org.cuepoint.core.session.ModelDifference;
 import org.cuepoint.core.session.ModelVersions;
 import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.session.Repetition;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -79,7 +80,7 @@ final class ModelsCommand extends ProjectCommand {
       names = "--text",
       paramLabel = "TEXT",
       description = "With note: replaces the note; empty takes it away.")
-  private @org.jspecify.annotations.Nullable String text;
+  private @Nullable String text;
 
   @Option(
       names = "--tag",

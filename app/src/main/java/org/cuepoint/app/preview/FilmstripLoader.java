@@ -13,8 +13,6 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.scene.image.Image;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import org.cuepoint.app.timeline.Filmstrip;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.job.JobContext;
@@ -117,21 +115,7 @@ public final class FilmstripLoader implements Filmstrip {
       return;
     }
     FrameSize size = from.size;
-    decoded.forEach(
-        (frame, pixels) -> {
-          WritableImage image = new WritableImage(size.width(), size.height());
-          image
-              .getPixelWriter()
-              .setPixels(
-                  0,
-                  0,
-                  size.width(),
-                  size.height(),
-                  PixelFormat.getByteBgraPreInstance(),
-                  pixels,
-                  size.width() * 4);
-          pictures.put(frame, image);
-        });
+    decoded.forEach((frame, pixels) -> pictures.put(frame, new SmallPicture(pixels, size).image()));
     Iterator<Integer> oldest = pictures.keySet().iterator();
     for (int surplus = pictures.size() - capacity; surplus > 0; surplus--) {
       oldest.next();

@@ -4,12 +4,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonSyntaxException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.cuepoint.core.recognition.ModelVersion;
 
@@ -19,8 +17,6 @@ import org.cuepoint.core.recognition.ModelVersion;
  * @param parts what differs, by what it is about; parts in which nothing differs are left out
  */
 public record ModelDifference(Map<Part, List<Repetition.Change>> parts) {
-
-  private static final String NOTHING = "–";
 
   /** What a difference is about. */
   public enum Part {
@@ -59,18 +55,9 @@ public record ModelDifference(Map<Part, List<Repetition.Change>> parts) {
       Part part,
       Map<String, String> one,
       Map<String, String> other) {
-    TreeSet<String> names = new TreeSet<>(one.keySet());
-    names.addAll(other.keySet());
-    List<Repetition.Change> changes = new ArrayList<>();
-    for (String name : names) {
-      String then = one.getOrDefault(name, NOTHING);
-      String now = other.getOrDefault(name, NOTHING);
-      if (!then.equals(now)) {
-        changes.add(new Repetition.Change(name, then, now));
-      }
-    }
+    List<Repetition.Change> changes = Repetition.Change.between(one, other);
     if (!changes.isEmpty()) {
-      parts.put(part, List.copyOf(changes));
+      parts.put(part, changes);
     }
   }
 

@@ -1,8 +1,10 @@
 package org.cuepoint.core.session;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeSet;
 import org.cuepoint.core.recognition.ModelVersion;
 
 /**
@@ -63,9 +65,25 @@ public record Repetition(
   /**
    * Something that is not as it was.
    *
-   * @param name of a figure or a part of the software
+   * @param name of a figure, a setting or a part of the software
    * @param then its value of the model, or a dash
-   * @param now its value of the repetition, or a dash
+   * @param now its value of the repetition or of the other model, or a dash
    */
-  public record Change(String name, String then, String now) {}
+  public record Change(String name, String then, String now) {
+
+    private static final String NOTHING = "–";
+
+    /** Returns what differs between two sets of values by name, in the order of the names. */
+    static List<Change> between(Map<String, String> before, Map<String, String> after) {
+      TreeSet<String> names = new TreeSet<>(before.keySet());
+      names.addAll(after.keySet());
+      return names.stream()
+          .map(
+              name ->
+                  new Change(
+                      name, before.getOrDefault(name, NOTHING), after.getOrDefault(name, NOTHING)))
+          .filter(change -> !change.then().equals(change.now()))
+          .toList();
+    }
+  }
 }

@@ -2,7 +2,6 @@ package org.cuepoint.core.session;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -10,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.cuepoint.core.project.BlobStore;
 import org.cuepoint.core.provenance.ContentHash;
 import org.cuepoint.core.recognition.ModelVersion;
@@ -18,8 +16,6 @@ import org.cuepoint.core.train.RunFolder;
 
 /** Compares a model with what running its training again made. One thread at a time. */
 final class RunComparison {
-
-  private static final String NOTHING = "–";
 
   /** Figures that tell of the machine's day, not of the training. */
   private static final String DURATION = "seconds";
@@ -48,7 +44,8 @@ final class RunComparison {
   }
 
   List<Repetition.Change> figures() {
-    return changes(figures(then.metrics(), curvesThen), figures(now.metrics(), curvesNow));
+    return Repetition.Change.between(
+        figures(then.metrics(), curvesThen), figures(now.metrics(), curvesNow));
   }
 
   private static Map<String, String> figures(
@@ -81,21 +78,7 @@ final class RunComparison {
   }
 
   List<Repetition.Change> software() {
-    return changes(then.provenance().software(), ModelRegistry.software(now.origin().engine()));
-  }
-
-  private static List<Repetition.Change> changes(
-      Map<String, String> before, Map<String, String> after) {
-    TreeSet<String> names = new TreeSet<>(before.keySet());
-    names.addAll(after.keySet());
-    List<Repetition.Change> changes = new ArrayList<>();
-    for (String name : names) {
-      String one = before.getOrDefault(name, NOTHING);
-      String other = after.getOrDefault(name, NOTHING);
-      if (!one.equals(other)) {
-        changes.add(new Repetition.Change(name, one, other));
-      }
-    }
-    return changes;
+    return Repetition.Change.between(
+        then.provenance().software(), ModelRegistry.software(now.origin().engine()));
   }
 }

@@ -12,8 +12,9 @@
  * label, {@code Speaker} says which model speaks when the person then rests, {@code
  * OpenSuggestions} says which of all that waits for a person, {@code BulkAcceptance} takes what is
  * sure enough, {@code PlaceLabels} tells the ranking what is labelled, and {@code Simulating} finds
- * out what ways of asking are worth. How far all of it may be trusted say {@code Auditing}, {@code
- * SuspectSearch} with {@code SuspectReview}, and {@code LabellingProgress}.
+ * out what ways of asking are worth. {@code ModelVersions} says which version is in use and what
+ * changed between two. How far all of it may be trusted say {@code Auditing}, {@code SuspectSearch}
+ * with {@code SuspectReview}, and {@code LabellingProgress}.
  *
  * <p>Entry: {@link org.cuepoint.core.session.ProjectSession}. The design knows no such package by
  * name; it stands below all others because every use case (add videos, index, learn, suggest, rank,

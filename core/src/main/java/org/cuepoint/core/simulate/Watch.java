@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.cuepoint.core.active.Matrix;
 import org.cuepoint.core.active.Place;
 import org.cuepoint.core.active.audit.Share;
@@ -93,7 +94,7 @@ final class Watch {
   }
 
   /** Returns the most probable output of each group, by the mean over the place. */
-  private java.util.stream.IntStream guesses(List<Matrix> said, Place place) {
+  private IntStream guesses(List<Matrix> said, Place place) {
     Matrix rows = said.get(PlaceGrid.clip(place));
     double[] sums = new double[space.outputs()];
     for (int t = place.startTick(); t < place.endTick(); t++) {
@@ -101,7 +102,7 @@ final class Watch {
         sums[o] += rows.at(t, o);
       }
     }
-    return java.util.stream.IntStream.range(0, space.groups().size())
+    return IntStream.range(0, space.groups().size())
         .map(
             g -> {
               int best = 0;
