@@ -20,6 +20,7 @@ import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.annotation.SuggestionId;
 import org.cuepoint.core.annotation.SuggestionStatus;
+import org.cuepoint.core.compare.Comparison;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.Video;
@@ -458,6 +459,12 @@ public final class FakeLearningLoop implements LearningLoop {
   public Job<List<SuspectReport.Planted>> plantedSuspects(
       SuspectPlan plan, double share, int seeds) {
     return new Job<>("suspects", context -> List.of());
+  }
+
+  /** Each model says what {@link FakeComparison} has of it. */
+  @Override
+  public Job<Comparison> compare(List<ModelVersion> models, List<VideoId> videos) {
+    return new Job<>("compare", context -> FakeComparison.of(ports, models, videos));
   }
 
   @Override

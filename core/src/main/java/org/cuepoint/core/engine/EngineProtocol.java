@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public interface EngineProtocol {
 
   /** Raised with every change that an older peer would misread. */
-  int VERSION = 6;
+  int VERSION = 7;
 
   /** What the engine answers. */
   interface Service {
@@ -300,9 +300,10 @@ public interface EngineProtocol {
   /**
    * Asks for predictions.
    *
-   * @param snapshotFile labels that bind the decoder
+   * @param snapshotFile labels, of which the decoder learns how long things last
    * @param outFolder where probability files go
    * @param information whether to ask a model how much its versions contradict each other
+   * @param labels whether the labels of the sources themselves bind the decoder
    */
   record Predict(
       String snapshotFile,
@@ -311,7 +312,8 @@ public interface EngineProtocol {
       String featureFolder,
       List<Source> sources,
       String outFolder,
-      Information information) {
+      Information information,
+      Labels labels) {
 
     /** Asks for nothing that takes longer. */
     public Predict(
@@ -328,8 +330,17 @@ public interface EngineProtocol {
           featureFolder,
           sources,
           outFolder,
-          Information.WHERE_FREE);
+          Information.WHERE_FREE,
+          Labels.BIND);
     }
+  }
+
+  /** What labels of a source do to what is predicted of it. */
+  enum Labels {
+    /** What a person said holds. */
+    BIND,
+    /** It is predicted as if nobody had labelled it. */
+    HIDDEN
   }
 
   /** Whether a model says how much its versions contradict each other. */
@@ -358,8 +369,19 @@ public interface EngineProtocol {
       int heads,
       String outFolder) {}
 
-  /** Predictions, in the order of the request. */
-  record Predicted(List<Prediction> predictions, double seconds) {}
+  /**
+   * Predictions, in the order of the request.
+   *
+   * @param peakBytes resident memory that it took beyond what the engine had before; 0 where the
+   *     system does not tell
+   */
+  record Predicted(List<Prediction> predictions, double seconds, long peakBytes) {
+
+    /** Makes predictions of which nobody knows how much memory they took. */
+    Predicted(List<Prediction> predictions, double seconds) {
+      this(predictions, seconds, 0);
+    }
+  }
 
   /** What the model says of one source. */
   record Prediction(

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.cuepoint.core.active.Example;
 import org.cuepoint.core.active.QueueRound;
 import org.cuepoint.core.annotation.Suggestion;
+import org.cuepoint.core.compare.Comparison;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.VideoId;
@@ -288,6 +289,17 @@ public interface LearningLoop {
    * @return Cohen's kappa of each with the one before it, so one fewer
    */
   Job<List<Double>> agreement(List<ModelVersion> models);
+
+  /**
+   * Sets models side by side on the videos that have features for all of them, as if nobody had
+   * labelled these; changes nothing in the project.
+   *
+   * @param models at least two that predict
+   * @param videos empty means all
+   * @throws IllegalArgumentException in the job, if there are fewer models, one of them does not
+   *     predict, or no video has what all need
+   */
+  Job<Comparison> compare(List<ModelVersion> models, List<VideoId> videos);
 
   /**
    * Predicts the videos with a model as if nobody had labelled them; changes nothing in the
