@@ -3,7 +3,6 @@ package org.cuepoint.app.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +17,21 @@ import org.cuepoint.core.compare.Figures;
 import org.cuepoint.core.compare.Stretch;
 import org.cuepoint.core.compare.VideoRow;
 import org.cuepoint.core.eval.SegmentationScores;
+import org.cuepoint.core.media.FrameSize;
+import org.cuepoint.core.media.Video;
+import org.cuepoint.core.session.DisagreementReview;
+import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.taxonomy.ActionClass;
+import org.cuepoint.core.time.FeatureClock;
+import org.cuepoint.core.time.FrameRange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes a comparison of models as one HTML file. One thread at a time. */
 public final class ComparisonPage {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ComparisonPage.class);
+  private static final FrameSize THUMBNAIL = new FrameSize(160, 120);
   private static final int MOST_DOTS = 3000;
   private static final int MOST_VIDEOS = 30;
   private static final int DETAILED_VIDEOS = 3;
@@ -53,6 +62,30 @@ public final class ComparisonPage {
   public static Path write(Comparison comparison, Pictures pictures, Path file)
       throws IOException {
     return HtmlPage.write(text(comparison, pictures), file);
+  }
+
+  /** Returns what decodes pictures of a project's videos. */
+  public static Pictures pictures(ProjectSession session) {
+    return (video, startTick, endTick) ->
+        session
+            .ports()
+            .project()
+            .video(video.video())
+            .flatMap(found -> picture(session, found, startTick, endTick));
+  }
+
+  private static Optional<Picture> picture(
+      ProjectSession session, Video video, int startTick, int endTick) {
+    FeatureClock clock = session.ports().project().project().clock();
+    FrameRange frames =
+        clock.frames(session.ports().project().index(video.id()).index(), startTick, endTick);
+    try {
+      return Optional.of(
+          Picture.of(session, video, (frames.start() + frames.end()) / 2, THUMBNAIL));
+    } catch (IOException unreadable) {
+      LOG.warn("No picture of {}", video.name(), unreadable);
+      return Optional.empty();
+    }
   }
 
   /** Returns the page. */
@@ -272,23 +305,15 @@ public final class ComparisonPage {
     }
   }
 
-  private record Dispute(ComparedVideo video, Stretch stretch) {}
-
   private void disputes() {
-    var all =
-        IntStream.range(0, comparison.models().size()).boxed().collect(Collectors.toSet());
-    List<Dispute> disputes =
-        comparison.videos().stream()
-            .flatMap(video -> video.stretches(all).stream().map(s -> new Dispute(video, s)))
-            .sorted(Comparator.comparingDouble((Dispute d) -> -d.stretch().mass()))
-            .limit(MOST_STRETCHES)
-            .toList();
+    List<DisagreementReview.Disputed> disputes =
+        DisagreementReview.most(comparison, MOST_STRETCHES);
     if (disputes.isEmpty()) {
       page.paragraph("<p>Nowhere: all take the same to happen.</p>");
       return;
     }
     page.append("<div class=\"asked\">");
-    for (Dispute dispute : disputes) {
+    for (DisagreementReview.Disputed dispute : disputes) {
       Stretch stretch = dispute.stretch();
       page.append("<figure>");
       pictures

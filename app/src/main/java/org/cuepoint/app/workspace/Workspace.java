@@ -60,6 +60,7 @@ public final class Workspace {
   private final ViewActions views;
   private final LearnActions learn;
   private final TrainingActions trainings;
+  private final ComparingActions comparing;
   private final LiveActions live;
   private final QueueActions questions;
   private final ProjectActions project;
@@ -101,6 +102,7 @@ public final class Workspace {
     this.views = new ViewActions(this);
     this.learn = new LearnActions(this);
     this.trainings = new TrainingActions(this);
+    this.comparing = new ComparingActions(this, clock);
     this.live = new LiveActions(this);
     this.questions = new QueueActions(this, clock);
     this.region = new ChosenRegion(this);
@@ -502,6 +504,11 @@ public final class Workspace {
   /** Returns the long trainings. */
   public TrainingActions trainings() {
     return trainings;
+  }
+
+  /** Returns the setting of models side by side. */
+  public ComparingActions comparing() {
+    return comparing;
   }
 
   /** Returns what watches the video on screen while it plays. */
