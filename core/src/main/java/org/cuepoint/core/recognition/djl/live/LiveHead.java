@@ -69,7 +69,7 @@ public final class LiveHead {
 
     /** What the program uses. */
     public static Settings defaults() {
-      return new Settings(60, 24, 0.03, 1e-3, 0.5, 4096);
+      return new Settings(60, 24, 0.03, 1e-3, 0.5, 2048);
     }
   }
 
@@ -194,7 +194,16 @@ public final class LiveHead {
 
   /** Returns what the head says of each tick: for each group background, then its classes. */
   public Matrix distributions(Matrix rows) {
-    return said(rows, weights);
+    return said(rows, 1, weights);
+  }
+
+  /**
+   * Returns the same of rows that are means of some ticks each.
+   *
+   * @param stride ticks of a row
+   */
+  public Matrix distributions(Matrix rows, int stride) {
+    return said(rows, stride, weights);
   }
 
   /**
@@ -209,10 +218,10 @@ public final class LiveHead {
     drop(kept, RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
     float[] masked = new float[weights.length];
     mask(weights, kept, masked);
-    return said(rows, masked);
+    return said(rows, 1, masked);
   }
 
-  private Matrix said(Matrix rows, float[] with) {
+  private Matrix said(Matrix rows, int stride, float[] with) {
     int ticks = rows.count();
     float[] views = views(rows, with);
     float[] values = new float[ticks * outputs];
@@ -220,7 +229,7 @@ public final class LiveHead {
         ticks,
         BLOCK,
         (from, to) -> {
-          Surroundings.gather(views, ticks, outputs, bias, from, to, values);
+          Surroundings.gather(views, ticks, stride, outputs, bias, from, to, values);
           Softmax.apply(values, from, to, outputs, starts);
         });
     return new Matrix(ticks, outputs, values);
