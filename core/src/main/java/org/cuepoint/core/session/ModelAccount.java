@@ -2,6 +2,7 @@ package org.cuepoint.core.session;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.cuepoint.core.provenance.ContentHash;
@@ -23,6 +24,7 @@ import org.cuepoint.core.train.EvaluationRecord;
  * @param descendants its children and all that was made from those, oldest first
  * @param learnedFrom the labels it was made from; empty when it needed none or they are not kept
  * @param videos names of the videos and regions it was made from, where that was written down
+ * @param plan the settings of its training plan by their path in the JSON
  * @param files its files, by role
  * @param evaluations of it, oldest first
  * @param activations when it was made active and was not taken back, the latest first
@@ -37,6 +39,7 @@ public record ModelAccount(
     List<ModelVersion> descendants,
     Optional<SnapshotSummary> learnedFrom,
     List<String> videos,
+    Map<String, String> plan,
     List<StoredFile> files,
     List<EvaluationRecord> evaluations,
     List<Activation> activations) {
@@ -47,6 +50,7 @@ public record ModelAccount(
     children = List.copyOf(children);
     descendants = List.copyOf(descendants);
     videos = List.copyOf(videos);
+    plan = Map.copyOf(plan);
     files = List.copyOf(files);
     evaluations = List.copyOf(evaluations);
     activations = List.copyOf(activations);

@@ -54,6 +54,7 @@ final class ModelAccounts {
             .distinct()
             .sorted()
             .toList(),
+        ModelDifference.plan(model),
         files(model),
         ports.runs().evaluations().stream()
             .filter(evaluation -> evaluation.model().equals(model.id()))

@@ -119,7 +119,7 @@ class ModelDeletionTest {
             NOW.plusSeconds(kind.ordinal()),
             List.of(parents).stream().map(ModelVersion::id).toList(),
             "{}",
-            new Provenance(inputs, Map.of("encoder", "e1"), 1, Map.of()),
+            new Provenance(inputs, Map.of("encoder", "FE-XS@e1"), 1, Map.of()),
             files,
             Map.of());
     ports.models().add(model);
