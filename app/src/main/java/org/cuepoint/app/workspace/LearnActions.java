@@ -551,12 +551,13 @@ public final class LearnActions {
     }
   }
 
-  private <T> void run(
-      String name, Function<LearningLoop, Job<T>> job, Consumer<? super T> shown) {
+  private <T> void run(String name, Function<LearningLoop, Job<T>> job, Consumer<? super T> shown) {
     run(name, job, shown, () -> {}, () -> {});
   }
 
-  /** Runs a job; {@code cancelled} and {@code failed} are called when it ends so, after the rest. */
+  /**
+   * Runs a job; {@code cancelled} and {@code failed} are called when it ends so, after the rest.
+   */
   private <T> void run(
       String name,
       Function<LearningLoop, Job<T>> job,

@@ -22,6 +22,7 @@ import org.cuepoint.core.session.ModelDifference;
 import org.cuepoint.core.session.ModelVersions;
 import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.session.SnapshotSummary;
+import org.cuepoint.core.train.EvaluationRecord;
 
 /**
  * What a person asks of model versions, and does with them, but for activating, which {@link
@@ -44,8 +45,23 @@ public final class VersionActions {
    *
    * @param entry the version among the others
    * @param learnedFrom its labels; empty when it needed none or they are not kept
+   * @param evaluations of it, oldest first
    */
-  public record Listed(ModelVersions.Entry entry, Optional<SnapshotSummary> learnedFrom) {}
+  public record Listed(
+      ModelVersions.Entry entry,
+      Optional<SnapshotSummary> learnedFrom,
+      List<EvaluationRecord> evaluations) {
+
+    /** Copies the list. */
+    public Listed {
+      evaluations = List.copyOf(evaluations);
+    }
+
+    /** Returns the version. */
+    public ModelVersion model() {
+      return entry.model();
+    }
+  }
 
   /**
    * All versions of a project.
@@ -69,17 +85,21 @@ public final class VersionActions {
   public void list(Consumer<? super Listing> shown) {
     Map<String, SnapshotSummary> known = Map.copyOf(snapshots);
     workspace.look(
-        session ->
-            new Listing(
-                session.versions().all().stream().map(e -> listed(session, e, known)).toList(),
-                session.versions().activations()),
+        session -> {
+          List<EvaluationRecord> evaluations = session.ports().runs().evaluations();
+          return new Listing(
+              session.versions().all().stream()
+                  .map(entry -> listed(session, entry, known, evaluations))
+                  .toList(),
+              session.versions().activations());
+        },
         listing -> {
           listing
               .versions()
               .forEach(
                   each ->
                       each.learnedFrom()
-                          .ifPresent(from -> snapshots.put(snapshot(each.entry().model()), from)));
+                          .ifPresent(from -> snapshots.put(snapshot(each.model()), from)));
           shown.accept(listing);
         });
   }
@@ -89,10 +109,17 @@ public final class VersionActions {
   }
 
   private static Listed listed(
-      ProjectSession session, ModelVersions.Entry entry, Map<String, SnapshotSummary> known) {
+      ProjectSession session,
+      ModelVersions.Entry entry,
+      Map<String, SnapshotSummary> known,
+      List<EvaluationRecord> evaluations) {
     Optional<SnapshotSummary> from = Optional.ofNullable(known.get(snapshot(entry.model())));
     return new Listed(
-        entry, from.isPresent() ? from : session.versions().learnedFrom(entry.model()));
+        entry,
+        from.isPresent() ? from : session.versions().learnedFrom(entry.model()),
+        evaluations.stream()
+            .filter(evaluation -> evaluation.model().equals(entry.model().id()))
+            .toList());
   }
 
   /** Reads everything that is known of a version. */
@@ -146,8 +173,7 @@ public final class VersionActions {
               done.models().forEach(model -> deleted.put(model.id(), model.name()));
               workspace.tell(
                   Notice.information(
-                      Messages.text(
-                          "notice.models-deleted", names, bytes(done.bytes().total()))));
+                      Messages.text("notice.models-deleted", names, bytes(done.bytes().total()))));
               workspace.trainings().refresh();
               workspace.refreshVideo();
               workspace.refreshProject(() -> askAnew(done));

@@ -11,7 +11,8 @@ import org.cuepoint.core.job.QueueJobRunner;
  * @param edits writes to the journal and reads from the project, one at a time
  * @param learning engine jobs, one at a time
  * @param training long trainings, one at a time, beside the other engine jobs
- * @param looking reads of much at once that somebody looks at, so that labels need not wait for them
+ * @param looking reads of much at once that somebody looks at, so that labels need not wait for
+ *     them
  * @param live watching the video on screen with a student
  * @param reacting what a label changes, which does not wait for the rest of learning
  * @param media indexing and hashing of files

@@ -215,14 +215,11 @@ class LearningCommandsTest {
             .refused("models", project, "delete", "encoder-v1", "--with-dependents")
             .contains("encoder v1"));
     JsonObject plan =
-        shell
-            .done("models", project, "delete", "fast-head-v1", "--dry-run", "--json")
-            .json();
+        shell.done("models", project, "delete", "fast-head-v1", "--dry-run", "--json").json();
     assertFalse(plan.get("deleted").getAsBoolean());
     assertTrue(plan.get("bytes").getAsLong() > 0, plan.toString());
     assertTrue(plan.get("decided_kept").getAsInt() > 0, plan.toString());
-    JsonObject done =
-        shell.done("models", project, "delete", "fast-head-v1", "--json").json();
+    JsonObject done = shell.done("models", project, "delete", "fast-head-v1", "--json").json();
     assertTrue(done.get("deleted").getAsBoolean());
     assertEquals(plan.get("bytes"), done.get("bytes"));
     assertTrue(
