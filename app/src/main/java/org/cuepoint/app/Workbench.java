@@ -34,12 +34,15 @@ import org.cuepoint.core.exchange.AnnotationReader;
 import org.cuepoint.core.exchange.AnnotationWriter;
 import org.cuepoint.core.experiment.ExperimentTools;
 import org.cuepoint.core.experiment.Experiments;
+import org.cuepoint.core.job.Job;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.AudioLibrary;
 import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.media.javacv.JavaCvMediaLibrary;
 import org.cuepoint.core.project.ProjectAccess;
 import org.cuepoint.core.project.ProjectUnavailableException;
+import org.cuepoint.core.recognition.ExportFormat;
+import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.session.AnnotationExchange;
 import org.cuepoint.core.session.Backbones;
 import org.cuepoint.core.session.EngineLearningLoop;
@@ -131,6 +134,12 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
   @Override
   public ModelExports modelExports(ProjectSession session) {
     return new ModelExports(session.ports(), engine);
+  }
+
+  @Override
+  public Job<List<Path>> exportModel(
+      ProjectSession session, ModelVersion model, ExportFormat format, Path file) {
+    return modelExports(session).export(model, format, file);
   }
 
   @Override

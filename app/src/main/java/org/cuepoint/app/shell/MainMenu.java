@@ -450,7 +450,7 @@ final class MainMenu {
     return repeating;
   }
 
-  private static void fillModels(Menu menu, Workspace workspace) {
+  private void fillModels(Menu menu, Workspace workspace) {
     menu.getItems().clear();
     ModelVersion active = workspace.activeModelProperty().get();
     ToggleGroup group = new ToggleGroup();
@@ -476,5 +476,6 @@ final class MainMenu {
       none.setDisable(true);
       menu.getItems().add(none);
     }
+    addTo(menu, "-", "models.versions", "models.compare", "models.roll-back");
   }
 }

@@ -97,7 +97,7 @@ public final class ComparingActions {
   public <T> void prepare(Supplier<T> work, Consumer<? super T> shown) {
     ProjectSession session = workspace.sessionProperty().get();
     workspace.background(
-        workspace.runners().preview(),
+        workspace.runners().looking(),
         new Job<>("prepare", context -> work.get()),
         made -> {
           if (workspace.sessionProperty().get() == session) {
@@ -117,7 +117,7 @@ public final class ComparingActions {
       return;
     }
     workspace.watched(
-        workspace.runners().media(),
+        workspace.runners().looking(),
         Messages.text("job.compare-report"),
         new Job<>(
             "report",

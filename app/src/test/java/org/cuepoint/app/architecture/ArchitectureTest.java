@@ -85,6 +85,7 @@ class ArchitectureTest {
           "regions",
           "train",
           "models",
+          "versions",
           "evaluate",
           "settings",
           "plugins");
