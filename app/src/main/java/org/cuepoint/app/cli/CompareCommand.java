@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.cuepoint.app.report.ComparisonPage;
+import org.cuepoint.app.report.Explained;
 import org.cuepoint.core.active.QueueRound;
 import org.cuepoint.core.compare.ComparedVideo;
 import org.cuepoint.core.compare.Comparison;
@@ -19,6 +20,7 @@ import org.cuepoint.core.compare.Figures;
 import org.cuepoint.core.compare.VideoRow;
 import org.cuepoint.core.eval.ConfusionMatrix;
 import org.cuepoint.core.eval.SegmentationScores;
+import org.cuepoint.core.job.Job;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.session.DisagreementReview;
@@ -72,6 +74,16 @@ final class CompareCommand extends ProjectCommand {
   private Optional<Path> html = Optional.empty();
 
   @Option(
+      names = "--explain",
+      paramLabel = "N",
+      defaultValue = "3",
+      description =
+          "With --html: show where each model looked at the N places about which they disagree"
+              + " most, with a check that the maps mean something; some seconds a model and place"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int explain;
+
+  @Option(
       names = "--queue",
       paramLabel = "N",
       description =
@@ -94,6 +106,9 @@ final class CompareCommand extends ProjectCommand {
     if (queue.filter(count -> count < 1).isPresent()) {
       throw wrongUsage("--queue needs one place at least");
     }
+    if (explain < 0) {
+      throw wrongUsage("--explain is 0 or more");
+    }
     List<ModelVersion> chosen =
         models.stream().map(called -> Names.model(session, called.strip())).distinct().toList();
     List<VideoId> wanted = new Names(session).ids(videos);
@@ -101,7 +116,14 @@ final class CompareCommand extends ProjectCommand {
     JsonObject document = json(comparison);
     tell(comparison);
     if (html.isPresent()) {
-      Path written = ComparisonPage.write(comparison, ComparisonPage.pictures(session), html.get());
+      List<Explained> looks =
+          runJob(
+              new Job<>(
+                  "Explain",
+                  context -> Explained.most(session.learning(), comparison, explain, context)),
+              progress);
+      Path written =
+          ComparisonPage.write(comparison, ComparisonPage.pictures(session), looks, html.get());
       document.addProperty("html", written.toString());
       remark("The report is in " + written);
     }

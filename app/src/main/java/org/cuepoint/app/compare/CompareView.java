@@ -41,6 +41,7 @@ public final class CompareView extends BorderPane {
   private final CompareViewModel model;
   private final TabPane figures = new TabPane();
   private final MenuButton models = new MenuButton(Messages.text("compare.choose"));
+  private final MomentsView moments;
   private final List<ModelVersion> chosen = new ArrayList<>();
 
   /**
@@ -50,6 +51,7 @@ public final class CompareView extends BorderPane {
    */
   public CompareView(CompareViewModel model, Supplier<Optional<Path>> askFile) {
     this.model = model;
+    this.moments = new MomentsView(model);
     setId("compare");
     figures.setId("compare-figures-tabs");
     setTop(tools(askFile));
@@ -57,9 +59,14 @@ public final class CompareView extends BorderPane {
     strips.setFitToWidth(true);
     strips.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     strips.setId("compare-scroll");
-    SplitPane halves = new SplitPane(strips, figures);
+    ScrollPane pictures = new ScrollPane(moments);
+    pictures.getStyleClass().add("compare-page");
+    pictures.setFitToHeight(true);
+    SplitPane below = new SplitPane(figures, pictures);
+    below.setDividerPositions(0.55);
+    SplitPane halves = new SplitPane(strips, below);
     halves.setOrientation(Orientation.VERTICAL);
-    halves.setDividerPositions(0.55);
+    halves.setDividerPositions(0.58);
     halves.visibleProperty().bind(model.comparisonProperty().isNotNull());
     Region empty =
         new EmptyState(
@@ -68,7 +75,6 @@ public final class CompareView extends BorderPane {
             Messages.text("compare.empty.text"));
     empty.visibleProperty().bind(model.comparisonProperty().isNull());
     setCenter(new StackPane(empty, halves));
-    model.preparedProperty().addListener((property, old, now) -> {});
     model.comparisonProperty().addListener((property, old, now) -> showFigures());
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
   }
@@ -107,6 +113,7 @@ public final class CompareView extends BorderPane {
     ProgressIndicator busy = new ProgressIndicator();
     busy.setPrefSize(18, 18);
     busy.visibleProperty().bind(model.runningBinding());
+    busy.managedProperty().bind(busy.visibleProperty());
     Button cancel = button("compare.cancel", "compare-cancel", model::cancel);
     cancel.visibleProperty().bind(model.runningBinding());
     cancel.managedProperty().bind(cancel.visibleProperty());
@@ -122,11 +129,16 @@ public final class CompareView extends BorderPane {
                 },
                 model.videoProperty()));
     video.getStyleClass().add("compare-video");
+    Label progress = new Label();
+    progress.textProperty().bind(model.progressProperty());
+    progress.visibleProperty().bind(model.runningBinding());
+    progress.managedProperty().bind(progress.visibleProperty());
+    progress.getStyleClass().add("compare-scope");
     Region room = new Region();
     HBox.setHgrow(room, Priority.ALWAYS);
     HBox row =
         new HBox(
-            8, models, compare, busy, cancel, previous, next, ask, most, report, room, video);
+            8, models, compare, busy, progress, cancel, previous, next, ask, most, report, room, video);
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("compare-tools");
     return row;
@@ -188,6 +200,7 @@ public final class CompareView extends BorderPane {
       case N -> model.nextDispute();
       case P -> model.previousDispute();
       case Q -> model.ask();
+      case E -> moments.explain();
       case PLUS, EQUALS, ADD -> model.zoom(0.5, 1 / 1.5);
       case MINUS, SUBTRACT -> model.zoom(0.5, 1.5);
       default -> {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
@@ -16,17 +17,22 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.image.Image;
+import org.cuepoint.app.preview.SmallPicture;
 import org.cuepoint.app.workspace.ComparingActions;
 import org.cuepoint.app.workspace.Workspace;
 import org.cuepoint.core.compare.ComparedVideo;
 import org.cuepoint.core.compare.Comparison;
 import org.cuepoint.core.compare.Contestant;
 import org.cuepoint.core.compare.Stretch;
+import org.cuepoint.core.media.FrameSize;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
+import org.cuepoint.core.saliency.Saliency;
 import org.cuepoint.core.session.DisagreementReview;
 import org.jspecify.annotations.Nullable;
 
@@ -73,13 +79,15 @@ public final class CompareViewModel {
 
   /**
    * Returns the models that say most beside each other: the newest teacher with the newest student
-   * of each kind, or else the two newest models.
+   * of each kind, or else the two newest models. Networks that look at pictures, which read every
+   * video anew, are left for a person to choose.
    */
   public List<ModelVersion> suggested() {
     List<ModelVersion> all = candidates();
     List<ModelVersion> chosen =
         all.stream()
             .filter(m -> m.kind() == ModelKind.TEACHER || ModelKind.students().contains(m.kind()))
+            .filter(m -> m.kind() != ModelKind.FOCAL_NANO)
             .collect(
                 Collectors.toMap(
                     ModelVersion::kind, m -> m, (newer, older) -> newer, TreeMap::new))
@@ -95,7 +103,8 @@ public final class CompareViewModel {
     actions.compare(models, this::show);
   }
 
-  private void show(Comparison made) {
+  /** Shows a comparison that was made. */
+  public void show(Comparison made) {
     actions.prepare(
         () -> Prepared.of(made),
         ready -> {
@@ -252,6 +261,33 @@ public final class CompareViewModel {
     }
   }
 
+  /**
+   * Decodes a picture.
+   *
+   * @param shown gets it, or nothing where it cannot be read
+   */
+  void picture(
+      ComparedVideo of, int tick, FrameSize most, Consumer<Optional<Image>> shown) {
+    actions.picture(of, tick, most, found -> shown.accept(found.map(SmallPicture::image)));
+  }
+
+  /** Finds out what a model's answer hangs on. */
+  void explain(
+      ModelVersion of,
+      int tick,
+      Consumer<? super Saliency> shown,
+      Consumer<? super String> otherwise) {
+    ComparedVideo on = video.get();
+    if (on != null) {
+      actions.explain(of, on, tick, shown, otherwise);
+    }
+  }
+
+  /** Returns how far the comparison has come, or nothing. */
+  public ReadOnlyStringProperty progressProperty() {
+    return actions.progressProperty();
+  }
+
   /** Stops the comparison that is being made. */
   public void cancel() {
     actions.cancel();
@@ -288,6 +324,11 @@ public final class CompareViewModel {
   /** Returns what paints it, or null until it is ready. */
   ReadOnlyObjectProperty<@Nullable StripPainter> painterProperty() {
     return painter.getReadOnlyProperty();
+  }
+
+  /** Says whether the strips of the chosen video can be seen. */
+  public boolean isPainted() {
+    return painter.get() != null;
   }
 
   /** Returns the part of the video that is on screen. */

@@ -199,10 +199,9 @@ final class FigurePages {
   private Node videos() {
     TableView<VideoRow> table = new TableView<>(FXCollections.observableArrayList(ready.rows()));
     table.setId("compare-videos");
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     TableColumn<VideoRow, String> name = new TableColumn<>(Messages.text("compare.video"));
     name.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().video().name()));
-    name.setPrefWidth(220);
+    name.setPrefWidth(150);
     TableColumn<VideoRow, String> group = new TableColumn<>(Messages.text("compare.group"));
     group.setCellValueFactory(
         row -> new ReadOnlyStringWrapper(row.getValue().video().unit().orElse("")));
@@ -239,6 +238,7 @@ final class FigurePages {
       String title, Function<VideoRow, Double> of) {
     TableColumn<VideoRow, Double> column = new TableColumn<>(title);
     column.getStyleClass().add("number");
+    column.setPrefWidth(Math.max(96, 8 * title.length()));
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(of.apply(row.getValue())));
     column.setCellFactory(
         any ->
