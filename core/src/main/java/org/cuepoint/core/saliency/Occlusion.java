@@ -126,7 +126,9 @@ public final class Occlusion {
 
   private void choose(float[] said) {
     double best = -1;
-    for (List<Integer> each : model.groups()) {
+    List<List<Integer>> groups = model.groups();
+    for (int g = 0; g < groups.size(); g++) {
+      List<Integer> each = groups.get(g);
       double sum = 0;
       for (int member : each) {
         sum += said[member];
@@ -136,7 +138,7 @@ public final class Occlusion {
           label = member;
         }
       }
-      if (each == model.groups().getFirst() && 1 - sum > best) {
+      if (g == 0 && 1 - sum > best) {
         best = 1 - sum;
         group = each;
         label = -1;
