@@ -61,6 +61,7 @@ final class VersionsViewModel {
   private final InvalidationListener changed = change -> followProject();
   private Listing listing = Listing.NONE;
   private boolean watching;
+  private boolean changing;
   private boolean reading;
   private boolean readAgain;
   private int asked;
@@ -148,6 +149,7 @@ final class VersionsViewModel {
 
   private void show(Listing read) {
     reading = false;
+    boolean first = listing.versions().isEmpty();
     listing = read;
     versions.setAll(read.versions());
     filter();
@@ -159,6 +161,9 @@ final class VersionsViewModel {
       figure.set(names.contains(chosen) ? chosen : names.stream().findFirst().orElse(""));
     }
     drawFigure();
+    if (first && selection.isEmpty()) {
+      read.activations().stream().findFirst().ifPresent(now -> selection.setAll(now.model()));
+    }
     selection.removeIf(id -> find(id).isEmpty());
     if (page.get() instanceof Page.Account || page.get() instanceof Page.Empty) {
       showSelected();
@@ -167,7 +172,9 @@ final class VersionsViewModel {
 
   private void filter() {
     String wanted = search.get().strip().toLowerCase(Locale.ROOT);
+    changing = true;
     found.setAll(versions.reversed().stream().filter(each -> matches(each, wanted)).toList());
+    changing = false;
   }
 
   private static boolean matches(Listed version, String wanted) {
@@ -190,9 +197,9 @@ final class VersionsViewModel {
     return found;
   }
 
-  /** Returns whether the project has versions at all. */
-  BooleanBinding emptyProperty() {
-    return Bindings.isEmpty(versions);
+  /** Says whether the versions are being replaced; what a list then selects nobody meant. */
+  boolean isChanging() {
+    return changing;
   }
 
   /** Returns what names, tags and notes must contain. */
