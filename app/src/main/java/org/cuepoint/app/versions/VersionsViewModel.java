@@ -62,8 +62,7 @@ final class VersionsViewModel {
   private Listing listing = Listing.NONE;
   private boolean watching;
   private boolean changing;
-  private boolean reading;
-  private boolean readAgain;
+  private int reading;
   private int asked;
 
   VersionsViewModel(Workspace workspace) {
@@ -127,28 +126,20 @@ final class VersionsViewModel {
     refresh();
   }
 
-  /** Reads all versions again; calls that come while it reads make one more reading. */
+  /** Reads all versions again; only the latest reading is shown. */
   private void refresh() {
-    if (reading) {
-      readAgain = true;
-      return;
-    }
-    reading = workspace.sessionProperty().get() != null;
+    int question = ++reading;
     workspace
         .versions()
         .list(
             read -> {
-              show(read);
-              reading = false;
-              if (readAgain) {
-                readAgain = false;
-                refresh();
+              if (question == reading) {
+                show(read);
               }
             });
   }
 
   private void show(Listing read) {
-    reading = false;
     boolean first = listing.versions().isEmpty();
     listing = read;
     versions.setAll(read.versions());
