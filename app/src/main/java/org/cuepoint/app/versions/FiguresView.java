@@ -109,8 +109,8 @@ final class FiguresView extends BorderPane {
     long first = points.stream().mapToLong(each -> each.when().getEpochSecond()).min().orElse(0);
     long last = points.stream().mapToLong(each -> each.when().getEpochSecond()).max().orElse(0);
     long room = Math.max(60, (last - first) / 20);
-    time.setLowerBound(first - room);
-    time.setUpperBound(last + room);
+    time.setLowerBound((double) first - room);
+    time.setUpperBound((double) last + room);
     time.setTickUnit(Math.max(1, (last - first + 2.0 * room) / TICKS));
     boolean oneDay = last - first < A_DAY.toSeconds();
     format = dates(oneDay ? "d MMM HH:mm" : "d MMM");
