@@ -16,7 +16,7 @@ final class Facts extends GridPane {
     getStyleClass().add("version-facts");
     setHgap(12);
     setVgap(4);
-    ColumnConstraints names = new ColumnConstraints(60, NAMES, NAMES);
+    ColumnConstraints names = new ColumnConstraints(NAMES, NAMES, NAMES);
     ColumnConstraints values = new ColumnConstraints();
     values.setHgrow(Priority.ALWAYS);
     values.setMinWidth(0);
@@ -55,7 +55,8 @@ final class Facts extends GridPane {
 
   private static Label label(String text, String style) {
     // A hash is one word of 64 letters; it may break after every eighth.
-    Label label = new Label(text.replaceAll("([0-9a-f]{8})(?=[0-9a-f]{8})", "$1\u200b"));
+    Label label =
+        new Label(text.replaceAll("([0-9a-f]{8}(?=[0-9a-f]{8})|[0-9a-f]{4}-)", "$1\u200b"));
     label.getStyleClass().add(style);
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
@@ -30,7 +31,7 @@ final class FiguresView extends BorderPane {
   private final NumberAxis time = new NumberAxis();
   private final NumberAxis values = new NumberAxis();
   private final LineChart<Number, Number> chart = new LineChart<>(time, values);
-  private DateTimeFormatter format = DateTimeFormatter.ISO_DATE;
+  private DateTimeFormatter format = dates("d MMM");
 
   FiguresView(VersionsViewModel model) {
     this.model = model;
@@ -63,6 +64,8 @@ final class FiguresView extends BorderPane {
     values.setForceZeroInRange(false);
     chart.setId("versions-chart");
     chart.setAnimated(false);
+    // Room for the halves of the outer dates.
+    chart.setPadding(new Insets(8, 44, 0, 20));
     chart.setAccessibleText(Messages.text("versions.figures"));
     setTop(row);
     setCenter(chart);
@@ -106,12 +109,15 @@ final class FiguresView extends BorderPane {
     long first = points.stream().mapToLong(each -> each.when().getEpochSecond()).min().orElse(0);
     long last = points.stream().mapToLong(each -> each.when().getEpochSecond()).max().orElse(0);
     long room = Math.max(60, (last - first) / 20);
-    time.setLowerBound(first - room);
-    time.setUpperBound(last + room);
+    time.setLowerBound((double) first - room);
+    time.setUpperBound((double) last + room);
     time.setTickUnit(Math.max(1, (last - first + 2.0 * room) / TICKS));
     boolean oneDay = last - first < A_DAY.toSeconds();
-    format =
-        DateTimeFormatter.ofPattern(oneDay ? "d MMM HH:mm" : "d MMM", Locale.getDefault())
-            .withZone(ZoneId.systemDefault());
+    format = dates(oneDay ? "d MMM HH:mm" : "d MMM");
+  }
+
+  private static DateTimeFormatter dates(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.getDefault())
+        .withZone(ZoneId.systemDefault());
   }
 }

@@ -1,8 +1,11 @@
 package org.cuepoint.app.versions;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +25,8 @@ import org.cuepoint.core.session.ModelVersions;
  * one node, but for the active one.
  *
  * @param nodes those of older versions first
- * @param links from what was needed to what was made
+ * @param links from what was needed to what was made, without those between two versions that a
+ *     longer way joins
  * @param columns which column each node stands in, by key
  */
 record LineageGraph(List<LineageNode> nodes, List<Link> links, Map<String, Integer> columns) {
@@ -82,7 +86,8 @@ record LineageGraph(List<LineageNode> nodes, List<Link> links, Map<String, Integ
               });
     }
     nodes.addAll(labels.values());
-    return new LineageGraph(nodes, links, columns(nodes, links));
+    Map<String, Integer> columns = columns(nodes, links);
+    return new LineageGraph(nodes, withoutDetours(links), columns);
   }
 
   private static void link(
@@ -107,6 +112,41 @@ record LineageGraph(List<LineageNode> nodes, List<Link> links, Map<String, Integ
     }
     folds.values().removeIf(members -> members.size() <= FEW);
     return folds;
+  }
+
+  /**
+   * A student needs the encoder of its teacher, too; that link says nothing that the way over the
+   * teacher does not say.
+   */
+  private static List<Link> withoutDetours(List<Link> links) {
+    Map<String, List<Link>> made =
+        links.stream()
+            .filter(link -> link.what() == What.VERSION)
+            .collect(Collectors.groupingBy(Link::from));
+    return links.stream()
+        .filter(
+            link ->
+                link.what() == What.LABELS
+                    || made.getOrDefault(link.from(), List.of()).stream()
+                        .filter(other -> !other.to().equals(link.to()))
+                        .noneMatch(other -> leads(other.to(), link.to(), made)))
+        .toList();
+  }
+
+  private static boolean leads(String from, String to, Map<String, List<Link>> made) {
+    Set<String> seen = new HashSet<>(Set.of(from));
+    Deque<String> open = new ArrayDeque<>(seen);
+    while (!open.isEmpty()) {
+      for (Link link : made.getOrDefault(open.pop(), List.of())) {
+        if (link.to().equals(to)) {
+          return true;
+        }
+        if (seen.add(link.to())) {
+          open.push(link.to());
+        }
+      }
+    }
+    return false;
   }
 
   /** Each version stands right of all that it was made from; labels close to their first use. */

@@ -21,7 +21,7 @@ import org.cuepoint.app.versions.Lineage.Point;
  */
 final class LineageLayout {
 
-  static final double NODE_WIDTH = 176;
+  static final double NODE_WIDTH = 204;
   static final double NODE_HEIGHT = 44;
   private static final double COLUMN_GAP = 64;
   private static final double ROW_GAP = 12;

@@ -148,17 +148,15 @@ final class LineageView extends ScrollPane {
 
   private static HBox card(LineageNode.Version version) {
     Listed listed = version.listed();
-    String title =
-        version.isActive()
-            ? Messages.text("versions.active", listed.model().name())
-            : listed.model().name();
     String figure = VersionTexts.figure(listed);
     String made = VersionTexts.brief(listed.model().created());
     String facts = figure.isEmpty() ? made : made + " · " + figure;
-    HBox card = card(icon(listed.model().kind()), title, facts);
+    HBox card = card(icon(listed.model().kind()), listed.model().name(), facts);
     card.getStyleClass().add("version");
     if (version.isActive()) {
       card.getStyleClass().add("active");
+      card.setAccessibleText(
+          Messages.text("versions.active", listed.model().name()) + ", " + facts);
       var sign = Icons.small(MaterialDesignC.CHECK_CIRCLE);
       sign.getStyleClass().add("accent-icon");
       card.getChildren().add(sign);

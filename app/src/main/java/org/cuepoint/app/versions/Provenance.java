@@ -46,8 +46,7 @@ record Provenance(String title, String note, List<Section> sections) {
     add(sections, Messages.text("versions.page.from"), from(account));
     account
         .learnedFrom()
-        .ifPresent(
-            labels -> add(sections, Messages.text("versions.page.labels"), labels(model, labels)));
+        .ifPresent(labels -> add(sections, Messages.text("versions.page.labels"), labels(labels)));
     add(sections, Messages.text("versions.page.plan"), rows(account.plan()));
     Map<String, String> settings = new TreeMap<>(model.provenance().settings());
     settings.put(Messages.text("versions.page.seed"), Long.toString(model.provenance().seed()));
@@ -142,7 +141,7 @@ record Provenance(String title, String note, List<Section> sections) {
     return rows;
   }
 
-  private static List<Row> labels(ModelVersion model, SnapshotSummary labels) {
+  private static List<Row> labels(SnapshotSummary labels) {
     List<Row> rows = new ArrayList<>();
     rows.add(new Row(Messages.text("versions.page.in-all"), VersionTexts.labels(labels)));
     new TreeMap<>(labels.segments())

@@ -137,7 +137,11 @@ final class QuestionPages {
 
   Node deletion(ModelDeletion deletion) {
     VBox box =
-        page(Messages.text("versions.delete.title", deletion.models().size()), "versions-deletion");
+        page(
+            deletion.refusal().isPresent()
+                ? Messages.text("versions.delete.refused")
+                : Messages.text("versions.delete.title", deletion.models().size()),
+            "versions-deletion");
     deletion
         .refusal()
         .ifPresentOrElse(

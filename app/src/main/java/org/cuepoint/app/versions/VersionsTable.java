@@ -40,9 +40,10 @@ final class VersionsTable extends TableView<Listed> {
             MaterialDesignS.SOURCE_BRANCH,
             Messages.text("versions.empty.title"),
             Messages.text("versions.empty.text")));
+    setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     getColumns().add(name());
-    getColumns().add(texts("versions.column.kind", 100, each -> each.model().kind().word()));
+    getColumns().add(texts("versions.column.kind", 120, each -> each.model().kind().word()));
     getColumns().add(made());
     getColumns().add(labels());
     getColumns().add(texts("versions.column.figure", 110, VersionTexts::figure));
@@ -50,15 +51,15 @@ final class VersionsTable extends TableView<Listed> {
         .add(
             texts(
                 "versions.column.tags",
-                100,
+                80,
                 each -> String.join(", ", each.entry().remarks().tags())));
-    getColumns().add(texts("versions.column.note", 180, each -> note(each)));
+    getColumns().add(texts("versions.column.note", 80, each -> note(each)));
     getSelectionModel()
         .getSelectedItems()
         .addListener(
             (ListChangeListener<Listed>)
                 change -> {
-                  if (!following) {
+                  if (!following && !model.isChanging()) {
                     model.select(selectedIds());
                   }
                 });
@@ -96,7 +97,7 @@ final class VersionsTable extends TableView<Listed> {
 
   private TableColumn<Listed, Listed> name() {
     TableColumn<Listed, Listed> column =
-        column("versions.column.name", 150, Comparator.comparing(VersionsTable::order));
+        column("versions.column.name", 160, Comparator.comparing(VersionsTable::order));
     column.setCellFactory(
         ignored ->
             new TableCell<>() {
@@ -105,12 +106,9 @@ final class VersionsTable extends TableView<Listed> {
                 super.updateItem(version, empty);
                 boolean shown = !empty && version != null;
                 boolean active = shown && version.entry().use() == ModelVersions.Use.ACTIVE;
-                setText(
-                    !shown
-                        ? null
-                        : active
-                            ? Messages.text("versions.active", version.model().name())
-                            : version.model().name());
+                setText(shown ? version.model().name() : null);
+                setAccessibleText(
+                    active ? Messages.text("versions.active", version.model().name()) : null);
                 setGraphic(active ? accent() : null);
               }
             });
@@ -142,7 +140,7 @@ final class VersionsTable extends TableView<Listed> {
     return shown(
         column(
             "versions.column.labels",
-            150,
+            155,
             Comparator.comparing(
                 each -> each.learnedFrom().map(SnapshotSummary::labelledSeconds).orElse(0.0))),
         VersionTexts::labels);
@@ -171,6 +169,7 @@ final class VersionsTable extends TableView<Listed> {
       String key, double width, Comparator<Listed> order) {
     TableColumn<Listed, Listed> column = new TableColumn<>(Messages.text(key));
     column.setPrefWidth(width);
+    column.setMinWidth(60);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     column.setComparator(order);
     return column;

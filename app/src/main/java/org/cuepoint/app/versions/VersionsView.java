@@ -1,7 +1,6 @@
 package org.cuepoint.app.versions;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
@@ -25,6 +24,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.cuepoint.app.dialog.Dialogs;
 import org.cuepoint.app.fx.EmptyState;
 import org.cuepoint.app.fx.Icons;
@@ -43,12 +43,16 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 /** Versions with graph, figures and table at the left, and a page about them at the right. */
 final class VersionsView extends BorderPane {
 
+  private static final double SEARCH = 210;
+  private static final double BUTTONS = 760;
+
   private final Workspace workspace;
   private final VersionsViewModel model;
   private final Dialogs dialogs;
   private final ModelExporter exporter;
   private final QuestionPages questions;
   private final ScrollPane page = new ScrollPane();
+  private final VersionsTable table;
 
   VersionsView(
       Workspace workspace, VersionsViewModel model, Dialogs dialogs, ModelExporter exporter) {
@@ -57,14 +61,16 @@ final class VersionsView extends BorderPane {
     this.dialogs = dialogs;
     this.exporter = exporter;
     this.questions = new QuestionPages(model);
+    this.table = new VersionsTable(model);
     setId("versions");
     getStyleClass().add("workbench");
     page.setId("version-page");
     page.setFitToWidth(true);
+    page.setFitToHeight(false);
     page.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     page.setMinWidth(260);
     model.pageProperty().subscribe(this::show);
-    SplitPane left = new SplitPane(pictures(), new VersionsTable(model));
+    SplitPane left = new SplitPane(pictures(), table);
     left.setOrientation(Orientation.VERTICAL);
     left.setDividerPositions(0.56);
     SplitPane both = new SplitPane(left, page);
@@ -90,6 +96,8 @@ final class VersionsView extends BorderPane {
     search.setId("versions-search");
     search.setPromptText(Messages.text("versions.search"));
     search.setAccessibleText(Messages.text("versions.search"));
+    search.setPrefWidth(SEARCH);
+    search.setMinWidth(120);
     search.textProperty().bindBidirectional(model.searchProperty());
     Button back =
         button("versions-roll-back", Messages.text("versions.roll-back"), model.canRollBack());
@@ -117,6 +125,7 @@ final class VersionsView extends BorderPane {
     FlowPane buttons =
         new FlowPane(8, 8, activate, back, repeat, differ, compare, exports(), delete);
     buttons.setAlignment(Pos.CENTER_LEFT);
+    buttons.setPrefWrapLength(BUTTONS);
     HBox.setHgrow(buttons, Priority.ALWAYS);
     HBox row = new HBox(12, buttons, search);
     row.setAlignment(Pos.CENTER_LEFT);
@@ -181,11 +190,7 @@ final class VersionsView extends BorderPane {
     }
     page.setContent(
         switch (next) {
-          case Page.Empty empty ->
-              new EmptyState(
-                  MaterialDesignS.SOURCE_BRANCH,
-                  Messages.text("versions.nothing.title"),
-                  Messages.text("versions.nothing.text"));
+          case Page.Empty empty -> nothing();
           case Page.Account(var account) -> new AccountPage(model, account, this::save);
           case Page.Several several -> questions.several(several);
           case Page.Difference difference -> questions.difference(difference);
@@ -193,6 +198,17 @@ final class VersionsView extends BorderPane {
           case Page.Repeated(var repetition) -> questions.repeated(repetition);
         });
     page.setVvalue(0);
+  }
+
+  private static Node nothing() {
+    StackPane middle =
+        new StackPane(
+            new EmptyState(
+                MaterialDesignS.SOURCE_BRANCH,
+                Messages.text("versions.nothing.title"),
+                Messages.text("versions.nothing.text")));
+    middle.getStyleClass().addAll("page", "version-page");
+    return middle;
   }
 
   /** What was done or could not be, and the job that runs: the main window may be behind. */
@@ -250,8 +266,8 @@ final class VersionsView extends BorderPane {
     }
   }
 
-  /** Returns what may want the focus first. */
-  List<Node> focusOrder() {
-    return List.copyOf(lookupAll("#versions-table"));
+  /** Returns what wants the focus first. */
+  Node firstFocus() {
+    return table;
   }
 }

@@ -61,8 +61,8 @@ final class VersionsViewModel {
   private final InvalidationListener changed = change -> followProject();
   private Listing listing = Listing.NONE;
   private boolean watching;
-  private boolean reading;
-  private boolean readAgain;
+  private boolean changing;
+  private int reading;
   private int asked;
 
   VersionsViewModel(Workspace workspace) {
@@ -126,28 +126,21 @@ final class VersionsViewModel {
     refresh();
   }
 
-  /** Reads all versions again; calls that come while it reads make one more reading. */
+  /** Reads all versions again; only the latest reading is shown. */
   private void refresh() {
-    if (reading) {
-      readAgain = true;
-      return;
-    }
-    reading = workspace.sessionProperty().get() != null;
+    int question = ++reading;
     workspace
         .versions()
         .list(
             read -> {
-              show(read);
-              reading = false;
-              if (readAgain) {
-                readAgain = false;
-                refresh();
+              if (question == reading) {
+                show(read);
               }
             });
   }
 
   private void show(Listing read) {
-    reading = false;
+    boolean first = listing.versions().isEmpty();
     listing = read;
     versions.setAll(read.versions());
     filter();
@@ -159,6 +152,9 @@ final class VersionsViewModel {
       figure.set(names.contains(chosen) ? chosen : names.stream().findFirst().orElse(""));
     }
     drawFigure();
+    if (first && selection.isEmpty()) {
+      read.activations().stream().findFirst().ifPresent(now -> selection.setAll(now.model()));
+    }
     selection.removeIf(id -> find(id).isEmpty());
     if (page.get() instanceof Page.Account || page.get() instanceof Page.Empty) {
       showSelected();
@@ -167,7 +163,9 @@ final class VersionsViewModel {
 
   private void filter() {
     String wanted = search.get().strip().toLowerCase(Locale.ROOT);
+    changing = true;
     found.setAll(versions.reversed().stream().filter(each -> matches(each, wanted)).toList());
+    changing = false;
   }
 
   private static boolean matches(Listed version, String wanted) {
@@ -190,9 +188,9 @@ final class VersionsViewModel {
     return found;
   }
 
-  /** Returns whether the project has versions at all. */
-  BooleanBinding emptyProperty() {
-    return Bindings.isEmpty(versions);
+  /** Says whether the versions are being replaced; what a list then selects nobody meant. */
+  boolean isChanging() {
+    return changing;
   }
 
   /** Returns what names, tags and notes must contain. */

@@ -46,11 +46,9 @@ public final class VersionsWindow {
       ModelExporter exporter) {
     this.model = new VersionsViewModel(workspace);
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    VersionsView view = new VersionsView(workspace, model, dialogs, exporter);
     Scene scene =
-        new Scene(
-            new VersionsView(workspace, model, dialogs, exporter),
-            Math.min(WIDTH, screen.getWidth()),
-            Math.min(HEIGHT, screen.getHeight()));
+        new Scene(view, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
     dark.subscribe(on -> (on ? Theme.DARK : Theme.LIGHT).applyTo(scene));
     scene
         .getAccelerators()
@@ -60,7 +58,11 @@ public final class VersionsWindow {
     stage.setScene(scene);
     stage.setMinWidth(720);
     stage.setMinHeight(480);
-    stage.setOnShown(event -> model.watch());
+    stage.setOnShown(
+        event -> {
+          model.watch();
+          view.firstFocus().requestFocus();
+        });
     stage.setOnHidden(event -> model.rest());
   }
 

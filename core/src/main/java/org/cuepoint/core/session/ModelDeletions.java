@@ -108,7 +108,7 @@ final class ModelDeletions {
                       + each.what()
                       + " and was made from "
                       + chosen.stream().map(ModelVersion::name).collect(Collectors.joining(", "))
-                      + ", so nothing can be deleted; make a version active that was not.";
+                      + ", so this cannot be deleted; make a version active first that was not.";
             })
         .findFirst();
   }

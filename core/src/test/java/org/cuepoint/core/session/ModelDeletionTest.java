@@ -116,7 +116,7 @@ class ModelDeletionTest {
             ModelVersionId.random(),
             kind,
             ports.models().nextNumber(kind),
-            NOW.plusSeconds(kind.ordinal()),
+            NOW.plusSeconds(ports.models().models().size()),
             List.of(parents).stream().map(ModelVersion::id).toList(),
             "{}",
             new Provenance(inputs, Map.of("encoder", "FE-XS@e1"), 1, Map.of()),

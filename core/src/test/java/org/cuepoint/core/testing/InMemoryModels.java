@@ -180,7 +180,8 @@ final class InMemoryModels implements ModelStore {
             throw new IllegalArgumentException("Not all of these models can be deleted");
           }
           for (ModelVersionId id : gone) {
-            deleted.add(new DeletedModel(models.remove(id), when));
+            Optional.ofNullable(models.remove(id))
+                .ifPresent(model -> deleted.add(new DeletedModel(model, when)));
           }
           List<Activation> held = new ArrayList<>(activations);
           held.removeIf(activation -> gone.contains(activation.model()));
