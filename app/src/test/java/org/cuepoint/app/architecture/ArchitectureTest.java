@@ -41,6 +41,7 @@ class ArchitectureTest {
           "media",
           "media.check",
           "annotation",
+          "ethogram",
           "edit",
           "project",
           "recognition",
