@@ -73,7 +73,8 @@ class ArchitectureTest {
           "recognition.djl",
           "engine",
           "experiment",
-          "session");
+          "session",
+          "overview");
 
   /** Panels of the window; they meet through the workspace and commands. */
   private static final List<String> SCREENS =

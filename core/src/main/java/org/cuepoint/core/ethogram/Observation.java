@@ -1,7 +1,10 @@
 package org.cuepoint.core.ethogram;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.cuepoint.core.annotation.Annotator;
 import org.cuepoint.core.annotation.LabelState;
 import org.cuepoint.core.annotation.ReviewedRange;
 import org.cuepoint.core.annotation.Segment;
@@ -49,5 +52,32 @@ public record Observation(
   /** Returns how long it is, in seconds. */
   public double seconds() {
     return index.seconds();
+  }
+
+  /** Returns the people who labelled or reviewed something of it, by name. */
+  public List<Annotator.Person> annotators() {
+    return Stream.concat(
+            segments.stream().map(Segment::annotator),
+            reviewed.stream().map(ReviewedRange::annotator))
+        .distinct()
+        .sorted(Comparator.comparing(Annotator.Person::name))
+        .toList();
+  }
+
+  /** Returns the same with what one person says only; whoever ignored something counts, too. */
+  public Observation by(Annotator.Person person) {
+    return new Observation(
+        video,
+        region,
+        name,
+        subject,
+        group,
+        index,
+        segments.stream()
+            .filter(
+                segment ->
+                    segment.annotator().equals(person) || segment.state() == LabelState.IGNORE)
+            .toList(),
+        reviewed.stream().filter(range -> range.annotator().equals(person)).toList());
   }
 }
