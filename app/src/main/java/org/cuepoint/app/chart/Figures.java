@@ -39,7 +39,7 @@ public final class Figures {
   }
 
   /** Returns for example {@code 1:30} for a tick of a time axis. */
-  static String tick(double seconds) {
+  public static String tick(double seconds) {
     long whole = Math.round(seconds);
     return whole >= 3600
         ? String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60)

@@ -7,7 +7,7 @@ import java.util.List;
 public final class Sketch {
 
   /** About the width of a letter of the font of charts. */
-  private static final double LETTER = 6.6;
+  private static final double LETTER = 7.2;
 
   private final List<Mark> marks = new ArrayList<>();
 

@@ -153,6 +153,28 @@ public record ProjectOverview(
         .toList();
   }
 
+  /** Returns the same with classes and ethogram of what one person says. */
+  public ProjectOverview by(Annotator.Person person) {
+    Ethogram own =
+        Ethogram.of(
+            ethogram.scheme(),
+            ethogram.records().stream().map(each -> each.observation().by(person)).toList());
+    return new ProjectOverview(
+        name,
+        made,
+        videos,
+        groups,
+        subjects,
+        own,
+        ClassLabels.of(own),
+        annotators,
+        progress,
+        queue,
+        models,
+        active,
+        evaluations);
+  }
+
   /** Returns how much of all videos somebody has looked at. */
   public LabelCoverage coverage() {
     return videos.stream()

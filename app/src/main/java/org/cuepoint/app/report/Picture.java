@@ -1,4 +1,4 @@
-package org.cuepoint.app.demo;
+package org.cuepoint.app.report;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -8,6 +8,10 @@ import java.nio.ByteOrder;
 import java.util.Base64;
 import javax.imageio.ImageIO;
 import org.cuepoint.core.media.FrameSize;
+import org.cuepoint.core.media.FrameSource;
+import org.cuepoint.core.media.IndexedMedia;
+import org.cuepoint.core.media.Video;
+import org.cuepoint.core.session.ProjectSession;
 
 /**
  * A small picture as PNG.
@@ -22,7 +26,7 @@ public record Picture(String base64, FrameSize size) {
    *
    * @param bgra width*height*4 bytes as frame sources give them
    */
-  static Picture of(FrameSize size, ByteBuffer bgra) throws IOException {
+  public static Picture of(FrameSize size, ByteBuffer bgra) throws IOException {
     BufferedImage image =
         new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
     int[] pixels = new int[size.width() * size.height()];
@@ -34,5 +38,24 @@ public record Picture(String base64, FrameSize size) {
       throw new IOException("This Java cannot write PNG pictures");
     }
     return new Picture(Base64.getEncoder().encodeToString(png.toByteArray()), size);
+  }
+
+  /**
+   * Decodes and encodes a frame of a project's video.
+   *
+   * @param box the picture is as large as fits into it
+   * @throws IOException if the file cannot be read
+   */
+  public static Picture read(ProjectSession session, Video video, int frame, FrameSize box)
+      throws IOException {
+    IndexedMedia media = session.ports().project().index(video.id());
+    FrameSize size = media.facts().displaySize().fitInto(box);
+    try (FrameSource frames =
+        session.media().openFrames(session.ports().project().file(video), media, size)) {
+      ByteBuffer pixels =
+          ByteBuffer.allocateDirect(frames.size().width() * frames.size().height() * 4);
+      frames.read(frame, pixels);
+      return of(frames.size(), pixels);
+    }
   }
 }
