@@ -14,6 +14,11 @@ public final class Figures {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%.1f", value) : NONE;
   }
 
+  /** Returns for example {@code 12}; a dash for no number. */
+  public static String whole(double value) {
+    return Double.isFinite(value) ? Long.toString(Math.round(value)) : NONE;
+  }
+
   /** Returns for example {@code 1.23}; a dash for no number. */
   public static String two(double value) {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%.2f", value) : NONE;

@@ -8,6 +8,7 @@ import org.cuepoint.core.ethogram.GroupRecord;
 import org.cuepoint.core.ethogram.Observation;
 import org.cuepoint.core.ethogram.ObservationRecord;
 import org.cuepoint.core.taxonomy.ActionClass;
+import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.time.FrameIndex;
 
 /**
@@ -16,8 +17,11 @@ import org.cuepoint.core.time.FrameIndex;
  * a grey ground, and what nobody looked at is empty.
  *
  * @param ethogram what is shown, in the order of its records
+ * @param only a class that is picked out: the others are pale; empty for none
  */
-public record RasterChart(Ethogram ethogram) {
+public record RasterChart(Ethogram ethogram, Optional<ClassId> only) {
+
+  private static final double PALE = 0.18;
 
   private static final double LANE = 15;
   private static final double THIN_LANE = 8;
@@ -25,6 +29,11 @@ public record RasterChart(Ethogram ethogram) {
   private static final double AXIS = 26;
   private static final double RIGHT = 14;
   private static final double MOST_NAMES = 230;
+
+  /** Makes a chart in which no class is picked out. */
+  public RasterChart(Ethogram ethogram) {
+    this(ethogram, Optional.empty());
+  }
 
   /** Returns how many rows there are. */
   public int rows() {
@@ -94,7 +103,7 @@ public record RasterChart(Ethogram ethogram) {
     return sketch.drawing(width, rowHeight());
   }
 
-  private static void step(
+  private void step(
       Sketch sketch,
       Scale scale,
       Observation observation,
@@ -120,11 +129,12 @@ public record RasterChart(Ethogram ethogram) {
     }
     ActionClass shown = group.group().classes().get(step.state());
     Ink ink = Ink.of(shown.colour());
+    double strength = only.isEmpty() || only.get().equals(shown.id()) ? 1 : PALE;
     if (step.frames().isPoint()) {
       Note note =
           new Note(Messages.text("chart.point.tip", shown.name(), Figures.time(start)), there);
-      sketch.box(scale.at(start) - 0.75, y, 1.5, height, ink, note);
-      sketch.dot(scale.at(start), y + 3, 3, ink, 1, note);
+      sketch.box(scale.at(start) - 0.75, y, 1.5, height, ink, strength, note);
+      sketch.dot(scale.at(start), y + 3, 3, ink, strength, note);
     } else {
       sketch.box(
           scale.at(start),
@@ -132,6 +142,7 @@ public record RasterChart(Ethogram ethogram) {
           Math.max(1, scale.at(end) - scale.at(start)),
           height,
           ink,
+          strength,
           new Note(
               Messages.text(
                   "chart.bout.tip", shown.name(), Figures.time(start), Figures.time(end - start)),

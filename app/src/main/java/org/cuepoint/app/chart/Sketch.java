@@ -21,7 +21,7 @@ public final class Sketch {
 
   /** Returns a text that is about as wide as there is room, with dots for what is missing. */
   public static String fit(String text, double room) {
-    int most = (int) Math.max(1, room / LETTER);
+    int most = (int) Math.max(1, room / LETTER + 0.01);
     return text.length() <= most ? text : text.substring(0, Math.max(0, most - 1)) + "…";
   }
 

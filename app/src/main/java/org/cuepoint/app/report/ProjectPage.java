@@ -67,7 +67,8 @@ public final class ProjectPage {
 
   private void head() {
     page.paragraph("<h1>" + Markup.safe(overview.name()) + "</h1>");
-    page.paragraph(Markup.format(
+    page.paragraph(
+        Markup.format(
             "<p class=\"quiet\">Where it stood on %s</p>",
             WHEN.format(overview.made().atZone(ZoneId.systemDefault()))));
     List<Map.Entry<String, String>> cards = new ArrayList<>();
@@ -136,15 +137,14 @@ public final class ProjectPage {
                           picture.size().width(), picture.size().height(), picture.base64())));
       page.append(
           Markup.format(
-              "<figcaption><b>%s</b><br>%s%s<br>%s looked at<br>%d segments%s</figcaption></figure>%n",
+              "<figcaption><b>%s</b><br>%s%s<br>%s looked at<br>%d"
+                  + " segments%s</figcaption></figure>%n",
               Markup.safe(each.video().name()),
               each.video().group().map(group -> Markup.safe(group) + " · ").orElse(""),
               Figures.time(each.video().facts().seconds()),
               Figures.percent(each.coverage().share()),
               each.segments(),
-              each.suggestions() > 0
-                  ? Markup.format(", %d suggested", each.suggestions())
-                  : ""));
+              each.suggestions() > 0 ? Markup.format(", %d suggested", each.suggestions()) : ""));
     }
     page.paragraph("</div>");
   }
@@ -178,6 +178,7 @@ public final class ProjectPage {
 
   private void budgets(Ethogram ethogram) {
     page.heading("Time budgets");
+    page.paragraph("<p>Share of the observed time, which stands at the right beside all time.</p>");
     List<BehaviourGroup> groups = BehaviourGroup.of(ethogram.scheme());
     List<Runnable> parts = new ArrayList<>();
     for (int g = 0; g < groups.size(); g++) {

@@ -46,6 +46,7 @@ import org.cuepoint.app.keys.KeyChoices;
 import org.cuepoint.app.keys.KeyEditorView;
 import org.cuepoint.app.keys.KeyEditorViewModel;
 import org.cuepoint.app.keys.KeySheetView;
+import org.cuepoint.app.overview.OverviewWindow;
 import org.cuepoint.app.player.Companions;
 import org.cuepoint.app.player.PlayerView;
 import org.cuepoint.app.player.PlayerViewModel;
@@ -103,6 +104,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   private final StatusBarView status;
   private final VBox top = new VBox();
   private final GuideStrip guide;
+  private Optional<OverviewWindow> overview = Optional.empty();
   private final BooleanProperty dark = new SimpleBooleanProperty();
   private final BooleanProperty fullScreen = new SimpleBooleanProperty();
   private boolean closing;
@@ -303,6 +305,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   }
 
   private void gone() {
+    overview.ifPresent(OverviewWindow::close);
     if (stage.isShowing()) {
       stage.hide();
       closed.run();
@@ -540,6 +543,37 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   @Override
   public void showLogs() {
     dialogs.showFolder(services.logFolder());
+  }
+
+  @Override
+  public void showOverview() {
+    overview().showDashboard();
+  }
+
+  @Override
+  public void showEthogram() {
+    overview().showEthogram();
+  }
+
+  /** Returns the window beside this one; it is made when it is wanted first. */
+  OverviewWindow overview() {
+    if (overview.isEmpty()) {
+      overview =
+          Optional.of(
+              new OverviewWindow(
+                  workspace,
+                  stage,
+                  dark,
+                  dialogs instanceof PlatformDialogs ? Optional.empty() : Optional.of(dialogs)));
+    }
+    return overview.get();
+  }
+
+  @Override
+  public void writeReport() {
+    dialogs
+        .fileToWrite(workspace.projectNameProperty().get() + ".html")
+        .ifPresent(to -> workspace.overview().report(List.of(), to));
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.cuepoint.core.job.QueueJobRunner;
  * @param playback decoding for the player, two videos at a time
  * @param sound decoding and playing of sound, which pictures must not delay
  * @param preview decoding of filmstrip and waveform
+ * @param looking overviews and reports, which read much and must not delay an edit
  * @param bridge the way back to the FX thread
  */
 public record WorkspaceRunners(
@@ -29,6 +30,7 @@ public record WorkspaceRunners(
     JobRunner playback,
     JobRunner sound,
     JobRunner preview,
+    JobRunner looking,
     FxJobBridge bridge)
     implements AutoCloseable {
 
@@ -44,6 +46,7 @@ public record WorkspaceRunners(
         new QueueJobRunner("playback", 2),
         new QueueJobRunner("sound", 1),
         new QueueJobRunner("preview", 1),
+        new QueueJobRunner("looking", 1),
         FxJobBridge.toPlatform());
   }
 
@@ -60,12 +63,14 @@ public record WorkspaceRunners(
         inline,
         inline,
         inline,
+        inline,
         FxJobBridge.inline());
   }
 
   /** Cancels what runs and waits for it; edits end last, so that none is lost. */
   @Override
   public void close() {
+    looking.close();
     preview.close();
     sound.close();
     playback.close();

@@ -65,7 +65,8 @@ class EthogramCrossCheckTest {
       LabelState state =
           random.nextInt(5) > 0
               ? LabelState.POSITIVE
-              : LabelState.values()[random.nextInt(LabelState.values().length)];
+              : List.of(LabelState.NEGATIVE, LabelState.UNKNOWN, LabelState.IGNORE)
+                  .get(random.nextInt(3));
       watched.label(
           NAMES.substring(i % 3, i % 3 + 1),
           start,
@@ -120,7 +121,7 @@ class EthogramCrossCheckTest {
 
   private static List<Integer> lengths(char[] frames, char letter) {
     List<Integer> lengths = new ArrayList<>();
-    for (String run : new String(frames).split("[^" + letter + "]+")) {
+    for (String run : new String(frames).split("[^" + letter + "]+", -1)) {
       if (!run.isEmpty()) {
         lengths.add(run.length());
       }
@@ -132,7 +133,7 @@ class EthogramCrossCheckTest {
   private static List<List<Integer>> transitions(char[] frames, String background) {
     String states = NAMES + background;
     int[][] counts = new int[states.length()][states.length()];
-    for (String stretch : new String(frames).split("[ ?x]+")) {
+    for (String stretch : new String(frames).split("[ ?x]+", -1)) {
       String letters = background.isEmpty() ? stretch.replace("-", "") : stretch;
       for (int i = 1; i < letters.length(); i++) {
         if (letters.charAt(i) != letters.charAt(i - 1)) {
