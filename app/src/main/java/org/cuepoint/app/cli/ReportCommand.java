@@ -11,10 +11,9 @@ import org.cuepoint.app.report.ProjectPage;
 import org.cuepoint.app.report.ProjectReport;
 import org.cuepoint.core.annotation.Annotator;
 import org.cuepoint.core.overview.ClassLabels;
+import org.cuepoint.core.overview.ComparedModels;
 import org.cuepoint.core.overview.ProjectOverview;
 import org.cuepoint.core.overview.VideoState;
-import org.cuepoint.core.recognition.ModelVersion;
-import org.cuepoint.core.session.LabellingProgress;
 import org.cuepoint.core.session.ProjectSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,9 +38,6 @@ import picocli.CommandLine.Option;
       "  cuepoint report study --html study.html --by ada --no-pictures"
     })
 final class ReportCommand extends ProjectCommand {
-
-  /** Three rounds of agreement need the models before and after each. */
-  private static final int MODELS = 4;
 
   @Option(
       names = "--html",
@@ -90,7 +86,7 @@ final class ReportCommand extends ProjectCommand {
             ProjectReport.of(
                 session,
                 InstantSource.system(),
-                agreement(session),
+                compare ? runJob(ComparedModels.of(session), progress) : ComparedModels.NONE,
                 pictures ? ProjectReport.Thumbnails.READ : ProjectReport.Thumbnails.NONE),
             progress);
     if (by.isPresent()) {
@@ -106,16 +102,6 @@ final class ReportCommand extends ProjectCommand {
     answer(ProjectJson.of(report));
     tell(report);
     return CommandLineTool.DONE;
-  }
-
-  private List<ProjectReport.Agreement> agreement(ProjectSession session) throws Exception {
-    if (!compare) {
-      return List.of();
-    }
-    List<ModelVersion> models = new LabellingProgress(session.ports()).successiveModels(MODELS);
-    return models.size() < 2
-        ? List.of()
-        : ProjectReport.agreement(models, runJob(session.learning().agreement(models), progress));
   }
 
   private static Annotator.Person person(ProjectReport report, String name) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -82,9 +81,9 @@ final class BehaviourTable extends TableView<BehaviourTable.Line> {
               protected void updateItem(Double item, boolean empty) {
                 super.updateItem(item, empty);
                 setText(empty || item == null ? "" : words.apply(item));
-                setAlignment(Pos.CENTER_RIGHT);
               }
             });
+    column.getStyleClass().add("number-column");
     column.setPrefWidth(width);
     getColumns().add(column);
   }

@@ -22,9 +22,9 @@ import org.cuepoint.app.fx.EmptyState;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.app.report.OverviewBars;
 import org.cuepoint.app.report.OverviewCurves;
-import org.cuepoint.app.report.ProjectReport;
 import org.cuepoint.core.active.audit.Share;
 import org.cuepoint.core.overview.AnnotatorAgreement;
+import org.cuepoint.core.overview.ComparedModels;
 import org.cuepoint.core.overview.ProjectOverview;
 import org.cuepoint.core.overview.ProjectSurvey;
 import org.cuepoint.core.overview.QueueHealth;
@@ -79,7 +79,6 @@ final class DashboardView extends BorderPane {
     model.overviewProperty().addListener((property, old, now) -> show(now));
     model.surveyProperty().addListener((property, old, now) -> showSurvey());
     model.surveyingProperty().addListener((property, old, now) -> showSurvey());
-    model.agreementProperty().addListener((property, old, now) -> showSurvey());
     model.comparedProperty().addListener((property, old, now) -> showSurvey());
     show(model.overviewProperty().get());
   }
@@ -285,10 +284,12 @@ final class DashboardView extends BorderPane {
                 Figures.time(each.seconds())));
       }
     }
-    for (ProjectReport.Agreement each : model.agreementProperty().get()) {
+    ProjectOverview now = model.overviewProperty().get();
+    List<ComparedModels.Pair> pairs = now == null ? List.of() : now.compared().pairs();
+    for (ComparedModels.Pair each : pairs) {
       row(
           grid,
-          Messages.text("overview.agreement.pair", each.before(), each.after()),
+          Messages.text("overview.agreement.pair", each.before().name(), each.after().name()),
           each.kappa(),
           "");
     }
@@ -299,7 +300,7 @@ final class DashboardView extends BorderPane {
     if (found != null && found.annotators().isEmpty()) {
       parts.add(Card.text(Messages.text("overview.agreement.one-person"), "muted"));
     }
-    if (model.agreementProperty().get().isEmpty()) {
+    if (pairs.isEmpty()) {
       parts.add(
           Card.text(
               model.comparedProperty().get()

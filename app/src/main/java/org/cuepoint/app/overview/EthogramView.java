@@ -86,7 +86,7 @@ final class EthogramView extends BorderPane {
             new RasterChart(new Ethogram(org.cuepoint.core.taxonomy.LabelScheme.EMPTY, List.of())),
             opened);
     rasterCard.show(key, raster);
-    budgets = new Card(Messages.text("ethogram.budgets"), level("ethogram-by"));
+    budgets = new Card(Messages.text("ethogram.budgets"));
     bouts = new Card(Messages.text("ethogram.bouts"));
     bouts.show(table);
     CheckBox background = new CheckBox(Messages.text("ethogram.background-state"));
@@ -109,6 +109,7 @@ final class EthogramView extends BorderPane {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("dashboard");
     EthogramFilter filter = new EthogramFilter(model);
+    filter.getChildren().add(level());
     HBox bar = new HBox(8, filter, export());
     HBox.setHgrow(filter, javafx.scene.layout.Priority.ALWAYS);
     bar.setAlignment(Pos.CENTER_LEFT);
@@ -129,9 +130,10 @@ final class EthogramView extends BorderPane {
     return both;
   }
 
-  private Node level(String id) {
+  private Node level() {
     ChoiceBox<Ethogram.By> box = new ChoiceBox<>();
-    box.setId(id);
+    box.setId("ethogram-by");
+    box.setAccessibleText(Messages.text("ethogram.by"));
     box.setConverter(
         new StringConverter<>() {
           @Override

@@ -1,19 +1,18 @@
 package org.cuepoint.app.overview;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.cuepoint.app.fx.FxJobBridge;
-import org.cuepoint.app.report.ProjectReport;
 import org.cuepoint.app.workspace.Notice;
 import org.cuepoint.app.workspace.OverviewActions;
 import org.cuepoint.app.workspace.Workspace;
 import org.cuepoint.core.job.JobHandle;
 import org.cuepoint.core.media.VideoId;
+import org.cuepoint.core.overview.ComparedModels;
 import org.cuepoint.core.overview.ProjectOverview;
 import org.cuepoint.core.overview.ProjectSurvey;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +29,7 @@ public final class OverviewViewModel {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable ProjectSurvey> survey =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<List<ProjectReport.Agreement>> agreement =
-      new ReadOnlyObjectWrapper<>(List.of());
+  private ComparedModels models = ComparedModels.NONE;
   private final ReadOnlyBooleanWrapper surveying = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper comparing = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper compared = new ReadOnlyBooleanWrapper();
@@ -51,7 +49,7 @@ public final class OverviewViewModel {
     stop();
     overview.set(null);
     survey.set(null);
-    agreement.set(List.of());
+    models = ComparedModels.NONE;
     compared.set(false);
     stale = true;
   }
@@ -59,7 +57,7 @@ public final class OverviewViewModel {
   /** Reads everything anew. */
   public void refresh() {
     stale = false;
-    actions.read(overview::set);
+    actions.read(models, overview::set);
     if (running.isEmpty()) {
       surveying.set(true);
       running =
@@ -109,9 +107,10 @@ public final class OverviewViewModel {
     comparing.set(true);
     actions.compareModels(
         found -> {
-          agreement.set(found);
+          models = found;
           compared.set(true);
           comparing.set(false);
+          actions.read(models, overview::set);
         },
         new FxJobBridge.Ended() {
           @Override
@@ -129,7 +128,7 @@ public final class OverviewViewModel {
 
   /** Writes the report on the project. */
   public void report(Path to) {
-    actions.report(agreement.get(), to);
+    actions.report(models, to);
   }
 
   /** Writes a file and says when it is there. */
@@ -160,11 +159,6 @@ public final class OverviewViewModel {
   /** Returns what features and files say, null until they have been read. */
   public ReadOnlyObjectProperty<@Nullable ProjectSurvey> surveyProperty() {
     return survey.getReadOnlyProperty();
-  }
-
-  /** Returns how far successive models agree, as far as they were compared. */
-  public ReadOnlyObjectProperty<List<ProjectReport.Agreement>> agreementProperty() {
-    return agreement.getReadOnlyProperty();
   }
 
   /** Returns whether features and files are being read. */

@@ -11,6 +11,7 @@ import org.cuepoint.app.chart.Figures;
 import org.cuepoint.app.chart.Svg;
 import org.cuepoint.core.active.audit.Share;
 import org.cuepoint.core.overview.AnnotatorAgreement;
+import org.cuepoint.core.overview.ComparedModels;
 import org.cuepoint.core.overview.EvaluatedModel;
 import org.cuepoint.core.overview.ProjectOverview;
 import org.cuepoint.core.overview.QueueHealth;
@@ -121,8 +122,13 @@ final class LearningSection {
               Figures.percent(each.same()),
               Figures.time(each.seconds())));
     }
-    for (ProjectReport.Agreement each : report.agreement()) {
-      rows.add(List.of(each.before() + " and " + each.after(), Figures.two(each.kappa()), "", ""));
+    for (ComparedModels.Pair each : overview.compared().pairs()) {
+      rows.add(
+          List.of(
+              each.before().name() + " and " + each.after().name(),
+              Figures.two(each.kappa()),
+              "",
+              ""));
     }
     if (rows.size() > 1) {
       page.table(rows);

@@ -56,7 +56,9 @@ public final class OverviewCurves {
                 each.f1(),
                 Double.NaN,
                 Double.NaN,
-                Messages.text("overview.tested.tip", each.name(), Figures.one(each.f1()))));
+                each.seen()
+                    ? Messages.text("overview.tested.seen", each.name(), Figures.one(each.f1()))
+                    : Messages.text("overview.tested.tip", each.name(), Figures.one(each.f1()))));
       }
     }
     List<CurveChart.Series> series = new ArrayList<>();

@@ -88,11 +88,11 @@ public final class ProjectJson {
     learning.add(
         "model_agreement",
         array(
-            report.agreement(),
+            overview.compared().pairs(),
             each -> {
               JsonObject row = new JsonObject();
-              row.addProperty("before", each.before());
-              row.addProperty("after", each.after());
+              row.addProperty("before", each.before().name());
+              row.addProperty("after", each.after().name());
               number(row, "kappa", each.kappa());
               return row;
             }));

@@ -13,10 +13,9 @@ import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.FrameSize;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
+import org.cuepoint.core.overview.ComparedModels;
 import org.cuepoint.core.overview.ProjectOverview;
 import org.cuepoint.core.overview.ProjectSurvey;
-import org.cuepoint.core.recognition.ModelVersion;
-import org.cuepoint.core.session.LabellingProgress;
 import org.cuepoint.core.session.ProjectSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,14 +25,10 @@ import org.slf4j.LoggerFactory;
  *
  * @param overview what the store knows
  * @param survey what features and files say
- * @param agreement how far successive models say the same, oldest first; empty when not asked
  * @param pictures one of each video, as far as they could be read
  */
 public record ProjectReport(
-    ProjectOverview overview,
-    ProjectSurvey survey,
-    List<Agreement> agreement,
-    Map<VideoId, Picture> pictures) {
+    ProjectOverview overview, ProjectSurvey survey, Map<VideoId, Picture> pictures) {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProjectReport.class);
   private static final FrameSize PICTURE = new FrameSize(160, 96);
@@ -43,18 +38,8 @@ public record ProjectReport(
 
   /** Copies the collections. */
   public ProjectReport {
-    agreement = List.copyOf(agreement);
     pictures = Map.copyOf(pictures);
   }
-
-  /**
-   * How far a model says the same as the one before it.
-   *
-   * @param before name of the one before
-   * @param after name of the one after
-   * @param kappa Cohen's, at most 1
-   */
-  public record Agreement(String before, String after, double kappa) {}
 
   /** Whether small pictures of the videos are read. */
   public enum Thumbnails {
@@ -67,24 +52,20 @@ public record ProjectReport(
   /**
    * Returns the job that reads everything; it changes nothing.
    *
-   * @param agreement was measured before, or is empty
+   * @param compared models that were compared before, or none
    */
   public static Job<ProjectReport> of(
-      ProjectSession session,
-      InstantSource clock,
-      List<Agreement> agreement,
-      Thumbnails thumbnails) {
+      ProjectSession session, InstantSource clock, ComparedModels compared, Thumbnails thumbnails) {
     return new Job<>(
         "report",
         context -> {
           ProjectOverview overview =
-              ProjectOverview.read(session, clock.instant(), ZoneId.systemDefault());
+              ProjectOverview.read(session, compared, clock.instant(), ZoneId.systemDefault());
           context.throwIfCancelled();
           ProjectSurvey survey = ProjectSurvey.of(session).work().run(context);
           return new ProjectReport(
               overview,
               survey,
-              agreement,
               thumbnails == Thumbnails.NONE ? Map.of() : pictures(session, overview, context));
         });
   }
@@ -117,16 +98,9 @@ public record ProjectReport(
         .orElse(video.facts().frames() / 2);
   }
 
-  /** Returns agreements in words from what {@link LabellingProgress#successiveModels} gave. */
-  public static List<Agreement> agreement(List<ModelVersion> models, List<Double> kappas) {
-    return java.util.stream.IntStream.range(0, kappas.size())
-        .mapToObj(i -> new Agreement(models.get(i).name(), models.get(i + 1).name(), kappas.get(i)))
-        .toList();
-  }
-
   /** Returns the same with the ethogram of one person's labels. */
   public ProjectReport by(Annotator.Person person) {
-    return new ProjectReport(overview.by(person), survey, agreement, pictures);
+    return new ProjectReport(overview.by(person), survey, pictures);
   }
 
   /** Returns the picture of a video. */

@@ -75,6 +75,7 @@ import org.cuepoint.app.workspace.LabelFiles;
 import org.cuepoint.app.workspace.Notice;
 import org.cuepoint.app.workspace.Workspace;
 import org.cuepoint.app.workspace.WorkspaceRunners;
+import org.cuepoint.core.overview.ComparedModels;
 import org.cuepoint.core.time.FrameRange;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
@@ -573,7 +574,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   public void writeReport() {
     dialogs
         .fileToWrite(workspace.projectNameProperty().get() + ".html")
-        .ifPresent(to -> workspace.overview().report(List.of(), to));
+        .ifPresent(to -> workspace.overview().report(ComparedModels.NONE, to));
   }
 
   @Override

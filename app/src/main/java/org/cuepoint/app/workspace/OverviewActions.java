@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.cuepoint.app.fx.FxJobBridge;
@@ -14,17 +13,13 @@ import org.cuepoint.app.report.ProjectReport;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.job.JobHandle;
 import org.cuepoint.core.media.VideoId;
+import org.cuepoint.core.overview.ComparedModels;
 import org.cuepoint.core.overview.ProjectOverview;
 import org.cuepoint.core.overview.ProjectSurvey;
-import org.cuepoint.core.recognition.ModelVersion;
-import org.cuepoint.core.session.LabellingProgress;
 import org.cuepoint.core.session.ProjectSession;
 
 /** Reads where the project stands, in the background. FX thread only. */
 public final class OverviewActions {
-
-  /** Three rounds of agreement need the models before and after each. */
-  private static final int MODELS = 4;
 
   private final Workspace workspace;
   private final InstantSource clock;
@@ -41,15 +36,20 @@ public final class OverviewActions {
     void to(Path file) throws IOException;
   }
 
-  /** Reads what the store knows; does nothing without a project. */
-  public void read(Consumer<? super ProjectOverview> shown) {
+  /**
+   * Reads what the store knows; does nothing without a project.
+   *
+   * @param compared models that were compared before, or none
+   */
+  public void read(ComparedModels compared, Consumer<? super ProjectOverview> shown) {
     ProjectSession session = workspace.sessionProperty().get();
     if (session != null) {
       workspace.background(
           workspace.runners().looking(),
           new Job<>(
               "overview",
-              context -> ProjectOverview.read(session, clock.instant(), ZoneId.systemDefault())),
+              context ->
+                  ProjectOverview.read(session, compared, clock.instant(), ZoneId.systemDefault())),
           ifStill(session, shown));
     }
   }
@@ -79,33 +79,21 @@ public final class OverviewActions {
    *
    * @param otherwise told when it failed or was cancelled
    */
-  public void compareModels(
-      Consumer<? super List<ProjectReport.Agreement>> shown, FxJobBridge.Ended otherwise) {
+  public void compareModels(Consumer<? super ComparedModels> shown, FxJobBridge.Ended otherwise) {
     ProjectSession session = workspace.sessionProperty().get();
     if (session == null) {
       return;
     }
-    Job<List<ProjectReport.Agreement>> job =
-        new Job<>(
-            "agreement",
-            context -> {
-              List<ModelVersion> models =
-                  new LabellingProgress(session.ports()).successiveModels(MODELS);
-              return models.size() < 2
-                  ? List.of()
-                  : ProjectReport.agreement(
-                      models, session.learning().agreement(models).work().run(context));
-            });
     workspace.watched(
         workspace.runners().learning(),
         Messages.text("job.agreement"),
-        job,
+        ComparedModels.of(session),
         ifStill(session, shown),
         otherwise);
   }
 
   /** Writes the report on the project as one HTML file. */
-  public void report(List<ProjectReport.Agreement> agreement, Path to) {
+  public void report(ComparedModels compared, Path to) {
     ProjectSession session = workspace.sessionProperty().get();
     if (session != null) {
       workspace.watched(
@@ -115,7 +103,7 @@ public final class OverviewActions {
               "report",
               context ->
                   ProjectPage.write(
-                      ProjectReport.of(session, clock, agreement, ProjectReport.Thumbnails.READ)
+                      ProjectReport.of(session, clock, compared, ProjectReport.Thumbnails.READ)
                           .work()
                           .run(context),
                       to)),

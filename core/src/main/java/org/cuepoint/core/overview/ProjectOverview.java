@@ -37,7 +37,8 @@ import org.cuepoint.core.time.FrameIndex;
  * @param ethogram what labels say of behaviour
  * @param classes how much there is of each class, in the order of the scheme
  * @param annotators who labelled or reviewed something
- * @param progress what labelling cost and gained, without a comparison of models
+ * @param compared how far successive models agree, as far as somebody asked
+ * @param progress what labelling cost and gained
  * @param queue how the asking goes
  * @param models all versions, oldest first
  * @param active the version that suggests
@@ -52,6 +53,7 @@ public record ProjectOverview(
     Ethogram ethogram,
     List<ClassLabels> classes,
     List<Annotator.Person> annotators,
+    ComparedModels compared,
     LabellingProgress.Report progress,
     QueueHealth queue,
     List<ModelVersion> models,
@@ -72,10 +74,12 @@ public record ProjectOverview(
   /**
    * Reads a project; waits for the store.
    *
+   * @param compared models that were compared before, or none
    * @param now stands in it
    * @param zone says what a day is
    */
-  public static ProjectOverview read(ProjectSession session, Instant now, ZoneId zone) {
+  public static ProjectOverview read(
+      ProjectSession session, ComparedModels compared, Instant now, ZoneId zone) {
     ProjectPorts ports = session.ports();
     List<VideoState> videos = new ArrayList<>();
     List<Observation> observations = new ArrayList<>();
@@ -100,7 +104,8 @@ public record ProjectOverview(
       refused = refused.plus(refused(ports, video));
     }
     Ethogram ethogram = Ethogram.of(session.scheme(), observations);
-    LabellingProgress.Report progress = new LabellingProgress(ports).report(List.of(), List.of());
+    LabellingProgress.Report progress =
+        new LabellingProgress(ports).report(compared.models(), compared.kappas());
     QueuePace pace =
         QueuePace.of(ports.queue(), session.journal().person())
             .withLeft(session.open().questions().size());
@@ -113,6 +118,7 @@ public record ProjectOverview(
         ethogram,
         ClassLabels.of(ethogram),
         Observing.annotators(observations),
+        compared,
         progress,
         QueueHealth.of(
             ports.queue().answers(),
@@ -168,6 +174,7 @@ public record ProjectOverview(
         own,
         ClassLabels.of(own),
         annotators,
+        compared,
         progress,
         queue,
         models,
