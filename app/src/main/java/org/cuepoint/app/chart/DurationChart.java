@@ -73,7 +73,7 @@ public record DurationChart(Pool pool) {
               y + ROW / 2 + off,
               2.6,
               Ink.of(actionClass.colour()),
-              0.55,
+              0.7,
               new Note(
                   Messages.text(
                       "chart.bout.tip",

@@ -20,6 +20,9 @@ import org.cuepoint.core.taxonomy.ActionClass;
 /** Chooses which part of the ethogram is looked at. FX thread only. */
 final class EthogramFilter extends FlowPane {
 
+  /** Room that the choices are given before they take a second line. */
+  private static final double WRAP = 900;
+
   private final EthogramViewModel model;
   private final ChoiceBox<Optional<String>> group;
   private final ChoiceBox<Optional<String>> subject;
@@ -34,6 +37,7 @@ final class EthogramFilter extends FlowPane {
     this.model = model;
     getStyleClass().add("filter-bar");
     setAlignment(Pos.CENTER_LEFT);
+    setPrefWrapLength(WRAP);
     group =
         choice("ethogram-group", name -> name.isEmpty() ? Messages.text("chart.no-group") : name);
     subject =

@@ -83,6 +83,7 @@ class ArchitectureTest {
           "timeline",
           "annotate",
           "taxonomy",
+          "overview",
           "queue",
           "regions",
           "train",
