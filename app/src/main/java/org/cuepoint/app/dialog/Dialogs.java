@@ -34,6 +34,9 @@ public interface Dialogs {
   /** Asks where to write a page as HTML. */
   Optional<Path> pageToSave(String suggestedName);
 
+  /** Asks where to write a file, or a folder of files, of which the name says the kind. */
+  Optional<Path> fileToWrite(String suggestedName);
+
   /** Shows a folder in the platform's file browser. */
   void showFolder(Path folder);
 }

@@ -86,7 +86,7 @@ public final class ComparisonPage {
         clock.frames(session.ports().project().index(video.id()).index(), startTick, endTick);
     try {
       return Optional.of(
-          Picture.of(session, video, (frames.start() + frames.end()) / 2, THUMBNAIL));
+          Picture.read(session, video, (frames.start() + frames.end()) / 2, THUMBNAIL));
     } catch (IOException unreadable) {
       LOG.warn("No picture of {}", video.name(), unreadable);
       return Optional.empty();

@@ -120,11 +120,15 @@ final class DetailSection {
       colours.put(label, "hsl(" + hue + " 60% " + (colours.size() % 2 == 0 ? 45 : 62) + "%)");
     }
     page.key(List.copyOf(colours.entrySet()));
-    videos.entrySet().stream()
-        .limit(most)
-        .forEach(
-            each ->
-                page.paragraph(new TimelineStrip(each.getKey(), colours, each.getValue()).svg()));
+    page.columns(
+        videos.entrySet().stream()
+            .limit(most)
+            .<Runnable>map(
+                each ->
+                    () ->
+                        page.paragraph(
+                            new TimelineStrip(each.getKey(), colours, each.getValue()).svg()))
+            .toList());
     if (videos.size() > most) {
       page.paragraph(
           Markup.format("<p class=\"quiet\">The first %d of %d videos.</p>", most, videos.size()));

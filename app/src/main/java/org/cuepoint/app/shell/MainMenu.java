@@ -156,6 +156,7 @@ final class MainMenu {
         "file.import-background",
         "file.import-unlabelled",
         "file.export",
+        "file.report",
         "-",
         "file.close");
     return file;
@@ -248,6 +249,9 @@ final class MainMenu {
         "view.right",
         "view.bottom",
         "view.jobs",
+        "-",
+        "view.overview",
+        "view.ethogram",
         "-",
         "view.dark",
         "view.full-screen");

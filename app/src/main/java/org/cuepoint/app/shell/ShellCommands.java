@@ -1,6 +1,7 @@
 package org.cuepoint.app.shell;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import org.cuepoint.app.command.Command;
 import org.cuepoint.app.command.CommandRegistry;
@@ -44,6 +45,12 @@ final class ShellCommands {
     void showVersions();
 
     void showComparison();
+
+    void showOverview();
+
+    void showEthogram();
+
+    void writeReport();
   }
 
   private ShellCommands() {}
@@ -53,6 +60,10 @@ final class ShellCommands {
     registry.add(Command.named("view.right").toggles(window.rightShownProperty()));
     registry.add(Command.named("view.bottom").toggles(window.bottomShownProperty()));
     registry.add(Command.named("view.jobs").does(window::showJobs));
+    BooleanBinding open = workspace.sessionProperty().isNotNull();
+    registry.add(Command.named("view.overview").when(open).does(window::showOverview));
+    registry.add(Command.named("view.ethogram").when(open).does(window::showEthogram));
+    registry.add(Command.named("file.report").when(open).does(window::writeReport));
     registry.add(Command.named("view.dark").toggles(window.darkProperty()));
     registry.add(Command.named("view.full-screen").toggles(window.fullScreenProperty()));
     registry.add(

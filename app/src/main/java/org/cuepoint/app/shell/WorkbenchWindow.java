@@ -47,6 +47,7 @@ import org.cuepoint.app.keys.KeyChoices;
 import org.cuepoint.app.keys.KeyEditorView;
 import org.cuepoint.app.keys.KeyEditorViewModel;
 import org.cuepoint.app.keys.KeySheetView;
+import org.cuepoint.app.overview.OverviewWindow;
 import org.cuepoint.app.player.Companions;
 import org.cuepoint.app.player.PlayerView;
 import org.cuepoint.app.player.PlayerViewModel;
@@ -76,6 +77,7 @@ import org.cuepoint.app.workspace.LabelFiles;
 import org.cuepoint.app.workspace.Notice;
 import org.cuepoint.app.workspace.Workspace;
 import org.cuepoint.app.workspace.WorkspaceRunners;
+import org.cuepoint.core.overview.ComparedModels;
 import org.cuepoint.core.time.FrameRange;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
@@ -107,6 +109,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   private final GuideStrip guide;
   private final VersionsWindow versions;
   private final CompareWindow comparison;
+  private Optional<OverviewWindow> overview = Optional.empty();
   private final BooleanProperty dark = new SimpleBooleanProperty();
   private final BooleanProperty fullScreen = new SimpleBooleanProperty();
   private boolean closing;
@@ -313,6 +316,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   }
 
   private void gone() {
+    overview.ifPresent(OverviewWindow::close);
     if (stage.isShowing()) {
       stage.hide();
       closed.run();
@@ -570,6 +574,37 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   /** Returns the window of model versions. */
   VersionsWindow versions() {
     return versions;
+  }
+
+  @Override
+  public void showOverview() {
+    overview().showDashboard();
+  }
+
+  @Override
+  public void showEthogram() {
+    overview().showEthogram();
+  }
+
+  /** Returns the window beside this one; it is made when it is wanted first. */
+  OverviewWindow overview() {
+    if (overview.isEmpty()) {
+      overview =
+          Optional.of(
+              new OverviewWindow(
+                  workspace,
+                  stage,
+                  dark,
+                  dialogs instanceof PlatformDialogs ? Optional.empty() : Optional.of(dialogs)));
+    }
+    return overview.get();
+  }
+
+  @Override
+  public void writeReport() {
+    dialogs
+        .fileToWrite(workspace.projectNameProperty().get() + ".html")
+        .ifPresent(to -> workspace.overview().report(ComparedModels.NONE, to));
   }
 
   @Override

@@ -66,6 +66,7 @@ public final class Workspace {
   private final LiveActions live;
   private final QueueActions questions;
   private final ProjectActions project;
+  private final OverviewActions overview;
   private final ConcurrentHashMap<VideoId, IndexedMedia> media = new ConcurrentHashMap<>();
   private final Set<VideoId> counting = new HashSet<>();
   private final Set<VideoId> recounting = new HashSet<>();
@@ -111,6 +112,7 @@ public final class Workspace {
     this.region = new ChosenRegion(this);
     this.regions = new RegionActions(this);
     this.project = new ProjectActions(this);
+    this.overview = new OverviewActions(this, clock);
   }
 
   /** Lets actions move the player and the timeline from now on. */
@@ -550,6 +552,11 @@ public final class Workspace {
   /** Returns the actions on videos, classes and label files. */
   public ProjectActions project() {
     return project;
+  }
+
+  /** Returns what reads where the project stands. */
+  public OverviewActions overview() {
+    return overview;
   }
 
   /** Returns the video on screen. */

@@ -41,6 +41,7 @@ class ArchitectureTest {
           "media",
           "media.check",
           "annotation",
+          "ethogram",
           "edit",
           "project",
           "recognition",
@@ -72,7 +73,8 @@ class ArchitectureTest {
           "recognition.djl",
           "engine",
           "experiment",
-          "session");
+          "session",
+          "overview");
 
   /** Panels of the window; they meet through the workspace and commands. */
   private static final List<String> SCREENS =
@@ -81,6 +83,7 @@ class ArchitectureTest {
           "timeline",
           "annotate",
           "taxonomy",
+          "overview",
           "queue",
           "regions",
           "train",

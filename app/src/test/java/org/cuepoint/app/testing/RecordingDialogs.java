@@ -76,6 +76,11 @@ public final class RecordingDialogs implements Dialogs {
   }
 
   @Override
+  public Optional<Path> fileToWrite(String suggestedName) {
+    return ask("file to write: " + suggestedName);
+  }
+
+  @Override
   public void showFolder(Path folder) {
     asked.add("show " + folder);
   }
