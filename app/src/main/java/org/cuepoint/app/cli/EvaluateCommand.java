@@ -52,9 +52,10 @@ final class EvaluateCommand extends ProjectCommand {
   @Option(
       names = "--truth",
       paramLabel = "FILE|FOLDER",
-      required = true,
-      description = "The truth: any label format that can be imported.")
-  private Path truth;
+      description =
+          "The truth: any label format that can be imported. If left out, the labels of the"
+              + " project, where the model has not seen them.")
+  private Optional<Path> truth = Optional.empty();
 
   @Option(
       names = "--test-group",

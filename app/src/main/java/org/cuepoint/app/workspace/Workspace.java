@@ -60,6 +60,7 @@ public final class Workspace {
   private final ViewActions views;
   private final LearnActions learn;
   private final TrainingActions trainings;
+  private final ChainActions chains;
   private final LiveActions live;
   private final QueueActions questions;
   private final ProjectActions project;
@@ -101,6 +102,7 @@ public final class Workspace {
     this.views = new ViewActions(this);
     this.learn = new LearnActions(this);
     this.trainings = new TrainingActions(this);
+    this.chains = new ChainActions(this);
     this.live = new LiveActions(this);
     this.questions = new QueueActions(this, clock);
     this.region = new ChosenRegion(this);
@@ -146,6 +148,7 @@ public final class Workspace {
             update(contents);
             contents.videos().stream().findFirst().ifPresent(v -> openVideo(v.video().id()));
             project.hashNewVideos();
+            chains.opened(opened);
           }
         });
   }
@@ -176,6 +179,7 @@ public final class Workspace {
     editable.set(false);
     learn.stop();
     trainings.clear();
+    chains.clear();
     jobs.entries().forEach(org.cuepoint.app.jobs.JobEntry::cancel);
     media.clear();
     counting.clear();
@@ -502,6 +506,11 @@ public final class Workspace {
   /** Returns the long trainings. */
   public TrainingActions trainings() {
     return trainings;
+  }
+
+  /** Returns the chains of trainings. */
+  public ChainActions chains() {
+    return chains;
   }
 
   /** Returns what watches the video on screen while it plays. */

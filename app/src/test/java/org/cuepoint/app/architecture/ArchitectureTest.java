@@ -47,6 +47,7 @@ class ArchitectureTest {
           "feature",
           "eval",
           "train",
+          "chain",
           "suggest",
           "active",
           "active.strategy",
