@@ -52,10 +52,9 @@ final class EvaluateCommand extends ProjectCommand {
   @Option(
       names = "--truth",
       paramLabel = "FILE|FOLDER",
-      description =
-          "The truth: any label format that can be imported. If left out, the labels of the"
-              + " project, where the model has not seen them.")
-  private Optional<Path> truth = Optional.empty();
+      required = true,
+      description = "The truth: any label format that can be imported.")
+  private Path truth;
 
   @Option(
       names = "--test-group",
@@ -128,7 +127,7 @@ final class EvaluateCommand extends ProjectCommand {
                 .evaluate(
                     new ModelEvaluation.Request(
                         chosen(session),
-                        truth,
+                        Optional.of(truth),
                         format.format(),
                         format.options(),
                         new LinkedHashSet<>(groups),

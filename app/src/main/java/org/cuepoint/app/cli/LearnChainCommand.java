@@ -162,11 +162,13 @@ final class LearnChainCommand extends ProjectCommand {
 
   private ChainTask changed(ChainTask task) {
     Optional<TrainingSchedule> schedule = task.schedule();
-    if (trainingSteps != null) {
-      schedule = schedule.map(usual -> usual.withSteps(trainingSteps));
+    Integer wantedSteps = trainingSteps;
+    if (wantedSteps != null) {
+      schedule = schedule.map(usual -> usual.withSteps(wantedSteps));
     }
-    if (seed != null) {
-      schedule = schedule.map(usual -> usual.withSeed(seed));
+    Long wantedSeed = seed;
+    if (wantedSeed != null) {
+      schedule = schedule.map(usual -> usual.withSeed(wantedSeed));
     }
     return schedule.map(task::withSchedule).orElse(task);
   }

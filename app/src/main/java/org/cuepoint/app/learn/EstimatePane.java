@@ -1,8 +1,6 @@
 package org.cuepoint.app.learn;
 
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.HPos;
@@ -20,10 +18,6 @@ import org.cuepoint.core.chain.StepEstimate.Basis;
 /** How long it will take and how much disk, and what that rests on. FX thread only. */
 final class EstimatePane extends VBox {
 
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT);
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT);
   private static final double TWO_LINES = 34;
 
   private final Label total = new Label();
@@ -65,7 +59,11 @@ final class EstimatePane extends VBox {
       return;
     }
     double seconds = estimates.stream().mapToDouble(StepEstimate::seconds).sum();
-    total.setText(Messages.text("estimate.total", AmountText.duration(seconds), end(seconds)));
+    total.setText(
+        Messages.text(
+            "estimate.total",
+            AmountText.duration(seconds),
+            AmountText.end(seconds, Instant.now())));
     if (estimates.size() > 1) {
       for (StepEstimate each : estimates) {
         Label name = new Label(TaskNames.of(each.task()));
@@ -80,12 +78,6 @@ final class EstimatePane extends VBox {
     long passing = estimates.stream().mapToLong(StepEstimate::passing).max().orElse(0);
     disk.setText(Messages.text("estimate.disk", AmountText.bytes(kept), AmountText.bytes(passing)));
     basis.setText(basis(estimates));
-  }
-
-  private static String end(double seconds) {
-    LocalDateTime now = LocalDateTime.now();
-    LocalDateTime end = now.plusSeconds(Math.round(seconds));
-    return end.toLocalDate().equals(now.toLocalDate()) ? CLOCK.format(end) : DAY.format(end);
   }
 
   /** An estimate is as good as its weakest step. */

@@ -92,6 +92,7 @@ public record Lack(Weight weight, String text, String fix, String command) {
 
   private static boolean looksAtFeatures(ChainTask task) {
     return task instanceof ChainTask.Teach
-        || task instanceof ChainTask.Distil distil && distil.plan().kind() != ModelKind.FOCAL_NANO;
+        || (task instanceof ChainTask.Distil distil
+            && distil.plan().kind() != ModelKind.FOCAL_NANO);
   }
 }

@@ -225,7 +225,8 @@ public final class StartViewModel {
     }
     Optional<String> fields = sheet.trains() ? limits.problem() : Optional.empty();
     Optional<String> truth =
-        sheet == LearnSheet.CHAIN && !parts.contains(ChainTask.Evaluate.WORD) || !sheet.evaluates()
+        !sheet.evaluates()
+                || (sheet == LearnSheet.CHAIN && !parts.contains(ChainTask.Evaluate.WORD))
             ? Optional.empty()
             : evaluation.problem();
     return fields.or(() -> truth).or(this::nothingChosen);

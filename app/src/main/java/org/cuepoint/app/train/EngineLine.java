@@ -1,9 +1,6 @@
 package org.cuepoint.app.train;
 
 import java.time.InstantSource;
-import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +20,6 @@ import org.cuepoint.core.job.JobHandle;
  * file of the system's memory that is no disk.
  */
 final class EngineLine extends Label {
-
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT);
 
   private final Workspace workspace;
   private final InstantSource clock;
@@ -66,7 +60,7 @@ final class EngineLine extends Label {
                     Messages.text(
                         "engine.left",
                         AmountText.duration(seconds),
-                        CLOCK.format(LocalTime.now().plusSeconds(Math.round(seconds))))));
+                        AmountText.end(seconds, clock.instant()))));
     setText(String.join(" · ", parts));
   }
 

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,9 +23,7 @@ import org.cuepoint.core.session.LearningLoop;
 import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.session.Repetition;
 import org.cuepoint.core.session.UnfinishedTraining;
-import org.cuepoint.core.train.PretrainingPlan;
 import org.cuepoint.core.train.TrainingEvent;
-import org.cuepoint.core.train.TuningPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,12 +61,6 @@ public final class TrainingActions {
   public boolean runs(UnfinishedTraining training) {
     // One training runs at a time, and it is the one that wrote its log last.
     return running.get() != null && !repeating && unfinished.indexOf(training) == 0;
-  }
-
-  /** Tunes the encoder in use on all labels; afterwards features are computed with the new one. */
-  public void tune(PretrainingPlan.Profile profile) {
-    TuningPlan plan = TuningPlan.of(profile);
-    start(Messages.text("job.tune"), loop -> loop.tune(plan, Optional.empty()));
   }
 
   /** Takes up a paused training. */

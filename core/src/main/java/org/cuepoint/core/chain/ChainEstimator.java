@@ -43,7 +43,7 @@ public final class ChainEstimator {
       boolean encodes = task instanceof ChainTask.Pretrain || task instanceof ChainTask.Tune;
       boolean onFeatures =
           task instanceof ChainTask.Teach
-              || task.makes().filter(kind -> kind != ModelKind.FOCAL_NANO).isPresent() && !encodes;
+              || (task instanceof ChainTask.Distil && !looksAtPictures(task));
       double indexed = onFeatures ? missing : 0;
       estimates.add(estimate(task, indexed, Math.max(1, models)));
       if (encodes) {

@@ -66,7 +66,7 @@ final class ProjectTruth {
             .filter(
                 segment ->
                     segment.region().equals(region.map(AnalysisRegion::id))
-                        || segment.state() == LabelState.IGNORE && segment.region().isEmpty())
+                        || (segment.state() == LabelState.IGNORE && segment.region().isEmpty()))
             .sorted(Comparator.comparingInt(segment -> segment.range().frames().start()))
             .toList();
     for (LabelState layer : List.of(LabelState.POSITIVE, LabelState.UNKNOWN, LabelState.IGNORE)) {
