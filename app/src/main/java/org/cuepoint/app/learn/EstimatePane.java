@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.cuepoint.app.fx.AmountText;
 import org.cuepoint.app.i18n.Messages;
@@ -70,6 +71,7 @@ final class EstimatePane extends VBox {
         Label time = new Label(AmountText.duration(each.seconds()));
         name.getStyleClass().add("muted");
         time.getStyleClass().add("muted");
+        time.setMinWidth(Region.USE_PREF_SIZE);
         steps.addRow(steps.getRowCount(), name, time);
       }
     }
@@ -78,6 +80,7 @@ final class EstimatePane extends VBox {
     long passing = estimates.stream().mapToLong(StepEstimate::passing).max().orElse(0);
     disk.setText(Messages.text("estimate.disk", AmountText.bytes(kept), AmountText.bytes(passing)));
     basis.setText(basis(estimates));
+    basis.setManaged(!basis.getText().isEmpty());
   }
 
   /** An estimate is as good as its weakest step. */

@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,6 +25,7 @@ final class EvaluationPane extends VBox {
   private static final double MOST_HEIGHT_OF_MODELS = 120;
 
   private final StartViewModel model;
+  private final TextField file = new TextField();
   private final FlowPane groups = new FlowPane(12, 6);
 
   EvaluationPane(StartViewModel model, Consumer<Consumer<String>> chooseTruth) {
@@ -42,17 +44,25 @@ final class EvaluationPane extends VBox {
     model.viewProperty().subscribe(this::showGroups);
   }
 
-  /** Shows it only while a chain evaluates. */
+  Node firstFocus() {
+    return file;
+  }
+
+  /** Folds it away, and shows it only while a chain evaluates. */
   Node onlyWhenAsked() {
+    TitledPane folded = new TitledPane(Messages.text("learn.evaluate.settings"), this);
+    folded.setId("learn-evaluation");
+    folded.setExpanded(false);
+    folded.setAnimated(false);
     InvalidationListener update =
         change -> {
           boolean asked = model.parts().contains(ChainTask.Evaluate.WORD);
-          setVisible(asked);
-          setManaged(asked);
+          folded.setVisible(asked);
+          folded.setManaged(asked);
         };
     model.parts().addListener(update);
     update.invalidated(model.parts());
-    return this;
+    return folded;
   }
 
   private Node models() {
@@ -79,7 +89,6 @@ final class EvaluationPane extends VBox {
   }
 
   private Node truth(Consumer<Consumer<String>> chooseTruth) {
-    TextField file = new TextField();
     file.setId("evaluate-truth");
     file.setPromptText(Messages.text("learn.truth.own"));
     file.setAccessibleText(Messages.text("learn.truth"));

@@ -27,7 +27,8 @@ final class PartsPane extends VBox {
       for (ModelKind kind : ModelKind.students()) {
         CheckBox one = box(kind.word(), TaskNames.student(kind));
         VBox.setMargin(one, new Insets(0, 0, 0, INDENT));
-        one.disableProperty().bind(all.selectedProperty());
+        one.visibleProperty().bind(all.selectedProperty().not());
+        one.managedProperty().bind(one.visibleProperty());
         getChildren().add(one);
       }
       getChildren().add(box(ChainTask.Evaluate.WORD, Messages.text("task.evaluate")));

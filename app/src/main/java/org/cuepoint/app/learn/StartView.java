@@ -28,6 +28,9 @@ public final class StartView extends VBox {
   private final StartViewModel model;
   private final Button start = new Button();
 
+  // The button to start waits for the project to be read, and what waits cannot have the focus.
+  private Node firstFocus = this;
+
   /** What a sheet needs of the window. */
   public interface Window {
     /** Runs a command by its id. */
@@ -64,6 +67,7 @@ public final class StartView extends VBox {
     if (sheet.evaluates()) {
       EvaluationPane evaluation = new EvaluationPane(model, window::chooseTruth);
       getChildren().add(sheet == LearnSheet.CHAIN ? evaluation.onlyWhenAsked() : evaluation);
+      firstFocus = sheet.trains() ? firstFocus : evaluation.firstFocus();
     }
     getChildren().add(new LackPane(model, window));
     getChildren().add(new EstimatePane(model));
@@ -81,22 +85,38 @@ public final class StartView extends VBox {
 
   /** Returns what wants the focus. */
   public Node firstFocus() {
-    return start;
+    return firstFocus;
   }
 
   private Node profiles() {
     ToggleGroup group = new ToggleGroup();
-    HBox row = new HBox(14, heading(Messages.text("learn.profile")));
+    HBox row = new HBox(16, heading(Messages.text("learn.profile")));
     row.setAlignment(Pos.CENTER_LEFT);
     for (Profile profile : Profile.values()) {
       RadioButton choice = new RadioButton(TaskNames.of(profile));
       choice.setId("profile-" + profile.word());
       choice.setToggleGroup(group);
-      choice.setSelected(model.profileProperty().get() == profile);
+      choice.setMinWidth(Region.USE_PREF_SIZE);
+      boolean chosen = model.profileProperty().get() == profile;
+      choice.setSelected(chosen);
+      if (chosen) {
+        firstFocus = choice;
+      }
       choice.setOnAction(event -> model.profileProperty().set(profile));
       row.getChildren().add(choice);
     }
-    return row;
+    Label meaning = wrapped("");
+    meaning.getStyleClass().addAll("muted", "small");
+    model.profileProperty().subscribe(profile -> meaning.setText(meaning(profile)));
+    return new VBox(4, row, meaning);
+  }
+
+  private static String meaning(Profile profile) {
+    return switch (profile) {
+      case QUICK -> Messages.text("profile.quick.about");
+      case STANDARD -> Messages.text("profile.standard.about");
+      case THOROUGH -> Messages.text("profile.thorough.about");
+    };
   }
 
   private Node advanced() {

@@ -19,7 +19,7 @@ public final class TaskNames {
           case ChainTask.Tune tune -> Messages.text("task.tune");
           case ChainTask.Teach teach -> Messages.text("task.teacher");
           case ChainTask.Distil distil ->
-              Messages.text("task.student", student(distil.plan().kind()));
+              Messages.text("task.student", distil.plan().kind().word());
           case ChainTask.Evaluate evaluate -> Messages.text("task.evaluate");
         };
     if (task.variantWord().isEmpty()) {
