@@ -3,6 +3,7 @@ package org.cuepoint.app.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -47,6 +48,9 @@ import org.cuepoint.app.keys.KeyChoices;
 import org.cuepoint.app.keys.KeyEditorView;
 import org.cuepoint.app.keys.KeyEditorViewModel;
 import org.cuepoint.app.keys.KeySheetView;
+import org.cuepoint.app.learn.LearnSheet;
+import org.cuepoint.app.learn.StartView;
+import org.cuepoint.app.learn.StartViewModel;
 import org.cuepoint.app.overview.OverviewWindow;
 import org.cuepoint.app.player.Companions;
 import org.cuepoint.app.player.PlayerView;
@@ -163,12 +167,15 @@ public final class WorkbenchWindow implements ShellCommands.Window {
         new SideTabs(
             workspace,
             new ThumbnailLoader(workspace, services.media(), runners.preview(), runners.bridge()),
-            player.playingProperty().or(Platform.getPreferences().reducedMotionProperty()));
+            player.playingProperty().or(Platform.getPreferences().reducedMotionProperty()),
+            id -> commands.get(id).run());
+    workspace.chains().attach(services::chains, services.paces());
     ProjectCommands.addTo(
         commands, workspace, projects, dialogs, new LabelFiles(services::exchange));
     EditCommands.addTo(commands, workspace, this::showHistory);
     LabelCommands.addTo(commands, workspace, this::visibleFrames, this::writeNotes);
-    LearnCommands.addTo(commands, workspace, player.inOutProperty());
+    LearnCommands.addTo(
+        commands, workspace, player.inOutProperty(), this::showSheet, this::showTrainings);
     RegionCommands.addTo(commands, workspace, regions::renameChosen, this::copyRegions);
     PlaybackCommands.addTo(commands, player);
     this.classes =
@@ -441,6 +448,39 @@ public final class WorkbenchWindow implements ShellCommands.Window {
         new BulkAcceptView(
             new BulkAcceptViewModel(workspace), workspace.schemeProperty().get(), overlay::hide);
     overlay.show(Messages.text("bulk.title"), page, page.firstFocus());
+  }
+
+  private void showSheet(LearnSheet sheet) {
+    StartView page =
+        new StartView(
+            new StartViewModel(workspace, sheet),
+            new StartView.Window() {
+              @Override
+              public void run(String command) {
+                commands.get(command).run();
+              }
+
+              @Override
+              public void chooseTruth(Consumer<String> chosen) {
+                dialogs.labelsToImport().map(Path::toString).ifPresent(chosen);
+              }
+
+              @Override
+              public void close() {
+                overlay.hide();
+              }
+
+              @Override
+              public void started() {
+                showTrainings();
+              }
+            });
+    overlay.show(sheet.title(), page, page.firstFocus());
+  }
+
+  private void showTrainings() {
+    main.rightShownProperty().set(true);
+    side.showTraining();
   }
 
   private void copyRegions() {

@@ -63,6 +63,7 @@ public final class Workspace {
   private final TrainingActions trainings;
   private final ComparingActions comparing;
   private final VersionActions versions;
+  private final ChainActions chains;
   private final LiveActions live;
   private final QueueActions questions;
   private final ProjectActions project;
@@ -107,6 +108,7 @@ public final class Workspace {
     this.trainings = new TrainingActions(this);
     this.comparing = new ComparingActions(this, clock);
     this.versions = new VersionActions(this);
+    this.chains = new ChainActions(this);
     this.live = new LiveActions(this);
     this.questions = new QueueActions(this, clock);
     this.region = new ChosenRegion(this);
@@ -154,6 +156,7 @@ public final class Workspace {
             contents.videos().stream().findFirst().ifPresent(v -> openVideo(v.video().id()));
             versions.readDeleted();
             project.hashNewVideos();
+            chains.opened(opened);
           }
         });
   }
@@ -184,6 +187,7 @@ public final class Workspace {
     editable.set(false);
     learn.stop();
     trainings.clear();
+    chains.clear();
     jobs.entries().forEach(org.cuepoint.app.jobs.JobEntry::cancel);
     media.clear();
     counting.clear();
@@ -537,6 +541,11 @@ public final class Workspace {
   /** Returns the actions on model versions. */
   public VersionActions versions() {
     return versions;
+  }
+
+  /** Returns the chains of trainings. */
+  public ChainActions chains() {
+    return chains;
   }
 
   /** Returns what watches the video on screen while it plays. */

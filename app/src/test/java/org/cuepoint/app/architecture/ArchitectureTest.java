@@ -48,6 +48,7 @@ class ArchitectureTest {
           "feature",
           "eval",
           "train",
+          "chain",
           "suggest",
           "active",
           "active.strategy",
