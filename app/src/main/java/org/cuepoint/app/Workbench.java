@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
+import org.cuepoint.app.bench.CompareViewBench;
 import org.cuepoint.app.bench.EngineBench;
 import org.cuepoint.app.bench.LabelLatencyBench;
 import org.cuepoint.app.bench.StudentsBench;
@@ -263,6 +264,13 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
   public int runEngine(List<String> arguments) throws Exception {
     EngineMain.main(arguments.toArray(String[]::new));
     return 0;
+  }
+
+  @Override
+  public CompareViewBench.Result benchCompareView(
+      CompareViewBench.Plan plan, Consumer<String> progress) throws Exception {
+    requireDisplay();
+    return new CompareViewBench(progress).run(plan);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.cuepoint.app.demo;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cuepoint.app.demo.DemoMaterial.Role;
+import org.cuepoint.app.report.Picture;
 import org.cuepoint.core.active.Answer;
 import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.active.QueueRound;
@@ -16,8 +16,6 @@ import org.cuepoint.core.active.SimulatedAnnotator;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.edit.AnnotationEdit;
 import org.cuepoint.core.media.FrameSize;
-import org.cuepoint.core.media.FrameSource;
-import org.cuepoint.core.media.IndexedMedia;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.recognition.ModelVersion;
@@ -153,14 +151,8 @@ final class DemoCourse {
   }
 
   private Optional<Picture> picture(Video video, int frame) {
-    IndexedMedia media = session.ports().project().index(video.id());
-    FrameSize size = media.facts().displaySize().fitInto(THUMBNAIL);
-    try (FrameSource frames =
-        session.media().openFrames(session.ports().project().file(video), media, size)) {
-      ByteBuffer pixels =
-          ByteBuffer.allocateDirect(frames.size().width() * frames.size().height() * 4);
-      frames.read(frame, pixels);
-      return Optional.of(Picture.of(frames.size(), pixels));
+    try {
+      return Optional.of(Picture.of(session, video, frame, THUMBNAIL));
     } catch (IOException unreadable) {
       LOG.warn("No thumbnail of {} at frame {}", video.name(), frame, unreadable);
       return Optional.empty();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cuepoint.app.report.Picture;
 import org.cuepoint.core.eval.Evaluation;
 import org.cuepoint.core.eval.LabelledVideo;
 

@@ -476,6 +476,6 @@ final class MainMenu {
       none.setDisable(true);
       menu.getItems().add(none);
     }
-    addTo(menu, "-", "models.versions", "models.roll-back");
+    addTo(menu, "-", "models.versions", "models.compare", "models.roll-back");
   }
 }

@@ -42,6 +42,8 @@ final class ShellCommands {
     void showJobs();
 
     void showVersions();
+
+    void showComparison();
   }
 
   private ShellCommands() {}
@@ -66,6 +68,10 @@ final class ShellCommands {
         Command.named("models.versions")
             .when(workspace.sessionProperty().isNotNull())
             .does(window::showVersions));
+    registry.add(
+        Command.named("models.compare")
+            .when(workspace.editableProperty().and(Bindings.isNotEmpty(workspace.models())))
+            .does(window::showComparison));
     registry.add(
         Command.named("models.roll-back")
             .when(workspace.editableProperty().and(workspace.activeModelProperty().isNotNull()))

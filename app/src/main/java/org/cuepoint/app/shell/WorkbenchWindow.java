@@ -34,6 +34,7 @@ import org.cuepoint.app.command.LearnCommands;
 import org.cuepoint.app.command.PlaybackCommands;
 import org.cuepoint.app.command.ProjectCommands;
 import org.cuepoint.app.command.RegionCommands;
+import org.cuepoint.app.compare.CompareWindow;
 import org.cuepoint.app.dialog.Dialogs;
 import org.cuepoint.app.dialog.PlatformDialogs;
 import org.cuepoint.app.fx.Icons;
@@ -105,6 +106,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   private final VBox top = new VBox();
   private final GuideStrip guide;
   private final VersionsWindow versions;
+  private final CompareWindow comparison;
   private final BooleanProperty dark = new SimpleBooleanProperty();
   private final BooleanProperty fullScreen = new SimpleBooleanProperty();
   private boolean closing;
@@ -188,6 +190,9 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     ShellCommands.addTo(commands, workspace, this);
     timelineView.setMenu(MainMenu.onTimeline(commands));
     this.versions = new VersionsWindow(stage, workspace, dialogs, dark, services::exportModel);
+    this.comparison =
+        new CompareWindow(stage, workspace, dark, () -> dialogs.pageToSave("comparison.html"));
+    versions.comparingProperty().set(comparison::show);
     this.guide = new GuideStrip(workspace, player, commands, this::dismissGuide);
     services.onEngineStatus(workspace::engineChanged);
     compose(settings);
@@ -301,6 +306,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     }
     closing = true;
     versions.hide();
+    comparison.hide();
     workspace.tell(Notice.information(Messages.text("notice.closing")));
     player.close();
     workspace.close(this::gone);
@@ -549,6 +555,16 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   @Override
   public void showVersions() {
     versions.show();
+  }
+
+  @Override
+  public void showComparison() {
+    comparison.show();
+  }
+
+  /** Returns the window of models side by side. */
+  CompareWindow comparison() {
+    return comparison;
   }
 
   /** Returns the window of model versions. */

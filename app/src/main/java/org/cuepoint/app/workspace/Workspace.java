@@ -61,6 +61,7 @@ public final class Workspace {
   private final ViewActions views;
   private final LearnActions learn;
   private final TrainingActions trainings;
+  private final ComparingActions comparing;
   private final VersionActions versions;
   private final LiveActions live;
   private final QueueActions questions;
@@ -103,6 +104,7 @@ public final class Workspace {
     this.views = new ViewActions(this);
     this.learn = new LearnActions(this);
     this.trainings = new TrainingActions(this);
+    this.comparing = new ComparingActions(this, clock);
     this.versions = new VersionActions(this);
     this.live = new LiveActions(this);
     this.questions = new QueueActions(this, clock);
@@ -523,6 +525,11 @@ public final class Workspace {
   /** Returns the long trainings. */
   public TrainingActions trainings() {
     return trainings;
+  }
+
+  /** Returns the setting of models side by side. */
+  public ComparingActions comparing() {
+    return comparing;
   }
 
   /** Returns the actions on model versions. */

@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.cuepoint.app.report.Picture;
 import org.cuepoint.core.eval.Evaluation;
 import org.cuepoint.core.eval.LabelRuns;
 import org.cuepoint.core.eval.LabelledVideo;
