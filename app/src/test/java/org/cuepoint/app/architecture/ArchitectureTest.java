@@ -53,6 +53,7 @@ class ArchitectureTest {
           "active.audit",
           "active.suspect",
           "active.stopping",
+          "embed",
           "simulate",
           "exchange",
           "spi",

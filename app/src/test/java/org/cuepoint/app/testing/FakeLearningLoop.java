@@ -21,6 +21,9 @@ import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.annotation.SuggestionId;
 import org.cuepoint.core.annotation.SuggestionStatus;
 import org.cuepoint.core.compare.Comparison;
+import org.cuepoint.core.embed.EmbeddingMap;
+import org.cuepoint.core.embed.KeptMap;
+import org.cuepoint.core.embed.MapSettings;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.Video;
@@ -63,6 +66,7 @@ public final class FakeLearningLoop implements LearningLoop {
 
   private final ProjectPorts ports;
   private final Set<VideoId> indexed = new HashSet<>();
+  private final List<KeptMap> maps = new ArrayList<>();
   private final List<Optional<VideoId>> reactions = new ArrayList<>();
   private final List<Integer> counts = new ArrayList<>();
   private int trained;
@@ -465,6 +469,21 @@ public final class FakeLearningLoop implements LearningLoop {
   @Override
   public Job<Comparison> compare(List<ModelVersion> models, List<VideoId> videos) {
     return new Job<>("compare", context -> FakeComparison.of(ports, models, videos));
+  }
+
+  @Override
+  public Job<EmbeddingMap> map(MapSettings settings, KeptMap kept) {
+    return new Job<>(
+        "map",
+        context -> {
+          maps.add(kept);
+          return FakeMap.of(ports, settings, indexed);
+        });
+  }
+
+  /** Returns which maps were asked for, in order. */
+  public List<KeptMap> maps() {
+    return List.copyOf(maps);
   }
 
   @Override

@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.cuepoint.core.active.QueueRound;
 import org.cuepoint.core.compare.Comparison;
+import org.cuepoint.core.embed.EmbeddingMap;
+import org.cuepoint.core.embed.KeptMap;
+import org.cuepoint.core.embed.MapSettings;
 import org.cuepoint.core.engine.EngineClient;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.media.MediaLibrary;
@@ -55,6 +58,7 @@ public final class EngineLearningLoop implements LearningLoop {
   private final SuspectSearch suspects;
   private final Comparing comparing;
   private final ModelAgreement agreement;
+  private final Mapping mapping;
 
   /**
    * Makes the loop of one project.
@@ -104,8 +108,10 @@ public final class EngineLearningLoop implements LearningLoop {
     this.simulating = new Simulating(engine, features, registry, lessons, scratch);
     this.live = new LiveRecognition(ports, engine, media);
     this.suspects = new SuspectSearch(ports, engine, features, registry, lessons, scratch);
-    this.comparing = new Comparing(ports, indexing, features, registry, predictions, labels, scratch);
+    this.comparing =
+        new Comparing(ports, indexing, features, registry, predictions, labels, scratch);
     this.agreement = new ModelAgreement(indexing, registry, predictions, labels, scratch);
+    this.mapping = new Mapping(ports, indexing, features, registry, predictions, clock);
     if (ports.project().access() == ProjectAccess.WRITE) {
       tidy(ports);
     }
@@ -270,6 +276,12 @@ public final class EngineLearningLoop implements LearningLoop {
   @Override
   public Job<List<Double>> agreement(List<ModelVersion> models) {
     return jobs.recorded("predict", "Compare models", context -> agreement.kappas(models, context));
+  }
+
+  /** Not recorded: it may be only looked at, and makes nothing but a picture. */
+  @Override
+  public Job<EmbeddingMap> map(MapSettings settings, KeptMap kept) {
+    return new Job<>("Map the windows", context -> mapping.map(settings, kept, context));
   }
 
   @Override
