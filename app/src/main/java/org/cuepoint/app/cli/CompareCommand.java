@@ -159,7 +159,8 @@ final class CompareCommand extends ProjectCommand {
                           session.ports().project().index(found.id()).index(), startTick, endTick);
                   try {
                     return Optional.of(
-                        Picture.of(session, found, (frames.start() + frames.end()) / 2, THUMBNAIL));
+                        Picture.of(
+                            session, found, (frames.start() + frames.end()) / 2, THUMBNAIL));
                   } catch (IOException unreadable) {
                     LOG.warn("No picture of {}", found.name(), unreadable);
                     return Optional.empty();

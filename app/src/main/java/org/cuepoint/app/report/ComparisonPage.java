@@ -50,7 +50,8 @@ public final class ComparisonPage {
    * @param pictures gives pictures of places about which models disagree
    * @return the file
    */
-  public static Path write(Comparison comparison, Pictures pictures, Path file) throws IOException {
+  public static Path write(Comparison comparison, Pictures pictures, Path file)
+      throws IOException {
     return HtmlPage.write(text(comparison, pictures), file);
   }
 
@@ -136,9 +137,12 @@ public final class ComparisonPage {
                   : "–",
               cost.millisecondsATick().isPresent()
                   ? Markup.format(
-                      "%,.0f", 1000 / comparison.hertz() / cost.millisecondsATick().getAsDouble())
+                      "%,.0f",
+                      1000 / comparison.hertz() / cost.millisecondsATick().getAsDouble())
                   : "–",
-              cost.peakBytes().isPresent() ? Markup.one(cost.peakBytes().getAsLong() / 1e6) : "–",
+              cost.peakBytes().isPresent()
+                  ? Markup.one(cost.peakBytes().getAsLong() / 1e6)
+                  : "–",
               Markup.format("%,.0f", cost.fileBytes() / 1e3)));
     }
     page.table(rows);
@@ -271,7 +275,8 @@ public final class ComparisonPage {
   private record Dispute(ComparedVideo video, Stretch stretch) {}
 
   private void disputes() {
-    var all = IntStream.range(0, comparison.models().size()).boxed().collect(Collectors.toSet());
+    var all =
+        IntStream.range(0, comparison.models().size()).boxed().collect(Collectors.toSet());
     List<Dispute> disputes =
         comparison.videos().stream()
             .flatMap(video -> video.stretches(all).stream().map(s -> new Dispute(video, s)))
@@ -310,9 +315,7 @@ public final class ComparisonPage {
 
   private void videos() {
     List<List<String>> rows = new ArrayList<>();
-    List<String> head =
-        new ArrayList<>(
-            List.of("", "group", "disagreement, %", "first two differ, %", "labelled, %"));
+    List<String> head = new ArrayList<>(List.of("", "group", "disagreement, %", "first two differ, %", "labelled, %"));
     comparison.models().forEach(each -> head.add("F1@25 " + each.model().name()));
     rows.add(head);
     for (VideoRow each : comparison.rows()) {

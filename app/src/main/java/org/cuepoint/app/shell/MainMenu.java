@@ -249,6 +249,8 @@ final class MainMenu {
         "view.bottom",
         "view.jobs",
         "-",
+        "view.map",
+        "-",
         "view.dark",
         "view.full-screen");
     return view;

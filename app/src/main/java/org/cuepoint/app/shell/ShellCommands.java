@@ -40,6 +40,8 @@ final class ShellCommands {
     void showLogs();
 
     void showJobs();
+
+    void showMap();
   }
 
   private ShellCommands() {}
@@ -49,6 +51,10 @@ final class ShellCommands {
     registry.add(Command.named("view.right").toggles(window.rightShownProperty()));
     registry.add(Command.named("view.bottom").toggles(window.bottomShownProperty()));
     registry.add(Command.named("view.jobs").does(window::showJobs));
+    registry.add(
+        Command.named("view.map")
+            .when(workspace.sessionProperty().isNotNull())
+            .does(window::showMap));
     registry.add(Command.named("view.dark").toggles(window.darkProperty()));
     registry.add(Command.named("view.full-screen").toggles(window.fullScreenProperty()));
     registry.add(

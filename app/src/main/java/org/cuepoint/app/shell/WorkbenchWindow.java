@@ -100,6 +100,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   private final Panel jobs;
   private final MainView main;
   private final SideTabs side;
+  private final MapWindow map;
   private final StatusBarView status;
   private final VBox top = new VBox();
   private final GuideStrip guide;
@@ -156,6 +157,14 @@ public final class WorkbenchWindow implements ShellCommands.Window {
         new SideTabs(
             workspace,
             new ThumbnailLoader(workspace, services.media(), runners.preview(), runners.bridge()),
+            player.playingProperty().or(Platform.getPreferences().reducedMotionProperty()));
+    this.map =
+        new MapWindow(
+            workspace,
+            services.media(),
+            runners,
+            stage,
+            dark,
             player.playingProperty().or(Platform.getPreferences().reducedMotionProperty()));
     ProjectCommands.addTo(
         commands, workspace, projects, dialogs, new LabelFiles(services::exchange));
@@ -545,5 +554,10 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   @Override
   public void showJobs() {
     jobs.setVisible(!jobs.isVisible());
+  }
+
+  @Override
+  public void showMap() {
+    map.show();
   }
 }

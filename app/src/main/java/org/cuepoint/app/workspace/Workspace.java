@@ -59,6 +59,7 @@ public final class Workspace {
   private final SuggestionActions decisions;
   private final ViewActions views;
   private final LearnActions learn;
+  private final MapActions map;
   private final TrainingActions trainings;
   private final LiveActions live;
   private final QueueActions questions;
@@ -100,6 +101,7 @@ public final class Workspace {
     this.decisions = new SuggestionActions(this, clock);
     this.views = new ViewActions(this);
     this.learn = new LearnActions(this);
+    this.map = new MapActions(this, clock);
     this.trainings = new TrainingActions(this);
     this.live = new LiveActions(this);
     this.questions = new QueueActions(this, clock);
@@ -175,6 +177,7 @@ public final class Workspace {
     session.set(null);
     editable.set(false);
     learn.stop();
+    map.reset();
     trainings.clear();
     jobs.entries().forEach(org.cuepoint.app.jobs.JobEntry::cancel);
     media.clear();
@@ -497,6 +500,11 @@ public final class Workspace {
   /** Returns the learning actions. */
   public LearnActions learn() {
     return learn;
+  }
+
+  /** Returns the map of the project's windows. */
+  public MapActions map() {
+    return map;
   }
 
   /** Returns the long trainings. */

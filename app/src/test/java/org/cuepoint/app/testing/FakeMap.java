@@ -40,6 +40,7 @@ final class FakeMap {
     }
     return new EmbeddingMap(
         settings,
+        FeatureClock.DEFAULT.hertz(),
         points,
         points.size(),
         ports.project().project().scheme().classes(),

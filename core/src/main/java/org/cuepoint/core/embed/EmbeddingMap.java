@@ -8,6 +8,7 @@ import org.cuepoint.core.taxonomy.ActionClass;
  * Windows of all videos that have features, as points.
  *
  * @param settings how it was made
+ * @param hertz ticks of a second
  * @param points ordered by video, region and time; empty where no video has features
  * @param windows how many windows the videos have, of which the points are some or all
  * @param classes what labels and predictions are positions in
@@ -18,6 +19,7 @@ import org.cuepoint.core.taxonomy.ActionClass;
  */
 public record EmbeddingMap(
     MapSettings settings,
+    int hertz,
     List<MapPoint> points,
     int windows,
     List<ActionClass> classes,

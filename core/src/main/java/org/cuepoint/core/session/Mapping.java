@@ -95,6 +95,7 @@ final class Mapping {
     Optional<ModelVersion> other = model.flatMap(second::beside);
     return new EmbeddingMap(
         settings,
+        features.clock().hertz(),
         points(layout, places, scheme, model, other, context),
         layout.windows(),
         scheme.classes(),
