@@ -242,10 +242,7 @@ public final class EmbeddingMapView extends BorderPane {
     StringBuilder text =
         new StringBuilder(
             Messages.text(
-                "map.standing",
-                map.points().size(),
-                map.windows(),
-                map.encoder().orElse("")));
+                "map.standing", map.points().size(), map.windows(), map.encoder().orElse("")));
     map.model().ifPresent(name -> text.append(Messages.text("map.standing.model", name)));
     map.second().ifPresent(name -> text.append(Messages.text("map.standing.second", name)));
     if (!map.leftOut().isEmpty()) {

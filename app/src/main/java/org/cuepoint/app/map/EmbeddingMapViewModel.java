@@ -257,8 +257,7 @@ public final class EmbeddingMapViewModel {
         .mapToObj(map().points()::get)
         .sorted(
             Comparator.comparing(
-                    (MapPoint point) ->
-                        Float.isNaN(point.uncertainty()) ? -1 : point.uncertainty())
+                    (MapPoint point) -> Float.isNaN(point.uncertainty()) ? -1 : point.uncertainty())
                 .reversed())
         .limit(MOST_QUEUED)
         .toList();

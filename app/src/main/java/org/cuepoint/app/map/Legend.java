@@ -48,8 +48,7 @@ record Legend(List<LegendEntry> entries, int[] of) {
   private static Legend classes(EmbeddingMap map, ToIntFunction<MapPoint> said, String unknown) {
     List<LegendEntry> entries = new ArrayList<>();
     entries.add(new LegendEntry(LegendEntry.Kind.UNKNOWN, 0, "", unknown, 0));
-    entries.add(
-        new LegendEntry(LegendEntry.Kind.NOTHING, 0, "", Messages.text("map.nothing"), 0));
+    entries.add(new LegendEntry(LegendEntry.Kind.NOTHING, 0, "", Messages.text("map.nothing"), 0));
     for (ActionClass each : map.classes()) {
       entries.add(
           new LegendEntry(
@@ -64,8 +63,7 @@ record Legend(List<LegendEntry> entries, int[] of) {
     entries.add(
         new LegendEntry(LegendEntry.Kind.UNKNOWN, 0, "", Messages.text("map.not-asked"), 0));
     for (int level = 0; level < LEVELS; level++) {
-      String range =
-          String.format(Locale.ROOT, "%.2f – %.2f", level * step, (level + 1) * step);
+      String range = String.format(Locale.ROOT, "%.2f – %.2f", level * step, (level + 1) * step);
       entries.add(new LegendEntry(LegendEntry.Kind.LEVEL, level, "", range, 0));
     }
     return counted(
@@ -73,9 +71,7 @@ record Legend(List<LegendEntry> entries, int[] of) {
         entries,
         point -> {
           double known = value.applyAsDouble(point);
-          return Double.isFinite(known)
-              ? 1 + Math.clamp((long) (known / step), 0, LEVELS - 1)
-              : 0;
+          return Double.isFinite(known) ? 1 + Math.clamp((long) (known / step), 0, LEVELS - 1) : 0;
         });
   }
 

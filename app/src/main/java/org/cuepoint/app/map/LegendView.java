@@ -1,5 +1,8 @@
 package org.cuepoint.app.map;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -16,7 +19,14 @@ import org.cuepoint.app.i18n.Messages;
 /** The colours of a map by name; a click lets one of them stand out. FX thread only. */
 final class LegendView extends ScrollPane {
 
-  private static final double WIDTH = 190;
+  private static final double WIDTH = 220;
+
+  /** What says most first; a scale begins with its upper end. */
+  private static final Comparator<LegendEntry> READING =
+      Comparator.comparing(LegendEntry::kind)
+          .reversed()
+          .thenComparingInt(
+              entry -> entry.kind() == LegendEntry.Kind.LEVEL ? -entry.place() : entry.place());
 
   private final EmbeddingMapViewModel model;
   private final VBox rows = new VBox(1);
@@ -24,6 +34,7 @@ final class LegendView extends ScrollPane {
   LegendView(EmbeddingMapViewModel model) {
     this.model = model;
     setId("map-legend");
+    getStyleClass().add("map-legend");
     setContent(rows);
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
@@ -34,8 +45,9 @@ final class LegendView extends ScrollPane {
 
   void show(MapPalette palette) {
     rows.getChildren().clear();
-    // What lies above on the map stands first; a scale begins with its upper end, too.
-    for (LegendEntry entry : model.legendProperty().get().entries().reversed()) {
+    List<LegendEntry> entries = new ArrayList<>(model.legendProperty().get().entries());
+    entries.sort(READING);
+    for (LegendEntry entry : entries) {
       rows.getChildren().add(row(entry, palette));
     }
   }

@@ -150,7 +150,10 @@ final class MapCanvas extends Region {
       pixelHeight = height;
       now =
           new PixelBuffer<>(
-              width, height, IntBuffer.allocate(width * height), PixelFormat.getIntArgbPreInstance());
+              width,
+              height,
+              IntBuffer.allocate(width * height),
+              PixelFormat.getIntArgbPreInstance());
       buffer = now;
       picture.setImage(new WritableImage(now));
     }

@@ -32,6 +32,8 @@ final class MapMouse {
   private double pressedY;
   private double lastX;
   private double lastY;
+  // Not what a drag says of its buttons: the headless platform leaves that out.
+  private boolean pressed;
   private boolean dragging;
   private @Nullable Lasso lasso;
 
@@ -73,6 +75,7 @@ final class MapMouse {
       return;
     }
     canvas.requestFocus();
+    pressed = true;
     pressedX = event.getX();
     pressedY = event.getY();
     lastX = pressedX;
@@ -89,7 +92,7 @@ final class MapMouse {
   }
 
   private void dragged(MouseEvent event) {
-    if (!event.isPrimaryButtonDown()) {
+    if (!pressed) {
       return;
     }
     if (!dragging && Math.hypot(event.getX() - pressedX, event.getY() - pressedY) < STILL) {
@@ -112,6 +115,7 @@ final class MapMouse {
       return;
     }
     Lasso drawn = lasso;
+    pressed = false;
     lasso = null;
     canvas.setLasso(null);
     if (dragging && drawn != null) {

@@ -12,19 +12,18 @@ import javafx.scene.paint.Color;
  * @param middle half way up a scale
  * @param strong the upper end of a scale
  */
-record MapPalette(
-    Color ground, Color text, Color muted, Color accent, Color middle, Color strong) {
+record MapPalette(Color ground, Color text, Color muted, Color accent, Color middle, Color strong) {
 
   /** The golden angle keeps as many hues apart as there are groups. */
   private static final double TURN = 137.508;
 
   private static final double FIRST_HUE = 210;
-  private static final double READABLE = 2.5;
+  private static final double READABLE = 1.7;
 
   Color of(LegendEntry entry) {
     return switch (entry.kind()) {
-      case UNKNOWN -> ground.interpolate(muted, 0.45);
-      case NOTHING -> muted;
+      case UNKNOWN -> ground.interpolate(muted, 0.35);
+      case NOTHING -> ground.interpolate(muted, 0.7);
       case CLASS -> readable(Color.web(entry.colour()));
       case LEVEL -> level((double) entry.place() / (Legend.LEVELS - 1));
       case GROUP -> group(entry.place());

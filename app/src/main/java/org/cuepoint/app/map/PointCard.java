@@ -48,8 +48,7 @@ final class PointCard extends VBox {
   private @Nullable MapPoint shown;
   private @Nullable QueueEntry entry;
 
-  PointCard(
-      EmbeddingMapViewModel model, Thumbnails thumbnails, ObservableBooleanValue still) {
+  PointCard(EmbeddingMapViewModel model, Thumbnails thumbnails, ObservableBooleanValue still) {
     super(6);
     this.model = model;
     this.thumbnails = thumbnails;

@@ -17,8 +17,8 @@ import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.active.QueuePace;
 import org.cuepoint.core.active.RankedClip;
 import org.cuepoint.core.active.Signal;
-import org.cuepoint.core.session.MapReview;
 import org.cuepoint.core.recognition.ModelKind;
+import org.cuepoint.core.session.MapReview;
 
 /** The words of one question. Immutable. */
 final class QuestionText {

@@ -94,8 +94,7 @@ final class MapWindow {
             still);
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     Scene scene =
-        new Scene(
-            view, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
+        new Scene(view, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
     Stage made = new Stage();
     made.initOwner(owner);
     made.setTitle(Messages.text("map.title"));

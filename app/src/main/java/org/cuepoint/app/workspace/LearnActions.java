@@ -243,8 +243,7 @@ public final class LearnActions {
   private boolean keepsQueue() {
     return workspace.queue().stream()
         .anyMatch(
-            entry ->
-                entry.like().isPresent() || entry.chooser().equals(MapReview.ACQUISITION));
+            entry -> entry.like().isPresent() || entry.chooser().equals(MapReview.ACQUISITION));
   }
 
   /** Makes a model version the one that suggests, and asks it. */

@@ -76,10 +76,7 @@ public final class MapActions {
             .show(
                 Messages.text("job.map"),
                 // Not in line with the engine's jobs: none is needed, and some take hours.
-                workspace
-                    .runners()
-                    .media()
-                    .submit(session.learning().map(settings.get(), kept)));
+                workspace.runners().media().submit(session.learning().map(settings.get(), kept)));
     JobEntry entry = workspace.jobs().find(handle).orElse(null);
     making.set(entry);
     workspace
@@ -170,8 +167,7 @@ public final class MapActions {
     workspace.read(
         session -> new MapReview(session.ports(), clock).queue(now, points),
         round -> {
-          workspace.tell(
-              Notice.information(Messages.text("notice.mapped", round.items().size())));
+          workspace.tell(Notice.information(Messages.text("notice.mapped", round.items().size())));
           workspace.refreshQueue(() -> {});
         });
   }

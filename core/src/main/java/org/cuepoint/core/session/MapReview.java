@@ -45,10 +45,11 @@ public final class MapReview {
       throw new IllegalArgumentException(
           "No place of the map is chosen, so there is nothing to put into the queue.");
     }
-    ModelVersion encoder =
+    ModelVersion model =
         ports
             .models()
-            .activeEncoder()
+            .active()
+            .or(ports.models()::activeEncoder)
             .orElseThrow(() -> new IllegalStateException("The project has no encoder any more."));
     RoundId round = RoundId.random();
     List<QueueItem> items = new ArrayList<>();
@@ -61,8 +62,8 @@ public final class MapReview {
             clock.instant(),
             ACQUISITION,
             ACQUISITION,
-            ports.models().active().orElse(encoder).id(),
-            FeatureCatalog.encoderId(encoder),
+            model.id(),
+            FeatureCatalog.encoderId(model),
             items);
     ports.queue().addRound(made);
     return made;
