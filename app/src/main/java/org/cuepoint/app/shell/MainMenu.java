@@ -252,6 +252,7 @@ final class MainMenu {
         "-",
         "view.overview",
         "view.ethogram",
+        "view.map",
         "-",
         "view.dark",
         "view.full-screen");

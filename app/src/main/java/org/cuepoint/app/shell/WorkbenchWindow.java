@@ -108,6 +108,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   private final Panel jobs;
   private final MainView main;
   private final SideTabs side;
+  private final MapWindow map;
   private final StatusBarView status;
   private final VBox top = new VBox();
   private final GuideStrip guide;
@@ -170,6 +171,14 @@ public final class WorkbenchWindow implements ShellCommands.Window {
             player.playingProperty().or(Platform.getPreferences().reducedMotionProperty()),
             id -> commands.get(id).run());
     workspace.chains().attach(services::chains, services.paces());
+    this.map =
+        new MapWindow(
+            workspace,
+            services.media(),
+            runners,
+            stage,
+            dark,
+            player.playingProperty().or(Platform.getPreferences().reducedMotionProperty()));
     ProjectCommands.addTo(
         commands, workspace, projects, dialogs, new LabelFiles(services::exchange));
     EditCommands.addTo(commands, workspace, this::showHistory);
@@ -650,5 +659,10 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   @Override
   public void showJobs() {
     jobs.setVisible(!jobs.isVisible());
+  }
+
+  @Override
+  public void showMap() {
+    map.show();
   }
 }

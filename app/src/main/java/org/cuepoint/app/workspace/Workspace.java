@@ -60,6 +60,7 @@ public final class Workspace {
   private final SuggestionActions decisions;
   private final ViewActions views;
   private final LearnActions learn;
+  private final MapActions map;
   private final TrainingActions trainings;
   private final ComparingActions comparing;
   private final VersionActions versions;
@@ -105,6 +106,7 @@ public final class Workspace {
     this.decisions = new SuggestionActions(this, clock);
     this.views = new ViewActions(this);
     this.learn = new LearnActions(this);
+    this.map = new MapActions(this, clock);
     this.trainings = new TrainingActions(this);
     this.comparing = new ComparingActions(this, clock);
     this.versions = new VersionActions(this);
@@ -186,6 +188,7 @@ public final class Workspace {
     session.set(null);
     editable.set(false);
     learn.stop();
+    map.reset();
     trainings.clear();
     chains.clear();
     jobs.entries().forEach(org.cuepoint.app.jobs.JobEntry::cancel);
@@ -526,6 +529,11 @@ public final class Workspace {
   /** Returns the learning actions. */
   public LearnActions learn() {
     return learn;
+  }
+
+  /** Returns the map of the project's windows. */
+  public MapActions map() {
+    return map;
   }
 
   /** Returns the long trainings. */

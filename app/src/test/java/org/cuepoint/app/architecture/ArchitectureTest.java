@@ -55,6 +55,7 @@ class ArchitectureTest {
           "active.audit",
           "active.suspect",
           "active.stopping",
+          "embed",
           "simulate",
           "exchange",
           "spi",

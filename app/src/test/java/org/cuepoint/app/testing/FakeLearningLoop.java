@@ -23,6 +23,9 @@ import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.annotation.SuggestionId;
 import org.cuepoint.core.annotation.SuggestionStatus;
 import org.cuepoint.core.compare.Comparison;
+import org.cuepoint.core.embed.EmbeddingMap;
+import org.cuepoint.core.embed.KeptMap;
+import org.cuepoint.core.embed.MapSettings;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.Video;
@@ -66,6 +69,7 @@ public final class FakeLearningLoop implements LearningLoop {
 
   private final ProjectPorts ports;
   private final Set<VideoId> indexed = new HashSet<>();
+  private final List<KeptMap> maps = new ArrayList<>();
   private final List<Optional<VideoId>> reactions = new ArrayList<>();
   private final List<Integer> counts = new ArrayList<>();
   private int trained;
@@ -511,6 +515,21 @@ public final class FakeLearningLoop implements LearningLoop {
                 List.of(0.1, 0.6),
                 List.of(0.9, 0.2, 0.1),
                 List.of(0.9, 0.6, 0.1)));
+  }
+
+  @Override
+  public Job<EmbeddingMap> map(MapSettings settings, KeptMap kept) {
+    return new Job<>(
+        "map",
+        context -> {
+          maps.add(kept);
+          return FakeMap.of(ports, settings, indexed);
+        });
+  }
+
+  /** Returns which maps were asked for, in order. */
+  public List<KeptMap> maps() {
+    return List.copyOf(maps);
   }
 
   @Override
