@@ -90,11 +90,9 @@ public final class CompareViewBench {
 
   private record Shown(CompareViewModel model, PulseClock pulses) {
     static Shown open(WorkspaceRunners runners, Plan plan) {
-      CompareViewModel model =
-          new CompareViewModel(new Workspace(runners, InstantSource.system()));
+      CompareViewModel model = new CompareViewModel(new Workspace(runners, InstantSource.system()));
       Stage stage = new Stage();
-      Scene scene =
-          new Scene(new CompareView(model, Optional::empty), plan.width(), plan.height());
+      Scene scene = new Scene(new CompareView(model, Optional::empty), plan.width(), plan.height());
       Theme.LIGHT.applyTo(scene);
       stage.setScene(scene);
       stage.show();
@@ -104,8 +102,7 @@ public final class CompareViewBench {
     }
   }
 
-  private static Measured measure(Shown shown, Comparison comparison, int frames)
-      throws Exception {
+  private static Measured measure(Shown shown, Comparison comparison, int frames) throws Exception {
     int ticks = comparison.videos().getFirst().ticks();
     CompletableFuture<Long> drawn = new CompletableFuture<>();
     FxJobBridge.toPlatform()
@@ -117,7 +114,7 @@ public final class CompareViewBench {
                   .pulses()
                   .whenDrawn(
                       () ->
-                          shown.model().comparisonProperty().get() == comparison
+                          comparison.equals(shown.model().comparisonProperty().get())
                               && shown.model().isPainted(),
                       start,
                       drawn::complete);
@@ -142,8 +139,7 @@ public final class CompareViewBench {
     return new Measured(open, pan, zoom);
   }
 
-  private static Quantiles frames(Shown shown, int frames, IntConsumer step)
-      throws Exception {
+  private static Quantiles frames(Shown shown, int frames, IntConsumer step) throws Exception {
     CompletableFuture<long[]> measured = new CompletableFuture<>();
     FxJobBridge.toPlatform()
         .execute(() -> shown.pulses().measure(WARM_UP, frames, step, measured::complete));

@@ -92,8 +92,7 @@ final class SyntheticComparison {
     List<DecodedSegment> segments = new ArrayList<>();
     int last = 0;
     for (Target target : truth) {
-      int label =
-          random.nextInt(MISTAKEN) == 0 ? random.nextInt(classes + 1) - 1 : target.label();
+      int label = random.nextInt(MISTAKEN) == 0 ? random.nextInt(classes + 1) - 1 : target.label();
       int start = Math.max(last, target.start() + random.nextInt(2 * OFF) - OFF);
       int end = Math.min(ticks, target.end() + random.nextInt(2 * OFF) - OFF);
       if (label >= 0 && start < end) {

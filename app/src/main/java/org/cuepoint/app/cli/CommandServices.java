@@ -124,8 +124,8 @@ public interface CommandServices {
    * @param progress told what is done next
    * @throws Exception if there is no display; the message says what to do
    */
-  CompareViewBench.Result benchCompareView(
-      CompareViewBench.Plan plan, Consumer<String> progress) throws Exception;
+  CompareViewBench.Result benchCompareView(CompareViewBench.Plan plan, Consumer<String> progress)
+      throws Exception;
 
   /**
    * Measures the window with a very busy video.

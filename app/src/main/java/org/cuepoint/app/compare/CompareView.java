@@ -3,8 +3,8 @@ package org.cuepoint.app.compare;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -97,8 +97,7 @@ public final class CompareView extends BorderPane {
     Button previous = button("compare.previous", "compare-previous", model::previousDispute);
     Button next = button("compare.next", "compare-next", model::nextDispute);
     Button ask = button("compare.ask", "compare-ask", model::ask);
-    Button most =
-        new Button(Messages.text("compare.ask-most", WORST));
+    Button most = new Button(Messages.text("compare.ask-most", WORST));
     most.setId("compare-ask-most");
     most.setOnAction(event -> model.askMost(WORST));
     Button report =
@@ -138,7 +137,8 @@ public final class CompareView extends BorderPane {
     HBox.setHgrow(room, Priority.ALWAYS);
     HBox row =
         new HBox(
-            8, models, compare, busy, progress, cancel, previous, next, ask, most, report, room, video);
+            8, models, compare, busy, progress, cancel, previous, next, ask, most, report, room,
+            video);
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("compare-tools");
     return row;

@@ -89,8 +89,7 @@ public final class CompareViewModel {
             .filter(m -> m.kind() == ModelKind.TEACHER || ModelKind.students().contains(m.kind()))
             .filter(m -> m.kind() != ModelKind.FOCAL_NANO)
             .collect(
-                Collectors.toMap(
-                    ModelVersion::kind, m -> m, (newer, older) -> newer, TreeMap::new))
+                Collectors.toMap(ModelVersion::kind, m -> m, (newer, older) -> newer, TreeMap::new))
             .values()
             .stream()
             .sorted(Comparator.comparing((ModelVersion m) -> m.kind() != ModelKind.TEACHER))
@@ -120,14 +119,13 @@ public final class CompareViewModel {
         .video()
         .current()
         .map(Video::id)
-        .flatMap(
-            id -> made.videos().stream().filter(each -> each.video().equals(id)).findFirst());
+        .flatMap(id -> made.videos().stream().filter(each -> each.video().equals(id)).findFirst());
   }
 
   /** Shows another video of the comparison. */
   public void choose(ComparedVideo chosen) {
     Comparison of = comparison.get();
-    if (of == null || chosen == video.get()) {
+    if (of == null || chosen.equals(video.get())) {
       return;
     }
     video.set(chosen);
@@ -140,7 +138,7 @@ public final class CompareViewModel {
     actions.prepare(
         () -> new StripPainter(of, chosen),
         made -> {
-          if (video.get() == chosen) {
+          if (chosen.equals(video.get())) {
             painter.set(made);
           }
         });
@@ -238,9 +236,7 @@ public final class CompareViewModel {
     if (of != null && shown != null) {
       actions.ask(
           of,
-          dispute().stream()
-              .map(each -> new DisagreementReview.Disputed(shown, each))
-              .toList());
+          dispute().stream().map(each -> new DisagreementReview.Disputed(shown, each)).toList());
     }
   }
 
@@ -248,8 +244,7 @@ public final class CompareViewModel {
   public void askMost(int count) {
     Comparison of = comparison.get();
     if (of != null) {
-      actions.prepare(
-          () -> DisagreementReview.most(of, count), places -> actions.ask(of, places));
+      actions.prepare(() -> DisagreementReview.most(of, count), places -> actions.ask(of, places));
     }
   }
 
@@ -266,8 +261,7 @@ public final class CompareViewModel {
    *
    * @param shown gets it, or nothing where it cannot be read
    */
-  void picture(
-      ComparedVideo of, int tick, FrameSize most, Consumer<Optional<Image>> shown) {
+  void picture(ComparedVideo of, int tick, FrameSize most, Consumer<Optional<Image>> shown) {
     actions.picture(of, tick, most, found -> shown.accept(found.map(SmallPicture::image)));
   }
 

@@ -116,8 +116,7 @@ final class FigurePages {
       add(lines, "MoF, %", f -> scores(f).mof(), 1);
       add(lines, "edit", f -> scores(f).edit(), 1);
       for (int overlap : List.of(10, 25, 50)) {
-        add(
-            lines, "F1@" + overlap, f -> scores(f).f1().getOrDefault(overlap, Double.NaN), 1);
+        add(lines, "F1@" + overlap, f -> scores(f).f1().getOrDefault(overlap, Double.NaN), 1);
       }
       add(lines, Messages.text("compare.macro"), f -> f.evaluation().confusion().macroF1(), 1);
       add(lines, "kappa", f -> f.evaluation().confusion().kappa(), 2);
@@ -214,9 +213,7 @@ final class FigurePages {
       int position = m;
       table
           .getColumns()
-          .add(
-              percent(
-                  "F1@25 " + name(m), row -> row.f1().get(position).orElse(Double.NaN)));
+          .add(percent("F1@25 " + name(m), row -> row.f1().get(position).orElse(Double.NaN)));
     }
     table
         .getSelectionModel()
@@ -300,8 +297,7 @@ final class FigurePages {
     FlowPane row = new FlowPane(24, 16);
     row.setPadding(new Insets(8));
     for (int m = 0; m < shares.size(); m++) {
-      row.getChildren()
-          .add(new HeatMap(name(m), labels, shares.get(m), HeatMap.Kind.SHARES));
+      row.getChildren().add(new HeatMap(name(m), labels, shares.get(m), HeatMap.Kind.SHARES));
     }
     for (int m = 1; m < shares.size(); m++) {
       double[][] first = shares.getFirst();
@@ -329,8 +325,7 @@ final class FigurePages {
     double[][] shares = new double[labels.size()][labels.size()];
     for (int i = 0; i < labels.size(); i++) {
       int row = matrix.labels().indexOf(labels.get(i));
-      long sum =
-          row < 0 ? 0 : matrix.counts().get(row).stream().mapToLong(Long::longValue).sum();
+      long sum = row < 0 ? 0 : matrix.counts().get(row).stream().mapToLong(Long::longValue).sum();
       for (int j = 0; j < labels.size(); j++) {
         int column = matrix.labels().indexOf(labels.get(j));
         shares[i][j] =
@@ -397,8 +392,7 @@ final class FigurePages {
     }
     key.getChildren().add(new Label(Messages.text("compare.click-dot")));
     HBox page =
-        new HBox(
-            16, new ConfidenceChart(name(0), name(1), ready.confidences(), this::goTo), key);
+        new HBox(16, new ConfidenceChart(name(0), name(1), ready.confidences(), this::goTo), key);
     page.setPadding(new Insets(8));
     return scrolling(page);
   }

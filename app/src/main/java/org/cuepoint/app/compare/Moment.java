@@ -102,8 +102,7 @@ final class Moment extends VBox {
     }
     Saliency found = saliency.get();
     double scale =
-        Math.min(
-            WIDTH / picture.getImage().getWidth(), HEIGHT / picture.getImage().getHeight());
+        Math.min(WIDTH / picture.getImage().getWidth(), HEIGHT / picture.getImage().getHeight());
     double width = picture.getImage().getWidth() * scale;
     double height = picture.getImage().getHeight() * scale;
     double left = (WIDTH - width) / 2;
@@ -111,11 +110,13 @@ final class Moment extends VBox {
     double most = most(found.place());
     int side = found.side();
     for (int cell = 0; cell < found.place().size(); cell++) {
+      int row = cell / side;
+      int column = cell % side;
       double share = Math.max(0, found.place().get(cell)) / most;
       pen.setFill(LOOKED.deriveColor(0, 1, 1, 0.75 * share));
       pen.fillRect(
-          left + cell % side * width / side,
-          top + cell / side * height / side,
+          left + column * width / side,
+          top + row * height / side,
           width / side,
           height / side);
     }

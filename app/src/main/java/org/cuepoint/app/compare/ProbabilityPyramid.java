@@ -80,7 +80,7 @@ final class ProbabilityPyramid {
     }
     byte[] cells = levels.get(level);
     int most = 0;
-    for (int cell = start >> level; cell <= end - 1 >> level; cell++) {
+    for (int cell = start >> level; cell <= (end - 1) >> level; cell++) {
       most = Math.max(most, cells[cell * columns + column] & MOST);
     }
     return most;

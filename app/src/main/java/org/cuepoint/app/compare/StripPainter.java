@@ -29,9 +29,7 @@ final class StripPainter {
             .mapToInt(each -> Integer.parseInt(each.colour().substring(1), 16))
             .toArray();
     this.voices =
-        video.voices().stream()
-            .map(voice -> ProbabilityPyramid.of(voice.probabilities()))
-            .toList();
+        video.voices().stream().map(voice -> ProbabilityPyramid.of(voice.probabilities())).toList();
     this.divergence = ProbabilityPyramid.of(video.divergence());
   }
 
@@ -51,8 +49,7 @@ final class StripPainter {
     for (StripRows.Row row : rows.rows()) {
       switch (row.kind()) {
         case LABELS -> labels(video.truth(), row.group(), span, line);
-        case SEGMENTS ->
-            labels(video.voices().get(row.model()).labels(), row.group(), span, line);
+        case SEGMENTS -> labels(video.voices().get(row.model()).labels(), row.group(), span, line);
         case PROBABILITY -> probabilities(row, span, line);
         case BAND -> {
           band(row, span, pixels, width);
@@ -65,7 +62,9 @@ final class StripPainter {
     }
   }
 
-  /** Of a column of many ticks the first that has a class is shown, so that nothing short is lost. */
+  /**
+   * Of a column of many ticks the first that has a class is shown, so that nothing short is lost.
+   */
   private void labels(TickLabels labels, int group, StripSpan span, int[] line) {
     for (int x = 0; x < line.length; x++) {
       int from = (int) span.tick(x, line.length);

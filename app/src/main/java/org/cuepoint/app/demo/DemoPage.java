@@ -201,11 +201,7 @@ public final class DemoPage {
 
   private void figure(Asked asked) {
     html.append("<figure>");
-    asked
-        .picture()
-        .ifPresent(
-            picture ->
-                html.append(picture.markup("")));
+    asked.picture().ifPresent(picture -> html.append(picture.markup("")));
     String guess =
         asked.guess().stream()
             .map(each -> Markup.format("%s %.2f", each.getKey(), each.getValue()))

@@ -256,7 +256,7 @@ public final class EmbeddingMapViewModel {
     return selected.stream()
         .mapToObj(map().points()::get)
         .sorted(
-            Comparator.comparing(
+            Comparator.comparingDouble(
                     (MapPoint point) -> Float.isNaN(point.uncertainty()) ? -1 : point.uncertainty())
                 .reversed())
         .limit(MOST_QUEUED)

@@ -83,8 +83,7 @@ public record ComparedStrip(
         most = Math.max(most, video.divergence()[t]);
       }
       path.append(
-          Markup.format(
-              "L%.1f %.1fH%.1f", x(c, columns), BAND - BAND * most, x(c + 1, columns)));
+          Markup.format("L%.1f %.1fH%.1f", x(c, columns), BAND - BAND * most, x(c + 1, columns)));
     }
     path.append(Markup.format("V%dZ", BAND));
     return Markup.format(
@@ -92,14 +91,7 @@ public record ComparedStrip(
             + "<rect x=\"%d\" y=\"0\" width=\"%d\" height=\"%d\" class=\"nothing\"/>"
             + "<text x=\"%d\" y=\"20\" class=\"right\">disagreement</text>"
             + "<path d=\"%s\" fill=\"%s\"/></svg>",
-        WIDTH,
-        BAND + 4,
-        NAMES,
-        WIDTH - NAMES,
-        BAND,
-        NAMES - 6,
-        path,
-        HtmlPage.COLOURS.get(1));
+        WIDTH, BAND + 4, NAMES, WIDTH - NAMES, BAND, NAMES - 6, path, HtmlPage.COLOURS.get(1));
   }
 
   private String probabilities() {

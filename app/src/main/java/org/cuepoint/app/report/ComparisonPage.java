@@ -176,12 +176,9 @@ public final class ComparisonPage {
                   : "–",
               cost.millisecondsATick().isPresent()
                   ? Markup.format(
-                      "%,.0f",
-                      1000 / comparison.hertz() / cost.millisecondsATick().getAsDouble())
+                      "%,.0f", 1000.0 / comparison.hertz() / cost.millisecondsATick().getAsDouble())
                   : "–",
-              cost.peakBytes().isPresent()
-                  ? Markup.one(cost.peakBytes().getAsLong() / 1e6)
-                  : "–",
+              cost.peakBytes().isPresent() ? Markup.one(cost.peakBytes().getAsLong() / 1e6) : "–",
               Markup.format("%,.0f", cost.fileBytes() / 1e3)));
     }
     page.table(rows);
@@ -402,7 +399,9 @@ public final class ComparisonPage {
 
   private void videos() {
     List<List<String>> rows = new ArrayList<>();
-    List<String> head = new ArrayList<>(List.of("", "group", "disagreement, %", "first two differ, %", "labelled, %"));
+    List<String> head =
+        new ArrayList<>(
+            List.of("", "group", "disagreement, %", "first two differ, %", "labelled, %"));
     comparison.models().forEach(each -> head.add("F1@25 " + each.model().name()));
     rows.add(head);
     for (VideoRow each : comparison.rows()) {

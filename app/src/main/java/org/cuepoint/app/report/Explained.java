@@ -40,8 +40,7 @@ public record Explained(DisagreementReview.Disputed place, List<Optional<Salienc
             each.model().kind() == ModelKind.FOCAL_NANO
                 ? Optional.empty()
                 : Optional.of(
-                    loop.explain(
-                            each.model(), place.video().video(), place.video().region(), tick)
+                    loop.explain(each.model(), place.video().video(), place.video().region(), tick)
                         .work()
                         .run(context)));
       }

@@ -29,14 +29,16 @@ record SaliencyPicture(Picture picture, Saliency saliency) {
     double across = (double) width / side;
     double down = (double) height / side;
     for (int cell = 0; cell < saliency.place().size(); cell++) {
+      int row = cell / side;
+      int column = cell % side;
       double share = Math.max(0, saliency.place().get(cell)) / most;
       if (share > 0.02) {
         svg.append(
             Markup.format(
                 "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\""
                     + " fill-opacity=\"%.2f\"/>",
-                cell % side * across,
-                cell / side * down,
+                column * across,
+                row * down,
                 across,
                 down,
                 HtmlPage.COLOURS.get(4),

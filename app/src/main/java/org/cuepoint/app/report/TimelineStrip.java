@@ -12,8 +12,7 @@ import org.cuepoint.core.eval.LabelRuns;
  * @param rows the rows, all of the same length
  * @param names room for the names of the rows; 0 for as much as they need
  */
-public record TimelineStrip(
-    String video, Map<String, String> colours, List<Row> rows, int names) {
+public record TimelineStrip(String video, Map<String, String> colours, List<Row> rows, int names) {
 
   private static final int WIDTH = 1000;
   private static final int LEAST_NAMES = 110;

@@ -101,8 +101,7 @@ class CompareViewModelTest {
     assertEquals(
         List.of("teacher v1", "shift-attention v1"),
         model.suggested().stream().map(ModelVersion::name).toList());
-    assertTrue(
-        model.candidates().stream().anyMatch(each -> each.kind() == ModelKind.FOCAL_NANO));
+    assertTrue(model.candidates().stream().anyMatch(each -> each.kind() == ModelKind.FOCAL_NANO));
     assertTrue(model.candidates().stream().noneMatch(each -> each.kind() == ModelKind.LIVE_HEAD));
   }
 
@@ -142,9 +141,7 @@ class CompareViewModelTest {
     model.goTo(41);
     model.ask();
     assertEquals(1, workspace.queue().size());
-    assertEquals(
-        DisagreementReview.ACQUISITION,
-        project.queue().rounds().getLast().acquisition());
+    assertEquals(DisagreementReview.ACQUISITION, project.queue().rounds().getLast().acquisition());
     model.askMost(20);
     assertTrue(workspace.queue().size() > 5);
   }

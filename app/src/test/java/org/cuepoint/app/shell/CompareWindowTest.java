@@ -66,7 +66,6 @@ class CompareWindowTest extends WindowTest {
     press(robot, "#compare-ask");
     waitFor(() -> workspace.queue().size() == 1);
     assertEquals(
-        DisagreementReview.ACQUISITION,
-        project.queue().currentRound().orElseThrow().acquisition());
+        DisagreementReview.ACQUISITION, project.queue().currentRound().orElseThrow().acquisition());
   }
 }

@@ -113,8 +113,7 @@ public final class FakeComparison {
       mean[own] = (double) sure;
       int start = i * PERIOD + later;
       segments.add(
-          new DecodedSegment(
-              own, start, Math.min(ticks, start + LENGTH), List.of(mean), 0.3, 0.5));
+          new DecodedSegment(own, start, Math.min(ticks, start + LENGTH), List.of(mean), 0.3, 0.5));
     }
     return segments;
   }

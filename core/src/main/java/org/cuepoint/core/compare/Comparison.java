@@ -121,8 +121,7 @@ public record Comparison(
     return String.join("/", groups.get(group).stream().map(this::name).toList());
   }
 
-  private void samples(
-      ComparedVideo video, int model, List<double[]> rows, List<Integer> right) {
+  private void samples(ComparedVideo video, int model, List<double[]> rows, List<Integer> right) {
     ProbabilityTrack track = video.voices().get(model).probabilities();
     for (int g = 0; g < groups.size(); g++) {
       List<Integer> group = groups.get(g);
@@ -142,7 +141,9 @@ public record Comparison(
     }
   }
 
-  /** Returns how often one model says what where another says what; its kappa is their agreement. */
+  /**
+   * Returns how often one model says what where another says what; its kappa is their agreement.
+   */
   public ConfusionMatrix agreement(int one, int other) {
     List<LabelledVideo> sequences = new ArrayList<>();
     for (ComparedVideo video : videos) {
@@ -185,8 +186,7 @@ public record Comparison(
                         : Optional.<Double>empty())
             .toList();
     double all = Math.max(1, (double) video.ticks() * groups.size());
-    return new VideoRow(
-        video, video.differing(0, 1), video.meanDivergence(), known / all, f1);
+    return new VideoRow(video, video.differing(0, 1), video.meanDivergence(), known / all, f1);
   }
 
   /**

@@ -11,8 +11,7 @@ import org.cuepoint.core.media.VideoId;
  * @param second the same of the other
  * @param outcome who is right
  */
-public record ConfidencePair(
-    VideoId video, int tick, float first, float second, Outcome outcome) {
+public record ConfidencePair(VideoId video, int tick, float first, float second, Outcome outcome) {
 
   /** Who is right. */
   public enum Outcome {

@@ -160,13 +160,11 @@ final class LiveWork {
     }
   }
 
-  private Glance glance(
-      EngineProtocol.React request, LiveHead head, List<Matrix> rows, int hertz) {
+  private Glance glance(EngineProtocol.React request, LiveHead head, List<Matrix> rows, int hertz) {
     if (request.rank().count() == 0) {
       return new Glance(rows, List.of(), List.of(), Stride.ONE, hertz);
     }
-    Stride wanted =
-        Stride.of(rows.stream().mapToLong(Matrix::count).sum(), MOST_RANKED, hertz);
+    Stride wanted = Stride.of(rows.stream().mapToLong(Matrix::count).sum(), MOST_RANKED, hertz);
     if (!wanted.equals(stride)) {
       coarse.clear();
       stride = wanted;
@@ -176,8 +174,7 @@ final class LiveWork {
     for (int i = 0; i < rows.size(); i++) {
       Matrix all = rows.get(i);
       Matrix seen =
-          coarse.computeIfAbsent(
-              key(request.rank().sources().get(i)), source -> wanted.means(all));
+          coarse.computeIfAbsent(key(request.rank().sources().get(i)), source -> wanted.means(all));
       looks.add(seen);
       said.add(head.distributions(seen, wanted.ticks()));
     }
@@ -308,7 +305,8 @@ final class LiveWork {
     List<EngineProtocol.Prediction> predictions = new ArrayList<>();
     for (int i : request.shown()) {
       EngineProtocol.Source source = request.rank().sources().get(i);
-      TickPredictor.Output output = speaker.output(said.getOrDefault(i, Matrix.NONE), classes.size());
+      TickPredictor.Output output =
+          speaker.output(said.getOrDefault(i, Matrix.NONE), classes.size());
       Path file = out.resolve(i + ".probabilities");
       ProbabilityFile.write(file, clock, classes.size(), output.probabilities());
       ProbabilityTrack track = new ProbabilityTrack(clock, classes, output.probabilities());

@@ -198,7 +198,8 @@ final class RankingWork {
       sight.information(i).ifPresent(curve -> curves.put(Signal.BALD, curve));
       EngineProtocol.Beside beside = request.beside();
       if (beside != null && beside.use() == EngineProtocol.Beside.Use.ORDER) {
-        contrast(i, said, stride).ifPresent(both -> curves.put(Signal.DISAGREEMENT, both.divergence()));
+        contrast(i, said, stride)
+            .ifPresent(both -> curves.put(Signal.DISAGREEMENT, both.divergence()));
       }
     }
     return new PoolBuilder.Footage(

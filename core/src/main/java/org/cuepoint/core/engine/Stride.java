@@ -4,8 +4,8 @@ import org.cuepoint.core.active.Matrix;
 
 /**
  * Looks at so many ticks as at one, their mean: what a ranking does with hours of video, where a
- * quarter of a second more or less hardly changes which place is asked about, and half the rows take
- * half the time.
+ * quarter of a second more or less hardly changes which place is asked about, and half the rows
+ * take half the time.
  *
  * @param ticks of one row, 1 for all there are
  */
@@ -33,7 +33,9 @@ record Stride(int ticks) {
    */
   static Stride of(long ticks, long mostRows, int hertz) {
     int stride = 1;
-    while (Math.ceilDiv(ticks, stride) > mostRows && 2 * stride <= LONGEST && hertz % (2 * stride) == 0) {
+    while (Math.ceilDiv(ticks, stride) > mostRows
+        && 2 * stride <= LONGEST
+        && hertz % (2 * stride) == 0) {
       stride *= 2;
     }
     return new Stride(stride);

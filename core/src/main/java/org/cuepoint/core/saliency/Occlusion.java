@@ -99,8 +99,7 @@ public final class Occlusion {
     BitSet everything = cells(order);
     List<Double> time = new ArrayList<>();
     for (int part = firstPart; part < endPart; part++) {
-      time.add(
-          whole - without(everything, part * TICKS_A_PART, (part + 1) * TICKS_A_PART));
+      time.add(whole - without(everything, part * TICKS_A_PART, (part + 1) * TICKS_A_PART));
     }
     List<Double> deletion = deletion(whole, order);
     double[] random = new double[DELETION_STEPS + 1];
@@ -167,8 +166,7 @@ public final class Occlusion {
     List<Double> curve = new ArrayList<>(List.of(whole));
     for (int step = 1; step <= DELETION_STEPS; step++) {
       int hidden = order.size() * step / DELETION_STEPS;
-      curve.add(
-          without(cells(order.subList(0, hidden)), tick - AROUND, tick + AROUND + 1));
+      curve.add(without(cells(order.subList(0, hidden)), tick - AROUND, tick + AROUND + 1));
     }
     return curve;
   }

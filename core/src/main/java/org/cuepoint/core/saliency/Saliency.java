@@ -42,15 +42,7 @@ public record Saliency(
   /** Returns the same with the class at another position, as in another scheme. */
   public Saliency withLabel(int newLabel) {
     return new Saliency(
-        newLabel,
-        probability,
-        side,
-        place,
-        firstTick,
-        ticksAPart,
-        time,
-        deletion,
-        randomDeletion);
+        newLabel, probability, side, place, firstTick, ticksAPart, time, deletion, randomDeletion);
   }
 
   /** Returns the area under the deletion curve, 0 to 1; the smaller, the more the map is right. */

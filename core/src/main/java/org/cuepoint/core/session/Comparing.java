@@ -119,10 +119,7 @@ final class Comparing {
   }
 
   private Said ask(
-      ModelVersion model,
-      List<FeatureCatalog.Place> places,
-      LabelScheme scheme,
-      JobContext context)
+      ModelVersion model, List<FeatureCatalog.Place> places, LabelScheme scheme, JobContext context)
       throws IOException {
     LabelScheme own = models.scheme(model);
     Optional<DatasetSnapshot> learned = snapshot(model);
@@ -151,11 +148,7 @@ final class Comparing {
 
   /** Finds out what a model's answer at a tick hangs on. */
   Saliency explain(
-      ModelVersion model,
-      VideoId video,
-      Optional<RegionId> region,
-      int tick,
-      JobContext context)
+      ModelVersion model, VideoId video, Optional<RegionId> region, int tick, JobContext context)
       throws IOException {
     FeatureCatalog.Place place =
         indexing.indexedFor(model, List.of(video)).stream()
@@ -193,8 +186,7 @@ final class Comparing {
       EngineProtocol.Prediction prediction, LabelScheme own, LabelScheme scheme)
       throws IOException {
     ProbabilityTrack track =
-        ProbabilityFile.read(
-            Path.of(prediction.probabilityFile()), Predictions.classes(own));
+        ProbabilityFile.read(Path.of(prediction.probabilityFile()), Predictions.classes(own));
     List<ClassId> classes = Predictions.classes(scheme);
     List<DecodedSegment> segments = new ArrayList<>();
     int[] places = own.classes().stream().mapToInt(each -> classes.indexOf(each.id())).toArray();
@@ -204,8 +196,7 @@ final class Comparing {
         segments.add(moved(segment, places, classes.size()));
       }
     }
-    return Voice.of(
-        aligned(track, places, classes), segments, SnapshotBuilder.groups(scheme));
+    return Voice.of(aligned(track, places, classes), segments, SnapshotBuilder.groups(scheme));
   }
 
   private static ProbabilityTrack aligned(
@@ -268,20 +259,15 @@ final class Comparing {
         .collect(Collectors.toSet());
   }
 
-  private Contestant.Cost cost(
-      ModelVersion model, EngineProtocol.Predicted predicted, long ticks) {
+  private Contestant.Cost cost(ModelVersion model, EngineProtocol.Predicted predicted, long ticks) {
     Map<String, Double> metrics = model.metrics();
     Double parameters = metrics.get("parameters");
     Double macs = metrics.getOrDefault("macs_per_tick", metrics.get("macs"));
     return new Contestant.Cost(
         parameters == null ? OptionalLong.empty() : OptionalLong.of(parameters.longValue()),
         macs == null ? OptionalDouble.empty() : OptionalDouble.of(macs),
-        ticks == 0
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(1000 * predicted.seconds() / ticks),
-        predicted.peakBytes() == 0
-            ? OptionalLong.empty()
-            : OptionalLong.of(predicted.peakBytes()),
+        ticks == 0 ? OptionalDouble.empty() : OptionalDouble.of(1000 * predicted.seconds() / ticks),
+        predicted.peakBytes() == 0 ? OptionalLong.empty() : OptionalLong.of(predicted.peakBytes()),
         bytes(models.file(model)));
   }
 

@@ -109,7 +109,8 @@ public final class EngineLearningLoop implements LearningLoop {
     this.simulating = new Simulating(engine, features, registry, lessons, scratch);
     this.live = new LiveRecognition(ports, engine, media);
     this.suspects = new SuspectSearch(ports, engine, features, registry, lessons, scratch);
-    this.comparing = new Comparing(ports, engine, indexing, features, registry, predictions, labels, scratch);
+    this.comparing =
+        new Comparing(ports, engine, indexing, features, registry, predictions, labels, scratch);
     this.agreement = new ModelAgreement(indexing, registry, predictions, labels, scratch);
     this.mapping = new Mapping(ports, indexing, features, registry, predictions, clock);
     if (ports.project().access() == ProjectAccess.WRITE) {
@@ -277,8 +278,7 @@ public final class EngineLearningLoop implements LearningLoop {
   @Override
   public Job<Saliency> explain(
       ModelVersion model, VideoId video, Optional<RegionId> region, int tick) {
-    return new Job<>(
-        "Explain", context -> comparing.explain(model, video, region, tick, context));
+    return new Job<>("Explain", context -> comparing.explain(model, video, region, tick, context));
   }
 
   @Override

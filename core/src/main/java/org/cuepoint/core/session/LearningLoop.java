@@ -309,8 +309,8 @@ public interface LearningLoop {
    * Finds out which part of the picture and which moments a model's answer at a tick hangs on;
    * changes nothing in the project. A class that is not in the scheme any more becomes background.
    *
-   * @throws IllegalArgumentException in the job, if the model looks at pictures, or the video has no
-   *     such tick or region
+   * @throws IllegalArgumentException in the job, if the model looks at pictures, or the video has
+   *     no such tick or region
    */
   Job<Saliency> explain(ModelVersion model, VideoId video, Optional<RegionId> region, int tick);
 

@@ -370,9 +370,13 @@ final class Mapping {
    *
    * @param positions of the model's classes in today's scheme, -1 where it has them no more
    */
+  // Handed over and never compared.
+  @SuppressWarnings("ArrayRecordComponent")
   private record Voices(Matrix first, Optional<Matrix> second, Columns columns, int[] positions) {
 
     /** What they say of windows. */
+  // Handed over and never compared.
+  @SuppressWarnings("ArrayRecordComponent")
     private record Said(
         int[] predictions, float[] confidence, float[] doubt, Optional<float[]> divergence) {}
 

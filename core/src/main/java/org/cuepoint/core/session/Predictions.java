@@ -152,8 +152,7 @@ final class Predictions {
     try {
       EngineProtocol.Predicted predicted =
           ask(
-              request(
-                  model, places, constraints, out, information, EngineProtocol.Labels.BIND),
+              request(model, places, constraints, out, information, EngineProtocol.Labels.BIND),
               context);
       List<EngineProtocol.Prediction> kept = new ArrayList<>();
       for (int i = 0; i < places.size(); i++) {

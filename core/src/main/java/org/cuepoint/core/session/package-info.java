@@ -13,10 +13,10 @@
  * OpenSuggestions} says which of all that waits for a person, {@code BulkAcceptance} takes what is
  * sure enough, {@code PlaceLabels} tells the ranking what is labelled, {@code Simulating} finds out
  * what ways of asking are worth, {@code Comparing} sets models side by side, and {@code Mapping}
- * lays what is indexed out as a map, from which {@code MapReview} makes a queue. {@code ModelVersions} says which version is in use, what
- * changed between two, and what goes when one is deleted. How far all of it may be trusted say
- * {@code Auditing}, {@code SuspectSearch} with {@code SuspectReview}, and {@code
- * LabellingProgress}.
+ * lays what is indexed out as a map, from which {@code MapReview} makes a queue. {@code
+ * ModelVersions} says which version is in use, what changed between two, and what goes when one is
+ * deleted. How far all of it may be trusted say {@code Auditing}, {@code SuspectSearch} with {@code
+ * SuspectReview}, and {@code LabellingProgress}.
  *
  * <p>A deleted model version keeps its record (name, plan, settings, hashes) and its number; only
  * its files, open proposals and unanswered questions go. A label that a person accepted names the

@@ -136,8 +136,7 @@ final class ComparisonTest {
     Comparison fair = comparison(Optional.of(Set.of()));
     assertEquals(Comparison.Scope.UNSEEN, fair.fairest());
     assertEquals(
-        List.of("new.mp4"),
-        fair.judged(fair.fairest()).stream().map(ComparedVideo::name).toList());
+        List.of("new.mp4"), fair.judged(fair.fairest()).stream().map(ComparedVideo::name).toList());
     Comparison unknown = comparison(Optional.empty());
     assertEquals(
         Comparison.Scope.ALL,
@@ -167,8 +166,7 @@ final class ComparisonTest {
 
   @Test
   void agreementIsCountedOnEveryTick() {
-    assertEquals(
-        80, comparison(Optional.of(Set.of())).agreement(0, 1).accuracy(), 1e-9, "8 of 10");
+    assertEquals(80, comparison(Optional.of(Set.of())).agreement(0, 1).accuracy(), 1e-9, "8 of 10");
   }
 
   @Test

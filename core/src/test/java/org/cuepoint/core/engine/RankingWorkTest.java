@@ -275,7 +275,6 @@ final class RankingWorkTest {
             null);
     List<EngineProtocol.Window> windows =
         RankingWork.rank(last, coarse(), JobContext.NONE).windows();
-    assertEquals(
-        List.of(TICKS - 1), windows.stream().map(EngineProtocol.Window::endTick).toList());
+    assertEquals(List.of(TICKS - 1), windows.stream().map(EngineProtocol.Window::endTick).toList());
   }
 }

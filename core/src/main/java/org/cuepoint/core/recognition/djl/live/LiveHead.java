@@ -24,7 +24,9 @@ public final class LiveHead {
 
   private static final int BLOCK = 256;
 
-  /** Of more ticks each step sees another part, since a step on twice as many takes twice as long. */
+  /**
+   * Of more ticks each step sees another part, since a step on twice as many takes twice as long.
+   */
   private static final int STEP_TICKS = 2048;
 
   private final NDManager manager;
