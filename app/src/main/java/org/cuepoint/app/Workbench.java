@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
+import org.cuepoint.app.bench.CompareViewBench;
 import org.cuepoint.app.bench.EngineBench;
 import org.cuepoint.app.bench.LabelLatencyBench;
 import org.cuepoint.app.bench.StudentsBench;
@@ -34,12 +35,15 @@ import org.cuepoint.core.exchange.AnnotationReader;
 import org.cuepoint.core.exchange.AnnotationWriter;
 import org.cuepoint.core.experiment.ExperimentTools;
 import org.cuepoint.core.experiment.Experiments;
+import org.cuepoint.core.job.Job;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.AudioLibrary;
 import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.media.javacv.JavaCvMediaLibrary;
 import org.cuepoint.core.project.ProjectAccess;
 import org.cuepoint.core.project.ProjectUnavailableException;
+import org.cuepoint.core.recognition.ExportFormat;
+import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.session.AnnotationExchange;
 import org.cuepoint.core.session.Backbones;
 import org.cuepoint.core.session.EngineLearningLoop;
@@ -131,6 +135,12 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
   @Override
   public ModelExports modelExports(ProjectSession session) {
     return new ModelExports(session.ports(), engine);
+  }
+
+  @Override
+  public Job<List<Path>> exportModel(
+      ProjectSession session, ModelVersion model, ExportFormat format, Path file) {
+    return modelExports(session).export(model, format, file);
   }
 
   @Override
@@ -254,6 +264,13 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
   public int runEngine(List<String> arguments) throws Exception {
     EngineMain.main(arguments.toArray(String[]::new));
     return 0;
+  }
+
+  @Override
+  public CompareViewBench.Result benchCompareView(
+      CompareViewBench.Plan plan, Consumer<String> progress) throws Exception {
+    requireDisplay();
+    return new CompareViewBench(progress).run(plan);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.cuepoint.app.bench.CompareViewBench;
 import org.cuepoint.app.bench.EngineBench;
 import org.cuepoint.app.bench.LabelLatencyBench;
 import org.cuepoint.app.bench.StudentsBench;
@@ -108,6 +109,15 @@ public interface CommandServices {
    * @return the exit code
    */
   int openWindow(Optional<Path> project) throws Exception;
+
+  /**
+   * Measures the view of models side by side.
+   *
+   * @param progress told what is done next
+   * @throws Exception if there is no display; the message says what to do
+   */
+  CompareViewBench.Result benchCompareView(
+      CompareViewBench.Plan plan, Consumer<String> progress) throws Exception;
 
   /**
    * Measures the window with a very busy video.

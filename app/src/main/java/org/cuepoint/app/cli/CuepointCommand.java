@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
       SuggestCommand.class,
       StreamCommand.class,
       ModelsCommand.class,
+      CompareCommand.class,
       ExportModelCommand.class,
       RankCommand.class,
       SimulateCommand.class,

@@ -205,11 +205,7 @@ public final class DemoPage {
         .picture()
         .ifPresent(
             picture ->
-                html.append(
-                    Markup.format(
-                        "<img width=\"%d\" height=\"%d\" alt=\"\""
-                            + " src=\"data:image/png;base64,%s\">",
-                        picture.size().width(), picture.size().height(), picture.base64())));
+                html.append(picture.markup("")));
     String guess =
         asked.guess().stream()
             .map(each -> Markup.format("%s %.2f", each.getKey(), each.getValue()))

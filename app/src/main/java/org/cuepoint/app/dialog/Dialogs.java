@@ -28,6 +28,12 @@ public interface Dialogs {
   /** Asks where to write keys. */
   Optional<Path> keymapToExport(String suggestedName);
 
+  /** Asks where to write a model for other programs. */
+  Optional<Path> modelToExport(String suggestedName);
+
+  /** Asks where to write a page as HTML. */
+  Optional<Path> pageToSave(String suggestedName);
+
   /** Asks where to write a file, or a folder of files, of which the name says the kind. */
   Optional<Path> fileToWrite(String suggestedName);
 

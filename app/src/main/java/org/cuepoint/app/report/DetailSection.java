@@ -77,6 +77,7 @@ final class DetailSection {
 
   /** Adds the confusion matrix and reliability of each system. */
   void confusions(List<Shown> systems) {
+    page.append("<div class=\"charts\">");
     for (Shown system : systems) {
       system
           .confusion()
@@ -87,6 +88,7 @@ final class DetailSection {
               reliability ->
                   page.paragraph(new ReliabilityChart(system.name(), reliability).svg()));
     }
+    page.paragraph("</div>");
   }
 
   /**

@@ -24,6 +24,7 @@ public final class HtmlPage {
       h1 { font-size: 24px; } h2 { font-size: 18px; margin-top: 32px; } h3 { font-size: 15px; } p { max-width: 1080px; }
       table { border-collapse: collapse; } th, td { padding: 3px 12px 3px 0; border-bottom: 1px solid var(--line); text-align: right; vertical-align: top; }
       th:first-child, td:first-child, .left { text-align: left; } pre { overflow: auto; } .scroll { overflow-x: auto; }
+      .charts { display: flex; flex-wrap: wrap; gap: 16px 28px; align-items: flex-end; }
       svg { width: 340px; max-width: 100%; } svg.wide { width: 100%; max-width: 1080px; } svg.chart { display: block; }
       svg text { font: 12px system-ui, sans-serif; } svg:not(.chart) text { fill: currentColor; } svg .title { font-weight: 600; font-size: 13px; }
       svg .right { text-anchor: end; } svg .middle { text-anchor: middle; }

@@ -58,4 +58,11 @@ public record Picture(String base64, FrameSize size) {
       return of(frames.size(), pixels);
     }
   }
+
+  /** Returns it as an element of a page. */
+  public String markup(String alternative) {
+    return Markup.format(
+        "<img src=\"data:image/png;base64,%s\" width=\"%d\" height=\"%d\" alt=\"%s\"/>",
+        base64, size.width(), size.height(), Markup.safe(alternative));
+  }
 }

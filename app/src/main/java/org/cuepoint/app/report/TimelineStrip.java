@@ -10,8 +10,10 @@ import org.cuepoint.core.eval.LabelRuns;
  * @param video name of the video
  * @param colours colour of each class; what has none is background
  * @param rows the rows, all of the same length
+ * @param names room for the names of the rows; 0 for as much as they need
  */
-public record TimelineStrip(String video, Map<String, String> colours, List<Row> rows) {
+public record TimelineStrip(
+    String video, Map<String, String> colours, List<Row> rows, int names) {
 
   private static final int WIDTH = 1000;
   private static final int LEAST_NAMES = 110;
@@ -31,10 +33,19 @@ public record TimelineStrip(String video, Map<String, String> colours, List<Row>
    */
   public record Row(String name, LabelRuns labels) {}
 
+  /** Makes a strip with as much room for names as they need. */
+  public TimelineStrip(String video, Map<String, String> colours, List<Row> rows) {
+    this(video, colours, rows, 0);
+  }
+
+  private int room() {
+    int longest = rows.stream().mapToInt(row -> row.name().length()).max().orElse(0);
+    return names > 0 ? names : Math.clamp((long) longest * LETTER + 6, LEAST_NAMES, MOST_NAMES);
+  }
+
   /** Returns the drawing. */
   public String svg() {
-    int longest = rows.stream().mapToInt(row -> row.name().length()).max().orElse(0);
-    int names = Math.clamp((long) longest * LETTER + 6, LEAST_NAMES, MOST_NAMES);
+    int left = room();
     StringBuilder svg = new StringBuilder();
     svg.append(
         Markup.format(
@@ -49,7 +60,7 @@ public record TimelineStrip(String video, Map<String, String> colours, List<Row>
           Markup.format(
               "<text x=\"%d\" y=\"%d\" class=\"tick right\">%s</text>"
                   + "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" class=\"nothing\"/>",
-              names - 6, y + 14, Markup.safe(row.name()), names, y, WIDTH - names, ROW - 4));
+              left - 6, y + 14, Markup.safe(row.name()), left, y, WIDTH - left, ROW - 4));
       long at = 0;
       for (LabelRuns.Run run : row.labels().runs()) {
         String colour = colours.get(run.label());
@@ -58,9 +69,9 @@ public record TimelineStrip(String video, Map<String, String> colours, List<Row>
               Markup.format(
                   "<rect x=\"%.2f\" y=\"%d\" width=\"%.2f\" height=\"%d\""
                       + " fill=\"%s\"><title>%s</title></rect>",
-                  x(at, length, names),
+                  x(at, length, left),
                   y,
-                  Math.max(0.5, x(at + run.length(), length, names) - x(at, length, names)),
+                  Math.max(0.5, x(at + run.length(), length, left) - x(at, length, left)),
                   ROW - 4,
                   colour,
                   Markup.safe(run.label())));
@@ -72,7 +83,7 @@ public record TimelineStrip(String video, Map<String, String> colours, List<Row>
     return svg.append("</svg>").toString();
   }
 
-  private static double x(long frame, int length, int names) {
-    return names + (double) (WIDTH - names) * frame / length;
+  private static double x(long frame, int length, int left) {
+    return left + (double) (WIDTH - left) * frame / length;
   }
 }

@@ -454,7 +454,7 @@ final class MainMenu {
     return repeating;
   }
 
-  private static void fillModels(Menu menu, Workspace workspace) {
+  private void fillModels(Menu menu, Workspace workspace) {
     menu.getItems().clear();
     ModelVersion active = workspace.activeModelProperty().get();
     ToggleGroup group = new ToggleGroup();
@@ -480,5 +480,6 @@ final class MainMenu {
       none.setDisable(true);
       menu.getItems().add(none);
     }
+    addTo(menu, "-", "models.versions", "models.compare", "models.roll-back");
   }
 }

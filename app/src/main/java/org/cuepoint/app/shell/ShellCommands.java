@@ -42,6 +42,10 @@ final class ShellCommands {
 
     void showJobs();
 
+    void showVersions();
+
+    void showComparison();
+
     void showOverview();
 
     void showEthogram();
@@ -71,6 +75,18 @@ final class ShellCommands {
             .when(workspace.editableProperty().and(Bindings.isNotEmpty(workspace.videos())))
             .does(window::acceptMany));
     registry.add(Command.named("edit.find").does(window::findSegments));
+    registry.add(
+        Command.named("models.versions")
+            .when(workspace.sessionProperty().isNotNull())
+            .does(window::showVersions));
+    registry.add(
+        Command.named("models.compare")
+            .when(workspace.editableProperty().and(Bindings.isNotEmpty(workspace.models())))
+            .does(window::showComparison));
+    registry.add(
+        Command.named("models.roll-back")
+            .when(workspace.editableProperty().and(workspace.activeModelProperty().isNotNull()))
+            .does(workspace.learn()::rollBack));
     registry.add(Command.named("help.guide").does(window::showGuide));
     registry.add(Command.named("help.keys").does(window::showKeys));
     registry.add(Command.named("help.edit-keys").does(window::editKeys));

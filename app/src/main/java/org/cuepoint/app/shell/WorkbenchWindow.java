@@ -34,6 +34,7 @@ import org.cuepoint.app.command.LearnCommands;
 import org.cuepoint.app.command.PlaybackCommands;
 import org.cuepoint.app.command.ProjectCommands;
 import org.cuepoint.app.command.RegionCommands;
+import org.cuepoint.app.compare.CompareWindow;
 import org.cuepoint.app.dialog.Dialogs;
 import org.cuepoint.app.dialog.PlatformDialogs;
 import org.cuepoint.app.fx.Icons;
@@ -71,6 +72,7 @@ import org.cuepoint.app.theme.Theme;
 import org.cuepoint.app.timeline.TimelineView;
 import org.cuepoint.app.timeline.TimelineViewModel;
 import org.cuepoint.app.timeline.TrackGrouping;
+import org.cuepoint.app.versions.VersionsWindow;
 import org.cuepoint.app.workspace.LabelFiles;
 import org.cuepoint.app.workspace.Notice;
 import org.cuepoint.app.workspace.Workspace;
@@ -105,6 +107,8 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   private final StatusBarView status;
   private final VBox top = new VBox();
   private final GuideStrip guide;
+  private final VersionsWindow versions;
+  private final CompareWindow comparison;
   private Optional<OverviewWindow> overview = Optional.empty();
   private final BooleanProperty dark = new SimpleBooleanProperty();
   private final BooleanProperty fullScreen = new SimpleBooleanProperty();
@@ -188,6 +192,10 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     TimelineCommands.addTo(commands, timeline(), player.openProperty());
     ShellCommands.addTo(commands, workspace, this);
     timelineView.setMenu(MainMenu.onTimeline(commands));
+    this.versions = new VersionsWindow(stage, workspace, dialogs, dark, services::exportModel);
+    this.comparison =
+        new CompareWindow(stage, workspace, dark, () -> dialogs.pageToSave("comparison.html"));
+    versions.comparingProperty().set(comparison::show);
     this.guide = new GuideStrip(workspace, player, commands, this::dismissGuide);
     services.onEngineStatus(workspace::engineChanged);
     compose(settings);
@@ -300,6 +308,8 @@ public final class WorkbenchWindow implements ShellCommands.Window {
       return;
     }
     closing = true;
+    versions.hide();
+    comparison.hide();
     workspace.tell(Notice.information(Messages.text("notice.closing")));
     player.close();
     workspace.close(this::gone);
@@ -544,6 +554,26 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   @Override
   public void showLogs() {
     dialogs.showFolder(services.logFolder());
+  }
+
+  @Override
+  public void showVersions() {
+    versions.show();
+  }
+
+  @Override
+  public void showComparison() {
+    comparison.show();
+  }
+
+  /** Returns the window of models side by side. */
+  CompareWindow comparison() {
+    return comparison;
+  }
+
+  /** Returns the window of model versions. */
+  VersionsWindow versions() {
+    return versions;
   }
 
   @Override

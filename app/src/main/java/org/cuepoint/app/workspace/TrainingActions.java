@@ -107,11 +107,23 @@ public final class TrainingActions {
 
   /** Runs a model's training again from its provenance and tells whether the same came out. */
   public void repeat(ModelVersion model) {
+    repeat(model, repetition -> {});
+  }
+
+  /**
+   * Runs a model's training again from its provenance and tells whether the same came out.
+   *
+   * @param shown gets the whole outcome
+   */
+  public void repeat(ModelVersion model, Consumer<? super Repetition> shown) {
     boolean free = running.get() == null;
     start(
         Messages.text("job.repeat", model.name()),
         loop -> loop.repeat(model, Repetition.Then.DROP),
-        this::told,
+        repetition -> {
+          told(repetition);
+          shown.accept(repetition);
+        },
         Messages.text("notice.repetition-stopped"));
     repeating = free && running.get() != null;
   }

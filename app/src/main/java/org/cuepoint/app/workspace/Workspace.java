@@ -22,6 +22,7 @@ import org.cuepoint.app.fx.FxJobBridge;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.app.jobs.JobList;
 import org.cuepoint.core.active.QueueItem;
+import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.edit.EditJournal;
 import org.cuepoint.core.edit.EditStep;
 import org.cuepoint.core.engine.EngineStatus;
@@ -60,6 +61,8 @@ public final class Workspace {
   private final ViewActions views;
   private final LearnActions learn;
   private final TrainingActions trainings;
+  private final ComparingActions comparing;
+  private final VersionActions versions;
   private final LiveActions live;
   private final QueueActions questions;
   private final ProjectActions project;
@@ -102,6 +105,8 @@ public final class Workspace {
     this.views = new ViewActions(this);
     this.learn = new LearnActions(this);
     this.trainings = new TrainingActions(this);
+    this.comparing = new ComparingActions(this, clock);
+    this.versions = new VersionActions(this);
     this.live = new LiveActions(this);
     this.questions = new QueueActions(this, clock);
     this.region = new ChosenRegion(this);
@@ -147,6 +152,7 @@ public final class Workspace {
             editable.set(opened.ports().project().access() == ProjectAccess.WRITE);
             update(contents);
             contents.videos().stream().findFirst().ifPresent(v -> openVideo(v.video().id()));
+            versions.readDeleted();
             project.hashNewVideos();
           }
         });
@@ -187,6 +193,7 @@ public final class Workspace {
     videos.clear();
     queue.clear();
     models.clear();
+    versions.clear();
     activeModel.set(null);
     savedAt.set(null);
     scheme.set(LabelScheme.EMPTY);
@@ -426,6 +433,21 @@ public final class Workspace {
     }
   }
 
+  /** Reads much from the project in the background; edits do not wait for it. */
+  <T> void look(Function<ProjectSession, T> work, Consumer<? super T> shown) {
+    ProjectSession open = session.get();
+    if (open != null) {
+      background(
+          runners.looking(),
+          new Job<>("look", context -> work.apply(open)),
+          result -> {
+            if (session.get() == open) {
+              shown.accept(result);
+            }
+          });
+    }
+  }
+
   /** Runs a job that nobody needs to watch; a failure is told. */
   <T> JobHandle<T> background(JobRunner runner, Job<T> job, Consumer<? super T> shown) {
     JobHandle<T> handle = runner.submit(job);
@@ -507,6 +529,16 @@ public final class Workspace {
     return trainings;
   }
 
+  /** Returns the setting of models side by side. */
+  public ComparingActions comparing() {
+    return comparing;
+  }
+
+  /** Returns the actions on model versions. */
+  public VersionActions versions() {
+    return versions;
+  }
+
   /** Returns what watches the video on screen while it plays. */
   public LiveActions live() {
     return live;
@@ -580,6 +612,15 @@ public final class Workspace {
   /** Returns the model versions, oldest first. */
   public ObservableList<ModelVersion> models() {
     return models;
+  }
+
+  /** Returns the name of a version that is or was in the project; empty when nobody knows it. */
+  public Optional<String> modelName(ModelVersionId id) {
+    return models.stream()
+        .filter(model -> model.id().equals(id))
+        .map(ModelVersion::name)
+        .findFirst()
+        .or(() -> versions.deletedName(id));
   }
 
   /** Returns the model that suggests, null when there is none. */

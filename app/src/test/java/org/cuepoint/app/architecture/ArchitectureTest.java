@@ -88,6 +88,7 @@ class ArchitectureTest {
           "regions",
           "train",
           "models",
+          "versions",
           "evaluate",
           "settings",
           "plugins");

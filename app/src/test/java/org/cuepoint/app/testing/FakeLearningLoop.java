@@ -20,6 +20,7 @@ import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.annotation.SuggestionId;
 import org.cuepoint.core.annotation.SuggestionStatus;
+import org.cuepoint.core.compare.Comparison;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.Video;
@@ -28,6 +29,7 @@ import org.cuepoint.core.provenance.Provenance;
 import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
+import org.cuepoint.core.saliency.Saliency;
 import org.cuepoint.core.session.LearningLoop;
 import org.cuepoint.core.session.LiveRecognition;
 import org.cuepoint.core.session.PretrainingStart;
@@ -458,6 +460,31 @@ public final class FakeLearningLoop implements LearningLoop {
   public Job<List<SuspectReport.Planted>> plantedSuspects(
       SuspectPlan plan, double share, int seeds) {
     return new Job<>("suspects", context -> List.of());
+  }
+
+  /** Each model says what {@link FakeComparison} has of it. */
+  @Override
+  public Job<Comparison> compare(List<ModelVersion> models, List<VideoId> videos) {
+    return new Job<>("compare", context -> FakeComparison.of(ports, models, videos));
+  }
+
+  /** Looks at the middle of four cells a side, and at the moment itself. */
+  @Override
+  public Job<Saliency> explain(
+      ModelVersion model, VideoId video, Optional<RegionId> region, int tick) {
+    return new Job<>(
+        "explain",
+        context ->
+            new Saliency(
+                0,
+                0.9,
+                2,
+                List.of(0.5, 0.0, 0.1, 0.0),
+                Math.max(0, tick - 2),
+                2,
+                List.of(0.1, 0.6),
+                List.of(0.9, 0.2, 0.1),
+                List.of(0.9, 0.6, 0.1)));
   }
 
   @Override

@@ -66,6 +66,16 @@ public final class RecordingDialogs implements Dialogs {
   }
 
   @Override
+  public Optional<Path> modelToExport(String suggestedName) {
+    return ask("model to export: " + suggestedName);
+  }
+
+  @Override
+  public Optional<Path> pageToSave(String suggestedName) {
+    return ask("page to save: " + suggestedName);
+  }
+
+  @Override
   public Optional<Path> fileToWrite(String suggestedName) {
     return ask("file to write: " + suggestedName);
   }

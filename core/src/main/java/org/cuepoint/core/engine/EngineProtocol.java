@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.recognition.EncoderDescription;
+import org.cuepoint.core.saliency.Saliency;
 import org.cuepoint.core.suggest.DecodedSegment;
 import org.cuepoint.core.suggest.Edge;
 import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public interface EngineProtocol {
 
   /** Raised with every change that an older peer would misread. */
-  int VERSION = 6;
+  int VERSION = 7;
 
   /** What the engine answers. */
   interface Service {
@@ -52,6 +53,10 @@ public interface EngineProtocol {
     /** Writes probabilities per tick and decodes segments. */
     @JsonRequest
     CompletableFuture<Predicted> predict(Predict request);
+
+    /** Finds out which cells and moments a model's answer hangs on. */
+    @JsonRequest
+    CompletableFuture<Saliency> explain(Explain request);
 
     /** Predicts each source by a head that learnt from the others' labels only. */
     @JsonRequest
@@ -300,9 +305,10 @@ public interface EngineProtocol {
   /**
    * Asks for predictions.
    *
-   * @param snapshotFile labels that bind the decoder
+   * @param snapshotFile labels, of which the decoder learns how long things last
    * @param outFolder where probability files go
    * @param information whether to ask a model how much its versions contradict each other
+   * @param labels whether the labels of the sources themselves bind the decoder
    */
   record Predict(
       String snapshotFile,
@@ -311,7 +317,8 @@ public interface EngineProtocol {
       String featureFolder,
       List<Source> sources,
       String outFolder,
-      Information information) {
+      Information information,
+      Labels labels) {
 
     /** Asks for nothing that takes longer. */
     public Predict(
@@ -328,8 +335,17 @@ public interface EngineProtocol {
           featureFolder,
           sources,
           outFolder,
-          Information.WHERE_FREE);
+          Information.WHERE_FREE,
+          Labels.BIND);
     }
+  }
+
+  /** What labels of a source do to what is predicted of it. */
+  enum Labels {
+    /** What a person said holds. */
+    BIND,
+    /** It is predicted as if nobody had labelled it. */
+    HIDDEN
   }
 
   /** Whether a model says how much its versions contradict each other. */
@@ -339,6 +355,20 @@ public interface EngineProtocol {
     /** Wherever there are any. */
     WANTED
   }
+
+  /**
+   * Asks what a model's answer at a tick hangs on.
+   *
+   * @param classes number of classes of the model's scheme
+   */
+  record Explain(
+      String headFile,
+      String encoderFile,
+      String featureFolder,
+      int clock,
+      Source source,
+      int classes,
+      int tick) {}
 
   /**
    * Asks for predictions by heads that did not learn from what they predict.
@@ -358,8 +388,19 @@ public interface EngineProtocol {
       int heads,
       String outFolder) {}
 
-  /** Predictions, in the order of the request. */
-  record Predicted(List<Prediction> predictions, double seconds) {}
+  /**
+   * Predictions, in the order of the request.
+   *
+   * @param peakBytes resident memory that it took beyond what the engine had before; 0 where the
+   *     system does not tell
+   */
+  record Predicted(List<Prediction> predictions, double seconds, long peakBytes) {
+
+    /** Makes predictions of which nobody knows how much memory they took. */
+    Predicted(List<Prediction> predictions, double seconds) {
+      this(predictions, seconds, 0);
+    }
+  }
 
   /** What the model says of one source. */
   record Prediction(

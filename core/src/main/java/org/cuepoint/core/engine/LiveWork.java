@@ -8,12 +8,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.cuepoint.core.active.Looks;
 import org.cuepoint.core.active.Matrix;
 import org.cuepoint.core.feature.FeatureReader;
@@ -51,10 +51,18 @@ final class LiveWork {
   /** With so many times the sources that it was fitted on, the projection is fitted anew. */
   private static final int REFIT = 2;
 
+  /** Predicting and ranking so many rows takes about 60 ms on two cores. */
+  private static final int MOST_RANKED = 75_000;
+
   private final DjlBackend backend;
 
   /** Projected ticks by what they were made of; all of one encoder. */
   private final Map<String, Matrix> kept = new HashMap<>();
+
+  /** The same for ranking, where there is too much of it to look at each tick. */
+  private final Map<String, Matrix> coarse = new HashMap<>();
+
+  private Stride stride = Stride.ONE;
 
   private String encoder = "";
   private @Nullable Projection projection;
@@ -98,14 +106,16 @@ final class LiveWork {
     var _ = learner.learn(ticks, reactions);
     clock.lap("learn");
     context.throwIfCancelled();
-    List<Matrix> said = said(learner, rows, request);
-    clock.lap("predict");
-    // Segments of what is shown are found by one thread, which leaves the others to the ranking.
+    Map<Integer, Matrix> shown = new HashMap<>();
+    request.shown().forEach(i -> shown.put(i, learner.distributions(rows.get(i))));
+    // Segments of what is shown are found by one thread, which leaves the others to the rest.
     ForkJoinTask<List<EngineProtocol.Prediction>> decoding =
-        ForkJoinPool.commonPool().submit(() -> decode(request, snapshot, learner, said));
+        ForkJoinPool.commonPool().submit(() -> decode(request, snapshot, learner, shown));
     EngineProtocol.Ranked ranked;
     try {
-      ranked = rank(request, rows, said, snapshot.clock(), context);
+      Glance glance = glance(request, learner, rows, snapshot.clock());
+      clock.lap("predict");
+      ranked = rank(request, glance, context);
     } finally {
       decoding.quietlyJoin();
     }
@@ -115,39 +125,63 @@ final class LiveWork {
   }
 
   private static EngineProtocol.Ranked rank(
-      EngineProtocol.React request,
-      List<Matrix> rows,
-      List<Matrix> said,
-      int hertz,
-      JobContext context)
-      throws IOException {
-    if (request.rank().count() == 0) {
-      return new EngineProtocol.Ranked(List.of(), "");
+      EngineProtocol.React request, Glance glance, JobContext context) throws IOException {
+    return request.rank().count() == 0
+        ? new EngineProtocol.Ranked(List.of(), "")
+        : RankingWork.rank(request.rank(), glance, context);
+  }
+
+  /**
+   * What the ranking sees: rows of some ticks each, so that a reaction takes as long in a hundred
+   * hours of video as it may. What is shown to a person is said of every tick.
+   */
+  private record Glance(
+      List<Matrix> rows, List<Matrix> said, List<Matrix> looks, Stride stride, int hertz)
+      implements RankingWork.Sight {
+
+    @Override
+    public Matrix said(int source) {
+      return said.get(source);
     }
-    return RankingWork.rank(
-        request.rank(),
-        new RankingWork.Sight() {
-          @Override
-          public Matrix said(int source) {
-            return said.get(source);
-          }
 
-          @Override
-          public Matrix looks(int source) {
-            return rows.get(source);
-          }
+    @Override
+    public Matrix looks(int source) {
+      return looks.get(source);
+    }
 
-          @Override
-          public Looks kindOfLooks() {
-            return Looks.DIRECTIONS;
-          }
+    @Override
+    public Looks kindOfLooks() {
+      return Looks.DIRECTIONS;
+    }
 
-          @Override
-          public int hertz() {
-            return hertz;
-          }
-        },
-        context);
+    @Override
+    public int ticks(int source) {
+      return rows.get(source).count();
+    }
+  }
+
+  private Glance glance(
+      EngineProtocol.React request, LiveHead head, List<Matrix> rows, int hertz) {
+    if (request.rank().count() == 0) {
+      return new Glance(rows, List.of(), List.of(), Stride.ONE, hertz);
+    }
+    Stride wanted =
+        Stride.of(rows.stream().mapToLong(Matrix::count).sum(), MOST_RANKED, hertz);
+    if (!wanted.equals(stride)) {
+      coarse.clear();
+      stride = wanted;
+    }
+    List<Matrix> looks = new ArrayList<>();
+    List<Matrix> said = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      Matrix all = rows.get(i);
+      Matrix seen =
+          coarse.computeIfAbsent(
+              key(request.rank().sources().get(i)), source -> wanted.means(all));
+      looks.add(seen);
+      said.add(head.distributions(seen, wanted.ticks()));
+    }
+    return new Glance(rows, said, looks, wanted, hertz);
   }
 
   private static <T> T result(ForkJoinTask<T> done) throws IOException {
@@ -183,15 +217,6 @@ final class LiveWork {
     return known;
   }
 
-  /** Says what it thinks: of everything if that is to be ranked, else of what is shown. */
-  private static List<Matrix> said(LiveHead head, List<Matrix> rows, EngineProtocol.React request) {
-    boolean all = request.rank().count() > 0;
-    return IntStream.range(0, rows.size())
-        .mapToObj(
-            i -> all || request.shown().contains(i) ? head.distributions(rows.get(i)) : Matrix.NONE)
-        .toList();
-  }
-
   private LiveHead learner(LabelSpace wanted, List<Matrix> rows) {
     LiveHead now = head;
     if (now == null || !wanted.equals(space)) {
@@ -220,7 +245,9 @@ final class LiveWork {
       read(missing, request, new FeatureClock(snapshot.clock()), context);
     }
     // What was removed from the project is not kept for ever.
-    kept.keySet().retainAll(sources.stream().map(LiveWork::key).collect(Collectors.toSet()));
+    Set<String> wanted = sources.stream().map(LiveWork::key).collect(Collectors.toSet());
+    kept.keySet().retainAll(wanted);
+    coarse.keySet().retainAll(wanted);
     List<Matrix> rows = new ArrayList<>();
     for (EngineProtocol.Source source : sources) {
       rows.add(kept.getOrDefault(key(source), Matrix.NONE));
@@ -230,6 +257,7 @@ final class LiveWork {
 
   private void forget() {
     kept.clear();
+    coarse.clear();
     projection = null;
     head = null;
   }
@@ -267,7 +295,10 @@ final class LiveWork {
   }
 
   private static List<EngineProtocol.Prediction> decode(
-      EngineProtocol.React request, DatasetSnapshot snapshot, LiveHead speaker, List<Matrix> said)
+      EngineProtocol.React request,
+      DatasetSnapshot snapshot,
+      LiveHead speaker,
+      Map<Integer, Matrix> said)
       throws IOException {
     FeatureClock clock = new FeatureClock(snapshot.clock());
     List<ClassId> classes = snapshot.classes().stream().map(ClassId::parse).toList();
@@ -277,7 +308,7 @@ final class LiveWork {
     List<EngineProtocol.Prediction> predictions = new ArrayList<>();
     for (int i : request.shown()) {
       EngineProtocol.Source source = request.rank().sources().get(i);
-      TickPredictor.Output output = speaker.output(said.get(i), classes.size());
+      TickPredictor.Output output = speaker.output(said.getOrDefault(i, Matrix.NONE), classes.size());
       Path file = out.resolve(i + ".probabilities");
       ProbabilityFile.write(file, clock, classes.size(), output.probabilities());
       ProbabilityTrack track = new ProbabilityTrack(clock, classes, output.probabilities());

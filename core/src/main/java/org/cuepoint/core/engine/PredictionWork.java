@@ -35,6 +35,7 @@ final class PredictionWork {
 
   EngineProtocol.Predicted predict(EngineProtocol.Predict request, JobContext context)
       throws IOException {
+    PeakMemory memory = PeakMemory.start();
     long started = System.nanoTime();
     DatasetSnapshot snapshot = SnapshotClips.snapshot(request.snapshotFile());
     FeatureClock clock = new FeatureClock(snapshot.clock());
@@ -58,9 +59,13 @@ final class PredictionWork {
           ProbabilityFile.write(edges, clock, model.groups().size(), said.edges());
         }
         List<DatasetSnapshot.Target> known =
-            SnapshotClips.find(snapshot, source)
-                .map(DatasetSnapshot.Clip::targets)
-                .orElse(List.of());
+            switch (request.labels()) {
+              case HIDDEN -> List.of();
+              case BIND ->
+                  SnapshotClips.find(snapshot, source)
+                      .map(DatasetSnapshot.Clip::targets)
+                      .orElse(List.of());
+            };
         ProbabilityTrack track = new ProbabilityTrack(clock, classes, said.probabilities());
         List<DecodedSegment> segments =
             decoder.decode(
@@ -74,7 +79,8 @@ final class PredictionWork {
       }
     }
     context.progress(predictions.size(), predictions.size(), "");
-    return new EngineProtocol.Predicted(predictions, (System.nanoTime() - started) / 1e9);
+    return new EngineProtocol.Predicted(
+        predictions, (System.nanoTime() - started) / 1e9, memory.grown());
   }
 
   private static String name(EngineProtocol.Source source) {

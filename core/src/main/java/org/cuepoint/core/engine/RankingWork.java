@@ -85,6 +85,21 @@ final class RankingWork {
     /** Returns how many ticks a second has. */
     int hertz();
 
+    /** Returns of how many ticks of the request the rows are that it gives. */
+    default Stride stride() {
+      return Stride.ONE;
+    }
+
+    /** Returns how many ticks a source has. */
+    default int ticks(int source) throws IOException {
+      return said(source).count();
+    }
+
+    /** Returns how many rows a second has. */
+    default int rowsASecond() {
+      return hertz() / stride().ticks();
+    }
+
     /**
      * Returns how much versions of the model contradict each other at each tick, in nats, as {@link
      * org.cuepoint.core.active.Doubt#information} computes it; empty when there is one version.
@@ -165,48 +180,49 @@ final class RankingWork {
   private PoolBuilder.Footage footage(int i, Set<Signal> reads, Sight sight) throws IOException {
     Source source = source(i);
     sources.put(source, i);
+    Stride stride = sight.stride();
     Matrix said = sight.said(i);
     List<Place> places =
-        new Windows(request.windowTicks())
+        new Windows(Math.max(1, stride.row(request.windowTicks())))
             .cut(
                 source.video(),
                 source.region(),
                 request.videoGroups().get(i),
                 said.count(),
-                seen(request.seen().get(i)));
+                seen(request.seen().get(i), stride));
     Map<Signal, float[]> curves = new EnumMap<>(Signal.class);
     if (!places.isEmpty()) {
       if (reads.contains(Signal.BOUNDARY)) {
-        curves.put(Signal.BOUNDARY, new EdgeDoubt(said, columns, sight.hertz()).curve());
+        curves.put(Signal.BOUNDARY, new EdgeDoubt(said, columns, sight.rowsASecond()).curve());
       }
       sight.information(i).ifPresent(curve -> curves.put(Signal.BALD, curve));
       EngineProtocol.Beside beside = request.beside();
       if (beside != null && beside.use() == EngineProtocol.Beside.Use.ORDER) {
-        contrast(i, said).ifPresent(both -> curves.put(Signal.DISAGREEMENT, both.divergence()));
+        contrast(i, said, stride).ifPresent(both -> curves.put(Signal.DISAGREEMENT, both.divergence()));
       }
     }
     return new PoolBuilder.Footage(
-        places, said, curves, sight.looks(i), stretches(i, said.count()));
+        places, said, curves, sight.looks(i), stretches(i, said.count(), stride));
   }
 
   /** Sets the model that ranks beside the other one, where that has said something. */
-  private Optional<Contrast> contrast(int i, Matrix said) throws IOException {
+  private Optional<Contrast> contrast(int i, Matrix said, Stride stride) throws IOException {
     EngineProtocol.Beside beside = request.beside();
     if (beside == null || beside.probabilityFiles().get(i).isEmpty()) {
       return Optional.empty();
     }
-    Matrix other = Stored.read(Path.of(beside.probabilityFiles().get(i)), columns);
+    Matrix other = stride.means(Stored.read(Path.of(beside.probabilityFiles().get(i)), columns));
     return other.count() == said.count()
         ? Optional.of(new Contrast(said, other, columns))
         : Optional.empty();
   }
 
-  private List<PoolBuilder.Stretch> stretches(int i, int ticks) {
+  private List<PoolBuilder.Stretch> stretches(int i, int rows, Stride stride) {
     List<Integer> numbers = request.labelled().get(i);
     List<PoolBuilder.Stretch> stretches = new ArrayList<>();
     for (int n = 0; n + STRETCH <= numbers.size(); n += STRETCH) {
-      int start = numbers.get(n);
-      int end = Math.min(ticks, numbers.get(n + 1));
+      int start = stride.row(numbers.get(n));
+      int end = Math.min(rows, stride.endRow(numbers.get(n + 1)));
       if (start < end) {
         stretches.add(new PoolBuilder.Stretch(start, end, numbers.get(n + 2)));
       }
@@ -214,8 +230,8 @@ final class RankingWork {
     EngineProtocol.RankExample example = request.example();
     if (example != null && example.source() == i) {
       exampleRow = stretchesBefore + stretches.size();
-      int start = Math.min(example.startTick(), ticks - 1);
-      int end = Math.clamp(example.endTick(), start + 1, ticks);
+      int start = Math.min(stride.row(example.startTick()), rows - 1);
+      int end = Math.clamp(stride.endRow(example.endTick()), start + 1, rows);
       stretches.add(new PoolBuilder.Stretch(start, end, PoolBuilder.Stretch.NOTHING));
     }
     stretchesBefore += stretches.size();
@@ -236,8 +252,8 @@ final class RankingWork {
         .ifPresent(spread -> parts.put(RankedClip.EDGE_SECONDS, spread));
     return new EngineProtocol.Window(
         source,
-        place.startTick(),
-        place.endTick(),
+        reasons.stride().tick(place.startTick()),
+        Math.min(reasons.ticks(source), reasons.stride().tick(place.endTick())),
         clip.score(),
         parts,
         guess,
@@ -256,6 +272,14 @@ final class RankingWork {
       this.sight = sight;
     }
 
+    Stride stride() {
+      return sight.stride();
+    }
+
+    int ticks(int source) throws IOException {
+      return sight.ticks(source);
+    }
+
     private Matrix said(int source) throws IOException {
       Matrix known = kept.get(source);
       if (known == null) {
@@ -266,7 +290,7 @@ final class RankingWork {
     }
 
     OptionalDouble edgeSeconds(int source, Place place) throws IOException {
-      return new EdgeDoubt(said(source), columns, sight.hertz())
+      return new EdgeDoubt(said(source), columns, sight.rowsASecond())
           .spreadSeconds(place.startTick(), place.endTick());
     }
 
@@ -276,7 +300,7 @@ final class RankingWork {
         return List.of();
       }
       if (!contrasts.containsKey(source)) {
-        contrasts.put(source, contrast(source, said(source)));
+        contrasts.put(source, contrast(source, said(source), stride()));
       }
       return contrasts.getOrDefault(source, Optional.empty()).stream()
           .flatMap(both -> both.opposed(place.startTick(), place.endTick()).stream())
@@ -308,10 +332,11 @@ final class RankingWork {
         new VideoId(new UUID(0, first)), Optional.ofNullable(source.region()).map(RegionId::parse));
   }
 
-  private static BitSet seen(List<Integer> ends) {
+  /** A row that was seen in part need not be asked about. */
+  private static BitSet seen(List<Integer> ends, Stride stride) {
     BitSet seen = new BitSet();
     for (int i = 0; i + 1 < ends.size(); i += 2) {
-      seen.set(ends.get(i), ends.get(i + 1));
+      seen.set(stride.row(ends.get(i)), stride.endRow(ends.get(i + 1)));
     }
     return seen;
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.cuepoint.core.active.QueueRound;
+import org.cuepoint.core.compare.Comparison;
 import org.cuepoint.core.engine.EngineClient;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.media.MediaLibrary;
@@ -17,6 +18,7 @@ import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelStore;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
+import org.cuepoint.core.saliency.Saliency;
 import org.cuepoint.core.simulate.SimulationPlan;
 import org.cuepoint.core.simulate.SimulationResult;
 import org.cuepoint.core.train.PretrainingPlan;
@@ -52,6 +54,7 @@ public final class EngineLearningLoop implements LearningLoop {
   private final Simulating simulating;
   private final LiveRecognition live;
   private final SuspectSearch suspects;
+  private final Comparing comparing;
   private final ModelAgreement agreement;
 
   /**
@@ -102,6 +105,7 @@ public final class EngineLearningLoop implements LearningLoop {
     this.simulating = new Simulating(engine, features, registry, lessons, scratch);
     this.live = new LiveRecognition(ports, engine, media);
     this.suspects = new SuspectSearch(ports, engine, features, registry, lessons, scratch);
+    this.comparing = new Comparing(ports, engine, indexing, features, registry, predictions, labels, scratch);
     this.agreement = new ModelAgreement(indexing, registry, predictions, labels, scratch);
     if (ports.project().access() == ProjectAccess.WRITE) {
       tidy(ports);
@@ -256,6 +260,20 @@ public final class EngineLearningLoop implements LearningLoop {
         "suspects",
         "Look for planted labels",
         context -> suspects.findPlanted(plan, share, seeds, context));
+  }
+
+  @Override
+  public Job<Comparison> compare(List<ModelVersion> models, List<VideoId> videos) {
+    return jobs.recorded(
+        "predict", "Compare models", context -> comparing.compare(models, videos, context));
+  }
+
+  /** Not recorded: it answers a person who looks at something. */
+  @Override
+  public Job<Saliency> explain(
+      ModelVersion model, VideoId video, Optional<RegionId> region, int tick) {
+    return new Job<>(
+        "Explain", context -> comparing.explain(model, video, region, tick, context));
   }
 
   @Override

@@ -1,9 +1,11 @@
 package org.cuepoint.core.session;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.cuepoint.core.engine.EngineClient;
 import org.cuepoint.core.engine.EngineProtocol;
 import org.cuepoint.core.engine.Urgency;
@@ -112,6 +114,23 @@ final class Indexing {
     ModelVersion encoder = models.encoderOf(model);
     return FeatureCatalog.places(
         chosen(videos).stream().filter(video -> isIndexed(video, encoder)).toList());
+  }
+
+  /**
+   * Returns the videos and regions whose features are there for all of some models.
+   *
+   * @param videos empty means all
+   */
+  List<FeatureCatalog.Place> indexedForAll(List<ModelVersion> models, List<VideoId> videos) {
+    List<FeatureCatalog.Place> places = new ArrayList<>(indexedFor(models.getFirst(), videos));
+    for (ModelVersion model : models) {
+      Set<String> own =
+          indexedFor(model, videos).stream()
+              .map(FeatureCatalog.Place::key)
+              .collect(Collectors.toSet());
+      places.removeIf(place -> !own.contains(place.key()));
+    }
+    return places;
   }
 
   /** Returns all that the engine can read features of for a model. */

@@ -7,11 +7,13 @@ import java.util.function.Consumer;
 import org.cuepoint.core.active.Example;
 import org.cuepoint.core.active.QueueRound;
 import org.cuepoint.core.annotation.Suggestion;
+import org.cuepoint.core.compare.Comparison;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
+import org.cuepoint.core.saliency.Saliency;
 import org.cuepoint.core.simulate.SimulationPlan;
 import org.cuepoint.core.simulate.SimulationResult;
 import org.cuepoint.core.suggest.DecodedSegment;
@@ -288,6 +290,26 @@ public interface LearningLoop {
    * @return Cohen's kappa of each with the one before it, so one fewer
    */
   Job<List<Double>> agreement(List<ModelVersion> models);
+
+  /**
+   * Sets models side by side on the videos that have features for all of them, as if nobody had
+   * labelled these; changes nothing in the project.
+   *
+   * @param models at least two that predict
+   * @param videos empty means all
+   * @throws IllegalArgumentException in the job, if there are fewer models, one of them does not
+   *     predict, or no video has what all need
+   */
+  Job<Comparison> compare(List<ModelVersion> models, List<VideoId> videos);
+
+  /**
+   * Finds out which part of the picture and which moments a model's answer at a tick hangs on;
+   * changes nothing in the project. A class that is not in the scheme any more becomes background.
+   *
+   * @throws IllegalArgumentException in the job, if the model looks at pictures, or the video has no
+   *     such tick or region
+   */
+  Job<Saliency> explain(ModelVersion model, VideoId video, Optional<RegionId> region, int tick);
 
   /**
    * Predicts the videos with a model as if nobody had labelled them; changes nothing in the

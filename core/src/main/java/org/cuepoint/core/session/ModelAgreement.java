@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.cuepoint.core.active.stopping.Kappa;
 import org.cuepoint.core.engine.EngineProtocol;
 import org.cuepoint.core.job.JobContext;
@@ -63,14 +62,7 @@ final class ModelAgreement {
 
   private List<FeatureCatalog.Place> places(List<ModelVersion> successive) {
     List<FeatureCatalog.Place> places =
-        new ArrayList<>(indexing.indexedFor(successive.getFirst(), List.of()));
-    for (ModelVersion model : successive) {
-      Set<String> own =
-          indexing.indexedFor(model, List.of()).stream()
-              .map(FeatureCatalog.Place::key)
-              .collect(Collectors.toSet());
-      places.removeIf(place -> !own.contains(place.key()));
-    }
+        new ArrayList<>(indexing.indexedForAll(successive, List.of()));
     if (places.isEmpty()) {
       throw new IllegalStateException(
           "No video has the features of all models that are to be compared; index features"

@@ -71,31 +71,62 @@ final class Predictions {
       Path out,
       JobContext context)
       throws IOException {
-    return predict(model, places, constraints, out, EngineProtocol.Information.WHERE_FREE, context);
+    return ask(
+        request(
+            model,
+            places,
+            constraints,
+            out,
+            EngineProtocol.Information.WHERE_FREE,
+            EngineProtocol.Labels.BIND),
+        context);
   }
 
-  private EngineProtocol.Predicted predict(
+  /**
+   * Predicts and decodes as if nobody had labelled the places.
+   *
+   * @param known labels of which the decoder learns how long things last
+   * @param out where the files of probabilities go
+   */
+  EngineProtocol.Predicted predictUnlabelled(
       ModelVersion model,
       List<FeatureCatalog.Place> places,
-      DatasetSnapshot constraints,
+      DatasetSnapshot known,
       Path out,
-      EngineProtocol.Information information,
       JobContext context)
       throws IOException {
-    String snapshotFile = scratch.snapshot(constraints);
-    ModelVersion encoder = models.encoderOf(model);
-    return engine.call(
-        context,
-        service ->
-            service.predict(
-                new EngineProtocol.Predict(
-                    snapshotFile,
-                    models.file(model),
-                    models.file(encoder),
-                    features.folder().toString(),
-                    places.stream().map(features::source).toList(),
-                    out.toString(),
-                    information)));
+    return ask(
+        request(
+            model,
+            places,
+            known,
+            out,
+            EngineProtocol.Information.WHERE_FREE,
+            EngineProtocol.Labels.HIDDEN),
+        context);
+  }
+
+  private EngineProtocol.Predict request(
+      ModelVersion model,
+      List<FeatureCatalog.Place> places,
+      DatasetSnapshot known,
+      Path out,
+      EngineProtocol.Information information,
+      EngineProtocol.Labels labels) {
+    return new EngineProtocol.Predict(
+        scratch.snapshot(known),
+        models.file(model),
+        models.file(models.encoderOf(model)),
+        features.folder().toString(),
+        places.stream().map(features::source).toList(),
+        out.toString(),
+        information,
+        labels);
+  }
+
+  private EngineProtocol.Predicted ask(EngineProtocol.Predict request, JobContext context)
+      throws IOException {
+    return engine.call(context, service -> service.predict(request));
   }
 
   /** Predicts, decodes and keeps the probabilities until the model says others of a place. */
@@ -120,7 +151,10 @@ final class Predictions {
     Path out = scratch.folder("suggest");
     try {
       EngineProtocol.Predicted predicted =
-          predict(model, places, constraints, out, information, context);
+          ask(
+              request(
+                  model, places, constraints, out, information, EngineProtocol.Labels.BIND),
+              context);
       List<EngineProtocol.Prediction> kept = new ArrayList<>();
       for (int i = 0; i < places.size(); i++) {
         EngineProtocol.Prediction said = predicted.predictions().get(i);
@@ -129,7 +163,7 @@ final class Predictions {
             new EngineProtocol.Prediction(
                 said.video(), said.region(), file.toString(), said.segments()));
       }
-      return new EngineProtocol.Predicted(kept, predicted.seconds());
+      return new EngineProtocol.Predicted(kept, predicted.seconds(), predicted.peakBytes());
     } finally {
       Scratch.delete(out);
     }
@@ -238,6 +272,11 @@ final class Predictions {
   }
 
   private Path folder() {
+    return folder(features);
+  }
+
+  /** Returns where what models said is kept: a folder each, by identity. */
+  static Path folder(FeatureCatalog features) {
     return features.folder().resolve("predictions");
   }
 

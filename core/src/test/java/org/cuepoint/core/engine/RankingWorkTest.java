@@ -199,4 +199,83 @@ final class RankingWorkTest {
     assertEquals(2, first(with).opinions().size());
     assertFalse(first(with).parts().containsKey("disagreement"));
   }
+
+  /** Sees pairs of ticks, the last of which is half one. */
+  private static RankingWork.Sight coarse() {
+    Stride pairs = new Stride(2);
+    return new RankingWork.Sight() {
+      private final RankingWork.Sight fine = sight(Optional.empty());
+
+      @Override
+      public Matrix said(int source) throws IOException {
+        Matrix all = fine.said(source);
+        return pairs.means(new Matrix(TICKS - 1, all.width(), all.values()));
+      }
+
+      @Override
+      public Looks kindOfLooks() {
+        return fine.kindOfLooks();
+      }
+
+      @Override
+      public int hertz() {
+        return fine.hertz();
+      }
+
+      @Override
+      public Matrix looks(int source) {
+        return Matrix.NONE;
+      }
+
+      @Override
+      public Stride stride() {
+        return pairs;
+      }
+
+      @Override
+      public int ticks(int source) {
+        return TICKS - 1;
+      }
+    };
+  }
+
+  @Test
+  void whoLooksAtPairsOfTicksAsksAboutTheSamePlaces() throws IOException {
+    EngineProtocol.Window slow =
+        first(RankingWork.rank(request("boundary", null), coarse(), JobContext.NONE));
+    assertEquals(2 * WINDOW, slow.startTick());
+    assertEquals(3 * WINDOW, slow.endTick());
+    assertEquals(0.286, slow.parts().getOrDefault(RankedClip.EDGE_SECONDS, 0.0), 0.05);
+    EngineProtocol.Window unlike =
+        first(
+            RankingWork.rank(
+                request("disagreement", beside(EngineProtocol.Beside.Use.ORDER)),
+                coarse(),
+                JobContext.NONE));
+    assertEquals(OTHERWISE * WINDOW, unlike.startTick());
+  }
+
+  @Test
+  void aRowThatIsCutShortEndsWithItsVideo() throws IOException {
+    EngineProtocol.Rank whole = request("margin", null);
+    EngineProtocol.Rank last =
+        new EngineProtocol.Rank(
+            whole.groups(),
+            whole.sources(),
+            whole.videoGroups(),
+            whole.probabilityFiles(),
+            List.of(List.of(0, 9 * WINDOW)),
+            whole.labelled(),
+            null,
+            whole.acquisition(),
+            WINDOW,
+            whole.count(),
+            SEED,
+            null,
+            null);
+    List<EngineProtocol.Window> windows =
+        RankingWork.rank(last, coarse(), JobContext.NONE).windows();
+    assertEquals(
+        List.of(TICKS - 1), windows.stream().map(EngineProtocol.Window::endTick).toList());
+  }
 }

@@ -23,6 +23,11 @@ import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.Segment;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.annotation.SuggestionStatus;
+import org.cuepoint.core.compare.ComparedVideo;
+import org.cuepoint.core.compare.Comparison;
+import org.cuepoint.core.compare.Contestant;
+import org.cuepoint.core.compare.Figures;
+import org.cuepoint.core.compare.Voice;
 import org.cuepoint.core.engine.EngineClient;
 import org.cuepoint.core.engine.EngineSettings;
 import org.cuepoint.core.engine.EngineStatus;
@@ -512,6 +517,52 @@ class EngineLearningLoopTest {
             new FrameRange(10 * PERIOD, 10 * PERIOD + 5));
     LearningLoop.SuggestSummary suggested = run(session.learning().suggest(List.of()));
     assertFalse(suggested.suggestions().isEmpty());
+  }
+
+  @Test
+  void modelsOfOldAndNewSchemesAreComparedAsIfNobodyHadLabelledTheVideos() throws Exception {
+    labelUntil(12 * PERIOD);
+    LearningLoop loop = session.learning();
+    ModelVersion older = run(loop.learnFastHead());
+    LabelScheme more = session.scheme().withClass("jump");
+    project.project().saveScheme(more);
+    ModelVersion newer = run(loop.learnFastHead());
+
+    Comparison comparison = run(loop.compare(List.of(older, newer, older), List.of()));
+    assertEquals(
+        List.of(older, newer), comparison.models().stream().map(Contestant::model).toList());
+    ComparedVideo compared = comparison.videos().getFirst();
+    for (Voice voice : compared.voices()) {
+      assertEquals(
+          more.classes().stream().map(each -> each.id()).toList(), voice.probabilities().classes());
+      assertFalse(voice.segments().isEmpty());
+    }
+    long known = compared.truth().known(0);
+    assertEquals(12 * PERIOD * FeatureClock.DEFAULT.hertz() / FPS, known, 1);
+    assertEquals(
+        Comparison.Scope.ALL, comparison.fairest(), "both learned from the only labelled video");
+    Figures figures = comparison.figures(1, Comparison.Scope.ALL).orElseThrow();
+    assertTrue(figures.evaluation().confusion().accuracy() > 60, figures.toString());
+    assertTrue(comparison.agreement(0, 1).kappa() > 0.5, "they learned from the same labels");
+    assertEquals(
+        0,
+        project.annotations().suggestions(video.id(), Set.of(SuggestionStatus.PROPOSED)).size(),
+        "the project is as it was");
+  }
+
+  @Test
+  void whatCannotBeComparedIsRefusedByName() throws Exception {
+    labelUntil(4 * PERIOD);
+    ModelVersion head = run(session.learning().learnFastHead());
+    ModelVersion encoder = project.models().activeEncoder().orElseThrow();
+    for (List<ModelVersion> models : List.of(List.of(head), List.of(head, encoder))) {
+      Exception refused =
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> run(session.learning().compare(models, List.of())));
+      String message = String.valueOf(refused.getMessage());
+      assertTrue(message.contains("hoose"), message);
+    }
   }
 
   private static int direction(int frame) {

@@ -36,7 +36,7 @@ public record LabelledTicks(int count, float[] views, int[][] outputs) {
   private record Tick(Clip clip, int tick) {}
 
   /**
-   * Gathers labelled ticks.
+   * Gathers labelled ticks in random order, so that each part of them is like the others.
    *
    * @param most at most so many; of more a random choice
    */
@@ -56,7 +56,7 @@ public record LabelledTicks(int count, float[] views, int[][] outputs) {
         }
       }
     }
-    for (int i = 0; i < Math.min(most, ticks.size()) && ticks.size() > most; i++) {
+    for (int i = 0; i < Math.min(most, ticks.size() - 1); i++) {
       int other = random.nextInt(i, ticks.size());
       Tick swapped = ticks.get(i);
       ticks.set(i, ticks.get(other));

@@ -2,6 +2,7 @@ package org.cuepoint.core.recognition.djl.live;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -23,6 +24,9 @@ public final class LiveHead {
 
   private static final int BLOCK = 256;
 
+  /** Of more ticks each step sees another part, since a step on twice as many takes twice as long. */
+  private static final int STEP_TICKS = 2048;
+
   private final NDManager manager;
   private final LabelSpace space;
   private final int width;
@@ -42,7 +46,7 @@ public final class LiveHead {
   /**
    * How it learns.
    *
-   * @param steps of the first {@link #learn}, on all ticks at once
+   * @param steps of the first {@link #learn}
    * @param laterSteps of each one after it, which begins where the one before ended
    * @param learningRate peak of the cosine
    * @param decay weight of the squared weights
@@ -110,17 +114,21 @@ public final class LiveHead {
     double loss = Double.NaN;
     int steps = hasLearned ? settings.laterSteps() : settings.steps();
     hasLearned = true;
+    int parts = Math.ceilDiv(count, STEP_TICKS);
     try (NDManager scope = manager.newSubManager()) {
-      NDArray x = scope.create(ticks.views(), new Shape(count, inputs));
-      NDArray turned = x.transpose();
+      NDArray all = scope.create(ticks.views(), new Shape(count, inputs));
       for (int step = 0; step < steps; step++) {
         drop(kept, random);
         mask(weights, kept, masked);
+        int from = (int) ((long) count * (step % parts) / parts);
+        int to = (int) ((long) count * (step % parts + 1) / parts);
         try (NDManager own = scope.newSubManager()) {
+          NDArray x = all.get(new NDIndex().addSliceDim(from, to));
+          x.attach(own);
           float[] said = x.matMul(own.create(masked, new Shape(inputs, outputs))).toFloatArray();
-          loss = blame(said, ticks);
-          NDArray wrong = own.create(said, new Shape(count, outputs));
-          float[] gradient = turned.matMul(wrong).toFloatArray();
+          loss = blame(said, ticks, from);
+          NDArray wrong = own.create(said, new Shape(to - from, outputs));
+          float[] gradient = x.transpose().matMul(wrong).toFloatArray();
           mask(gradient, kept, gradient);
           for (int i = 0; i < gradient.length; i++) {
             gradient[i] += (float) (2 * settings.decay()) * weights[i];
@@ -156,14 +164,17 @@ public final class LiveHead {
     }
   }
 
-  /** Turns logits into the gradient of the mean loss by them, and returns the loss. */
-  private double blame(float[] said, LabelledTicks ticks) {
-    int count = ticks.count();
+  /**
+   * Turns logits of the ticks from {@code first} on into the gradient of their mean loss, and
+   * returns the loss.
+   */
+  private double blame(float[] said, LabelledTicks ticks, int first) {
+    int count = said.length / outputs;
     double loss = 0;
     long known = 0;
     for (int[] group : ticks.outputs()) {
-      for (int output : group) {
-        known += output >= 0 ? 1 : 0;
+      for (int i = 0; i < count; i++) {
+        known += group[first + i] >= 0 ? 1 : 0;
       }
     }
     float each = 1f / Math.max(1, known);
@@ -177,7 +188,7 @@ public final class LiveHead {
       for (int g = 0; g < starts.length; g++) {
         int offset = i * outputs + starts[g];
         int end = offset + space.size(g);
-        int right = ticks.outputs()[g][i];
+        int right = ticks.outputs()[g][first + i];
         if (right < 0) {
           Arrays.fill(said, offset, end, 0f);
           continue;
@@ -194,7 +205,16 @@ public final class LiveHead {
 
   /** Returns what the head says of each tick: for each group background, then its classes. */
   public Matrix distributions(Matrix rows) {
-    return said(rows, weights);
+    return said(rows, 1, weights);
+  }
+
+  /**
+   * Returns the same of rows that are means of some ticks each.
+   *
+   * @param stride ticks of a row
+   */
+  public Matrix distributions(Matrix rows, int stride) {
+    return said(rows, stride, weights);
   }
 
   /**
@@ -209,10 +229,10 @@ public final class LiveHead {
     drop(kept, RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
     float[] masked = new float[weights.length];
     mask(weights, kept, masked);
-    return said(rows, masked);
+    return said(rows, 1, masked);
   }
 
-  private Matrix said(Matrix rows, float[] with) {
+  private Matrix said(Matrix rows, int stride, float[] with) {
     int ticks = rows.count();
     float[] views = views(rows, with);
     float[] values = new float[ticks * outputs];
@@ -220,7 +240,7 @@ public final class LiveHead {
         ticks,
         BLOCK,
         (from, to) -> {
-          Surroundings.gather(views, ticks, outputs, bias, from, to, values);
+          Surroundings.gather(views, ticks, stride, outputs, bias, from, to, values);
           Softmax.apply(values, from, to, outputs, starts);
         });
     return new Matrix(ticks, outputs, values);

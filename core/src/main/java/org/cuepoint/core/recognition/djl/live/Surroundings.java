@@ -53,23 +53,33 @@ final class Surroundings {
   }
 
   /**
-   * Averages the outputs of a model that was applied to the rows, for ticks {@code [from, to)}: a
+   * Averages the outputs of a model that was applied to the rows, for rows {@code [from, to)}: a
    * few hundred at most, beyond which rounding of the sums would show.
    *
-   * @param said of each tick of the clip and view, shape (ticks, VIEWS * outputs)
-   * @param bias added to each tick
-   * @param out shape (ticks, outputs); only the rows of the range are written
+   * @param said of each row of the clip and view, shape (rows, VIEWS * outputs)
+   * @param stride ticks that a row is the mean of, so that means are of as much time
+   * @param bias added to each row
+   * @param out shape (rows, outputs); only those of the range are written
    */
   static void gather(
-      float[] said, int ticks, int outputs, float[] bias, int from, int to, float[] out) {
-    int first = Math.clamp(from - WIDE, 0, ticks - 1);
-    int last = Math.clamp(to + WIDE, first + 1, ticks);
+      float[] said,
+      int rows,
+      int stride,
+      int outputs,
+      float[] bias,
+      int from,
+      int to,
+      float[] out) {
+    int close = Math.max(1, NEAR / stride);
+    int far = Math.max(1, WIDE / stride);
+    int first = Math.clamp(from - far, 0, rows - 1);
+    int last = Math.clamp(to + far, first + 1, rows);
     float[] sums = sums(said, outputs, first, last);
     for (int t = from; t < to; t++) {
-      Mean near = Mean.of(t - NEAR, t + NEAR + 1, ticks);
-      Mean wide = Mean.of(t - WIDE, t + WIDE + 1, ticks);
-      Mean after = Mean.of(t + 1, t + 1 + NEAR, ticks);
-      Mean before = Mean.of(t - NEAR, t, ticks);
+      Mean near = Mean.of(t - close, t + close + 1, rows);
+      Mean wide = Mean.of(t - far, t + far + 1, rows);
+      Mean after = Mean.of(t + 1, t + 1 + close, rows);
+      Mean before = Mean.of(t - close, t, rows);
       int width = (VIEWS - 1) * outputs;
       int nearLow = (near.start() - first) * width;
       int nearHigh = (near.end() - first) * width;

@@ -62,8 +62,30 @@ class SurroundingsTest {
       }
     }
     float[] gathered = new float[ticks * outputs];
-    Surroundings.gather(said, ticks, outputs, bias, 0, 7, gathered);
-    Surroundings.gather(said, ticks, outputs, bias, 7, ticks, gathered);
+    Surroundings.gather(said, ticks, 1, outputs, bias, 0, 7, gathered);
+    Surroundings.gather(said, ticks, 1, outputs, bias, 7, ticks, gathered);
     assertArrayEquals(expected, gathered, 1e-4f);
+  }
+
+  @Test
+  void rowsOfSomeTicksEachSeeAboutAsMuchTime() {
+    int ticks = 64;
+    int stride = 2;
+    float[] slope = new float[ticks * Surroundings.VIEWS];
+    float[] coarse = new float[ticks / stride * Surroundings.VIEWS];
+    for (int t = 0; t < ticks; t++) {
+      for (int view = 0; view < Surroundings.VIEWS; view++) {
+        slope[t * Surroundings.VIEWS + view] = t;
+        coarse[t / stride * Surroundings.VIEWS + view] += (float) t / stride;
+      }
+    }
+    float[] fine = new float[ticks];
+    Surroundings.gather(slope, ticks, 1, 1, new float[1], 0, ticks, fine);
+    float[] gathered = new float[ticks / stride];
+    Surroundings.gather(coarse, ticks / stride, stride, 1, new float[1], 0, 32, gathered);
+    for (int row = 10; row < 22; row++) {
+      float both = (fine[stride * row] + fine[stride * row + 1]) / stride;
+      assertEquals(both, gathered[row], 1.01, "the half second after less the one before");
+    }
   }
 }
