@@ -13,6 +13,7 @@ import org.cuepoint.app.bench.TimelineBench;
 import org.cuepoint.app.demo.DemoMaterial;
 import org.cuepoint.app.platform.Logging;
 import org.cuepoint.app.platform.Places;
+import org.cuepoint.core.chain.PaceBook;
 import org.cuepoint.core.exchange.AnnotationReader;
 import org.cuepoint.core.exchange.AnnotationWriter;
 import org.cuepoint.core.experiment.Experiments;
@@ -22,6 +23,7 @@ import org.cuepoint.core.project.ProjectAccess;
 import org.cuepoint.core.project.ProjectUnavailableException;
 import org.cuepoint.core.session.AnnotationExchange;
 import org.cuepoint.core.session.Backbones;
+import org.cuepoint.core.session.Chains;
 import org.cuepoint.core.session.LiveRecognition;
 import org.cuepoint.core.session.ModelEvaluation;
 import org.cuepoint.core.session.ModelExports;
@@ -53,6 +55,12 @@ public interface CommandServices {
 
   /** Returns what compares models of an opened project with the truth. */
   ModelEvaluation evaluation(ProjectSession session);
+
+  /** Returns the chains of trainings of an opened project. */
+  Chains chains(ProjectSession session);
+
+  /** Returns what trainings took on this computer. */
+  PaceBook paces();
 
   /** Returns what watches videos and cameras with an opened project's students. */
   LiveRecognition liveRecognition(ProjectSession session);

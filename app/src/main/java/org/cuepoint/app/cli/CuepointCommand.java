@@ -53,6 +53,7 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       ExportModelCommand.class,
       RankCommand.class,
+      EmbedCommand.class,
       SimulateCommand.class,
       QueueCommand.class,
       AcceptCommand.class,

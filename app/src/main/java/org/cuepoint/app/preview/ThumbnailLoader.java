@@ -51,6 +51,7 @@ public final class ThumbnailLoader implements Thumbnails {
   private final Deque<Reading> wishes = new ArrayDeque<>();
   private final Set<Wish> broken = new HashSet<>();
   private final LoopLoader loops;
+  private final FrameSize box;
   private boolean running;
 
   /**
@@ -63,7 +64,22 @@ public final class ThumbnailLoader implements Thumbnails {
    */
   public ThumbnailLoader(
       Workspace workspace, MediaLibrary library, JobRunner runner, Executor fxThread) {
+    this(workspace, library, runner, fxThread, new FrameSize(HEIGHT * 2, HEIGHT));
+  }
+
+  /**
+   * Makes a loader of pictures of another size.
+   *
+   * @param box what each picture fits into
+   */
+  public ThumbnailLoader(
+      Workspace workspace,
+      MediaLibrary library,
+      JobRunner runner,
+      Executor fxThread,
+      FrameSize box) {
     this.workspace = workspace;
+    this.box = box;
     this.library = library;
     this.runner = runner;
     this.fxThread = fxThread;
@@ -107,8 +123,8 @@ public final class ThumbnailLoader implements Thumbnails {
     loops.stop();
   }
 
-  private static FrameSize size(IndexedMedia media) {
-    return media.facts().displaySize().fitInto(new FrameSize(HEIGHT * 2, HEIGHT));
+  private FrameSize size(IndexedMedia media) {
+    return media.facts().displaySize().fitInto(box);
   }
 
   private static int standsFor(BitSet keyFrames, FrameRange place) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * no clock; whoever shows it calls {@link #step} while {@link #movingProperty} is true. FX thread
  * only.
  */
-final class LoopPreview {
+public final class LoopPreview {
 
   private final Thumbnails thumbnails;
   private final ObservableBooleanValue still;
@@ -35,7 +35,7 @@ final class LoopPreview {
    *
    * @param still true while nothing may move
    */
-  LoopPreview(Thumbnails thumbnails, ObservableBooleanValue still) {
+  public LoopPreview(Thumbnails thumbnails, ObservableBooleanValue still) {
     this.thumbnails = thumbnails;
     this.still = still;
     InvalidationListener follow = change -> follow();
@@ -44,41 +44,41 @@ final class LoopPreview {
   }
 
   /** Whether there is something to step through. */
-  ReadOnlyBooleanProperty movingProperty() {
+  public ReadOnlyBooleanProperty movingProperty() {
     return moving.getReadOnlyProperty();
   }
 
   /** Returns a number that changes when another picture is to be shown. */
-  ReadOnlyIntegerProperty revisionProperty() {
+  public ReadOnlyIntegerProperty revisionProperty() {
     return revision.getReadOnlyProperty();
   }
 
   /** Says which question is chosen in the list. */
-  void choose(@Nullable QueueEntry entry) {
+  public void choose(@Nullable QueueEntry entry) {
     chosen = entry;
     follow();
   }
 
   /** Says which question is under the mouse. */
-  void hover(@Nullable QueueEntry entry) {
+  public void hover(@Nullable QueueEntry entry) {
     hovered = entry;
     follow();
   }
 
   /** Says that the mouse has left a question. */
-  void unhover(@Nullable QueueEntry entry) {
+  public void unhover(@Nullable QueueEntry entry) {
     if (Objects.equals(hovered, entry)) {
       hover(null);
     }
   }
 
   /** Returns what to show of a question instead of its one picture; empty when it does not move. */
-  Optional<Image> picture(QueueEntry entry) {
+  public Optional<Image> picture(QueueEntry entry) {
     return moving.get() && entry.equals(shown) ? Optional.of(pictures.get(at)) : Optional.empty();
   }
 
   /** Goes on to the next picture, after the last one to the first. */
-  void step() {
+  public void step() {
     if (moving.get()) {
       at = (at + 1) % pictures.size();
       revision.set(revision.get() + 1);

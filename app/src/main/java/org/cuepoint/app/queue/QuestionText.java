@@ -18,6 +18,7 @@ import org.cuepoint.core.active.QueuePace;
 import org.cuepoint.core.active.RankedClip;
 import org.cuepoint.core.active.Signal;
 import org.cuepoint.core.recognition.ModelKind;
+import org.cuepoint.core.session.MapReview;
 
 /** The words of one question. Immutable. */
 final class QuestionText {
@@ -114,6 +115,9 @@ final class QuestionText {
               : new QueueEntry.Like(Optional.empty(), like.video(), like.seconds()));
     }
     List<String> reasons = new ArrayList<>();
+    if (entry.chooser().equals(MapReview.ACQUISITION)) {
+      reasons.add(Messages.text("queue.why.map"));
+    }
     part(item, RankedClip.RARE).ifPresent(p -> reasons.add(rare(item, p, view)));
     if (COVERING.contains(entry.chooser())) {
       reasons.add(Messages.text("queue.why.unlike"));

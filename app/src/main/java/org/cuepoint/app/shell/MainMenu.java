@@ -252,6 +252,7 @@ final class MainMenu {
         "-",
         "view.overview",
         "view.ethogram",
+        "view.map",
         "-",
         "view.dark",
         "view.full-screen");
@@ -354,23 +355,18 @@ final class MainMenu {
             "learn.rank",
             "learn.find-like",
             "-");
-    menu.getItems()
-        .add(
-            menu(
-                "menu.pretrain",
-                "learn.pretrain-quick",
-                "learn.pretrain-standard",
-                "learn.pretrain-thorough"));
-    menu.getItems()
-        .add(menu("menu.tune", "learn.tune-quick", "learn.tune-standard", "learn.tune-thorough"));
-    addTo(menu, "learn.teacher");
-    menu.getItems()
-        .add(
-            menu(
-                "menu.student",
-                ModelKind.students().stream()
-                    .map(kind -> "learn.student-" + kind.word())
-                    .toArray(String[]::new)));
+    addTo(
+        menu,
+        "learn.pretrain",
+        "learn.tune",
+        "learn.teacher",
+        "learn.students",
+        "-",
+        "learn.evaluate",
+        "learn.ablation",
+        "-",
+        "learn.chain",
+        "learn.trainings");
     addTo(menu, "learn.pause", "-");
     addTo(
         menu,

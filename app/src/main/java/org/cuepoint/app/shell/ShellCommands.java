@@ -51,6 +51,8 @@ final class ShellCommands {
     void showEthogram();
 
     void writeReport();
+
+    void showMap();
   }
 
   private ShellCommands() {}
@@ -64,6 +66,10 @@ final class ShellCommands {
     registry.add(Command.named("view.overview").when(open).does(window::showOverview));
     registry.add(Command.named("view.ethogram").when(open).does(window::showEthogram));
     registry.add(Command.named("file.report").when(open).does(window::writeReport));
+    registry.add(
+        Command.named("view.map")
+            .when(workspace.sessionProperty().isNotNull())
+            .does(window::showMap));
     registry.add(Command.named("view.dark").toggles(window.darkProperty()));
     registry.add(Command.named("view.full-screen").toggles(window.fullScreenProperty()));
     registry.add(

@@ -3,6 +3,7 @@ package org.cuepoint.app.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -47,6 +48,9 @@ import org.cuepoint.app.keys.KeyChoices;
 import org.cuepoint.app.keys.KeyEditorView;
 import org.cuepoint.app.keys.KeyEditorViewModel;
 import org.cuepoint.app.keys.KeySheetView;
+import org.cuepoint.app.learn.LearnSheet;
+import org.cuepoint.app.learn.StartView;
+import org.cuepoint.app.learn.StartViewModel;
 import org.cuepoint.app.overview.OverviewWindow;
 import org.cuepoint.app.player.Companions;
 import org.cuepoint.app.player.PlayerView;
@@ -104,6 +108,7 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   private final Panel jobs;
   private final MainView main;
   private final SideTabs side;
+  private final MapWindow map;
   private final StatusBarView status;
   private final VBox top = new VBox();
   private final GuideStrip guide;
@@ -163,12 +168,23 @@ public final class WorkbenchWindow implements ShellCommands.Window {
         new SideTabs(
             workspace,
             new ThumbnailLoader(workspace, services.media(), runners.preview(), runners.bridge()),
+            player.playingProperty().or(Platform.getPreferences().reducedMotionProperty()),
+            id -> commands.get(id).run());
+    workspace.chains().attach(services::chains, services.paces());
+    this.map =
+        new MapWindow(
+            workspace,
+            services.media(),
+            runners,
+            stage,
+            dark,
             player.playingProperty().or(Platform.getPreferences().reducedMotionProperty()));
     ProjectCommands.addTo(
         commands, workspace, projects, dialogs, new LabelFiles(services::exchange));
     EditCommands.addTo(commands, workspace, this::showHistory);
     LabelCommands.addTo(commands, workspace, this::visibleFrames, this::writeNotes);
-    LearnCommands.addTo(commands, workspace, player.inOutProperty());
+    LearnCommands.addTo(
+        commands, workspace, player.inOutProperty(), this::showSheet, this::showTrainings);
     RegionCommands.addTo(commands, workspace, regions::renameChosen, this::copyRegions);
     PlaybackCommands.addTo(commands, player);
     this.classes =
@@ -443,6 +459,39 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     overlay.show(Messages.text("bulk.title"), page, page.firstFocus());
   }
 
+  private void showSheet(LearnSheet sheet) {
+    StartView page =
+        new StartView(
+            new StartViewModel(workspace, sheet),
+            new StartView.Window() {
+              @Override
+              public void run(String command) {
+                commands.get(command).run();
+              }
+
+              @Override
+              public void chooseTruth(Consumer<String> chosen) {
+                dialogs.labelsToImport().map(Path::toString).ifPresent(chosen);
+              }
+
+              @Override
+              public void close() {
+                overlay.hide();
+              }
+
+              @Override
+              public void started() {
+                showTrainings();
+              }
+            });
+    overlay.show(sheet.title(), page, page.firstFocus());
+  }
+
+  private void showTrainings() {
+    main.rightShownProperty().set(true);
+    side.showTraining();
+  }
+
   private void copyRegions() {
     CopyRegionsView choice =
         new CopyRegionsView(
@@ -610,5 +659,10 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   @Override
   public void showJobs() {
     jobs.setVisible(!jobs.isVisible());
+  }
+
+  @Override
+  public void showMap() {
+    map.show();
   }
 }

@@ -31,6 +31,7 @@ import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.session.LearningLoop;
+import org.cuepoint.core.session.MapReview;
 import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.session.Speaker;
 import org.cuepoint.core.time.FrameRange;
@@ -241,9 +242,11 @@ public final class LearnActions {
                                         Optional.empty()))));
   }
 
-  /** Who looks for more of the same goes on with that until it is done. */
+  /** Who has chosen what to be asked goes on with that until it is done. */
   private boolean keepsQueue() {
-    return workspace.queue().stream().anyMatch(entry -> entry.like().isPresent());
+    return workspace.queue().stream()
+        .anyMatch(
+            entry -> entry.like().isPresent() || entry.chooser().equals(MapReview.ACQUISITION));
   }
 
   /**

@@ -60,9 +60,11 @@ public final class Workspace {
   private final SuggestionActions decisions;
   private final ViewActions views;
   private final LearnActions learn;
+  private final MapActions map;
   private final TrainingActions trainings;
   private final ComparingActions comparing;
   private final VersionActions versions;
+  private final ChainActions chains;
   private final LiveActions live;
   private final QueueActions questions;
   private final ProjectActions project;
@@ -104,9 +106,11 @@ public final class Workspace {
     this.decisions = new SuggestionActions(this, clock);
     this.views = new ViewActions(this);
     this.learn = new LearnActions(this);
+    this.map = new MapActions(this, clock);
     this.trainings = new TrainingActions(this);
     this.comparing = new ComparingActions(this, clock);
     this.versions = new VersionActions(this);
+    this.chains = new ChainActions(this);
     this.live = new LiveActions(this);
     this.questions = new QueueActions(this, clock);
     this.region = new ChosenRegion(this);
@@ -154,6 +158,7 @@ public final class Workspace {
             contents.videos().stream().findFirst().ifPresent(v -> openVideo(v.video().id()));
             versions.readDeleted();
             project.hashNewVideos();
+            chains.opened(opened);
           }
         });
   }
@@ -183,7 +188,9 @@ public final class Workspace {
     session.set(null);
     editable.set(false);
     learn.stop();
+    map.reset();
     trainings.clear();
+    chains.clear();
     jobs.entries().forEach(org.cuepoint.app.jobs.JobEntry::cancel);
     media.clear();
     counting.clear();
@@ -524,6 +531,11 @@ public final class Workspace {
     return learn;
   }
 
+  /** Returns the map of the project's windows. */
+  public MapActions map() {
+    return map;
+  }
+
   /** Returns the long trainings. */
   public TrainingActions trainings() {
     return trainings;
@@ -537,6 +549,11 @@ public final class Workspace {
   /** Returns the actions on model versions. */
   public VersionActions versions() {
     return versions;
+  }
+
+  /** Returns the chains of trainings. */
+  public ChainActions chains() {
+    return chains;
   }
 
   /** Returns what watches the video on screen while it plays. */

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.active.QueueItemId;
@@ -21,6 +23,9 @@ import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.annotation.SuggestionId;
 import org.cuepoint.core.annotation.SuggestionStatus;
 import org.cuepoint.core.compare.Comparison;
+import org.cuepoint.core.embed.EmbeddingMap;
+import org.cuepoint.core.embed.KeptMap;
+import org.cuepoint.core.embed.MapSettings;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.Video;
@@ -64,6 +69,7 @@ public final class FakeLearningLoop implements LearningLoop {
 
   private final ProjectPorts ports;
   private final Set<VideoId> indexed = new HashSet<>();
+  private final List<KeptMap> maps = new ArrayList<>();
   private final List<Optional<VideoId>> reactions = new ArrayList<>();
   private final List<Integer> counts = new ArrayList<>();
   private int trained;
@@ -71,6 +77,9 @@ public final class FakeLearningLoop implements LearningLoop {
   private final List<LiveRecognition.Plan> watched = new ArrayList<>();
   private List<LiveRecognition.Recognised> recognised = List.of();
   private volatile CountDownLatch repetitionsEnd = new CountDownLatch(0);
+  private volatile CountDownLatch trainingsEnd = new CountDownLatch(0);
+  private volatile Optional<ModelKind> failing = Optional.empty();
+  private final List<ModelKind> asked = new CopyOnWriteArrayList<>();
 
   /** Makes a loop on a project. */
   public FakeLearningLoop(ProjectPorts ports) {
@@ -132,11 +141,24 @@ public final class FakeLearningLoop implements LearningLoop {
 
   @Override
   public Job<ModelVersion> learnStudent(StudentPlan plan, Optional<ModelVersion> teacher) {
-    return new Job<>(
-        "tune",
-        context -> {
-          throw new IllegalStateException("This loop has no encoder to tune.");
-        });
+    return learn(plan.kind());
+  }
+
+  /**
+   * Lets trainings from now on stop at a quarter until the latch is open, or they are cancelled.
+   */
+  public void holdTrainings(CountDownLatch until) {
+    trainingsEnd = until;
+  }
+
+  /** Lets trainings of a kind fail from now on; empty for none. */
+  public void failTrainings(Optional<ModelKind> kind) {
+    failing = kind;
+  }
+
+  /** Returns the kinds whose training was asked for, in order. */
+  public List<ModelKind> asked() {
+    return List.copyOf(asked);
   }
 
   /** Lets streams say this. */
@@ -211,6 +233,14 @@ public final class FakeLearningLoop implements LearningLoop {
           if (ports.annotations().labelledVideos().isEmpty()) {
             throw new IllegalStateException(
                 "There is nothing to learn from: label a few segments first.");
+          }
+          asked.add(kind);
+          context.progress(1, 4, "");
+          while (!trainingsEnd.await(1, TimeUnit.MILLISECONDS)) {
+            context.throwIfCancelled();
+          }
+          if (failing.equals(Optional.of(kind))) {
+            throw new IllegalStateException("The loss became no number.");
           }
           trained++;
           ModelVersion model = version(kind);
@@ -485,6 +515,21 @@ public final class FakeLearningLoop implements LearningLoop {
                 List.of(0.1, 0.6),
                 List.of(0.9, 0.2, 0.1),
                 List.of(0.9, 0.6, 0.1)));
+  }
+
+  @Override
+  public Job<EmbeddingMap> map(MapSettings settings, KeptMap kept) {
+    return new Job<>(
+        "map",
+        context -> {
+          maps.add(kept);
+          return FakeMap.of(ports, settings, indexed);
+        });
+  }
+
+  /** Returns which maps were asked for, in order. */
+  public List<KeptMap> maps() {
+    return List.copyOf(maps);
   }
 
   @Override

@@ -130,7 +130,7 @@ public final class PoolBuilder {
     Matrix embeddings = Matrix.NONE;
     Matrix known = Matrix.NONE;
     if (count > 0 && looks.count() == count) {
-      Standardising scale = Standardising.of(looks, kind);
+      Standardising scale = Standardising.of(looks.rows(), kind);
       embeddings = scale.unit(looks.inOrder(order));
       known =
           knownLooks.count() == labels.size()

@@ -77,8 +77,9 @@ final class RowList {
     return width;
   }
 
-  float at(int row, int column) {
-    return values[row * width + column];
+  /** Returns the rows in the order in which they were added; to be read before more are added. */
+  Matrix rows() {
+    return new Matrix(count, width, values);
   }
 
   /** Returns the rows in another order. */

@@ -5,7 +5,7 @@ package org.cuepoint.core.active;
  * places of the project, and makes the row of unit length: otherwise what all videos share would be
  * most of every distance. Immutable.
  */
-final class Standardising {
+public final class Standardising {
 
   private final float[] mean;
   private final float[] scale;
@@ -15,8 +15,8 @@ final class Standardising {
     this.scale = scale;
   }
 
-  /** Learns mean and deviation from at least one row. */
-  static Standardising of(RowList rows, Looks kind) {
+  /** Learns mean and deviation from at least one row; {@code kind} says what the numbers are. */
+  public static Standardising of(Matrix rows, Looks kind) {
     int width = rows.width();
     double[] sum = new double[width];
     double[] squares = new double[width];
@@ -41,7 +41,7 @@ final class Standardising {
   }
 
   /** Returns the rows standardised and of unit length; a row that is the mean stays zero. */
-  Matrix unit(Matrix rows) {
+  public Matrix unit(Matrix rows) {
     int width = rows.width();
     float[] result = new float[rows.count() * width];
     RowBlocks.each(

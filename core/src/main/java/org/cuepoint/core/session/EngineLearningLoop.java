@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.cuepoint.core.active.QueueRound;
 import org.cuepoint.core.compare.Comparison;
+import org.cuepoint.core.embed.EmbeddingMap;
+import org.cuepoint.core.embed.KeptMap;
+import org.cuepoint.core.embed.MapSettings;
 import org.cuepoint.core.engine.EngineClient;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.media.MediaLibrary;
@@ -56,6 +59,7 @@ public final class EngineLearningLoop implements LearningLoop {
   private final SuspectSearch suspects;
   private final Comparing comparing;
   private final ModelAgreement agreement;
+  private final Mapping mapping;
 
   /**
    * Makes the loop of one project.
@@ -107,6 +111,7 @@ public final class EngineLearningLoop implements LearningLoop {
     this.suspects = new SuspectSearch(ports, engine, features, registry, lessons, scratch);
     this.comparing = new Comparing(ports, engine, indexing, features, registry, predictions, labels, scratch);
     this.agreement = new ModelAgreement(indexing, registry, predictions, labels, scratch);
+    this.mapping = new Mapping(ports, indexing, features, registry, predictions, clock);
     if (ports.project().access() == ProjectAccess.WRITE) {
       tidy(ports);
     }
@@ -279,6 +284,12 @@ public final class EngineLearningLoop implements LearningLoop {
   @Override
   public Job<List<Double>> agreement(List<ModelVersion> models) {
     return jobs.recorded("predict", "Compare models", context -> agreement.kappas(models, context));
+  }
+
+  /** Not recorded: it may be only looked at, and makes nothing but a picture. */
+  @Override
+  public Job<EmbeddingMap> map(MapSettings settings, KeptMap kept) {
+    return new Job<>("Map the windows", context -> mapping.map(settings, kept, context));
   }
 
   @Override

@@ -111,7 +111,16 @@ final class Indexing {
    * @param videos empty means all
    */
   List<FeatureCatalog.Place> indexedFor(ModelVersion model, List<VideoId> videos) {
-    ModelVersion encoder = models.encoderOf(model);
+    return indexedBy(models.encoderOf(model), videos);
+  }
+
+  /**
+   * Returns the videos and regions whose features of an encoder are there; a video of which one is
+   * missing is left out.
+   *
+   * @param videos empty means all
+   */
+  List<FeatureCatalog.Place> indexedBy(ModelVersion encoder, List<VideoId> videos) {
     return FeatureCatalog.places(
         chosen(videos).stream().filter(video -> isIndexed(video, encoder)).toList());
   }

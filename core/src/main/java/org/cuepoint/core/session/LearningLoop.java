@@ -8,6 +8,9 @@ import org.cuepoint.core.active.Example;
 import org.cuepoint.core.active.QueueRound;
 import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.compare.Comparison;
+import org.cuepoint.core.embed.EmbeddingMap;
+import org.cuepoint.core.embed.KeptMap;
+import org.cuepoint.core.embed.MapSettings;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.VideoId;
@@ -316,6 +319,15 @@ public interface LearningLoop {
    * project.
    */
   Job<List<Prediction>> predict(ModelVersion model, List<VideoId> videos);
+
+  /**
+   * Lays windows of all videos that have features out in the plane, near to each other where they
+   * look alike, with what persons and models said of them; asks no model. Takes some ten seconds
+   * the first time and a moment afterwards. Changes nothing but files beside the features.
+   *
+   * @return a job whose map has no points where no video has features
+   */
+  Job<EmbeddingMap> map(MapSettings settings, KeptMap kept);
 
   /** Returns what the active model last said of a video, or empty if it was not asked yet. */
   Optional<ProbabilityTrack> probabilities(VideoId video, Optional<RegionId> region);

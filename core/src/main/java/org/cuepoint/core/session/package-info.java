@@ -11,8 +11,9 @@
  * make proposals and queues of that. {@code Reacting} does all of this within a moment after each
  * label, {@code Speaker} says which model speaks when the person then rests, {@code
  * OpenSuggestions} says which of all that waits for a person, {@code BulkAcceptance} takes what is
- * sure enough, {@code PlaceLabels} tells the ranking what is labelled, and {@code Simulating} finds
- * out what ways of asking are worth. {@code ModelVersions} says which version is in use, what
+ * sure enough, {@code PlaceLabels} tells the ranking what is labelled, {@code Simulating} finds out
+ * what ways of asking are worth, {@code Comparing} sets models side by side, and {@code Mapping}
+ * lays what is indexed out as a map, from which {@code MapReview} makes a queue. {@code ModelVersions} says which version is in use, what
  * changed between two, and what goes when one is deleted. How far all of it may be trusted say
  * {@code Auditing}, {@code SuspectSearch} with {@code SuspectReview}, and {@code
  * LabellingProgress}.
