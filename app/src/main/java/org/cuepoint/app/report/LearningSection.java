@@ -175,7 +175,10 @@ final class LearningSection {
     for (ModelVersion model : latest) {
       List<String> figures = new ArrayList<>();
       new java.util.TreeMap<>(model.metrics())
-          .forEach((name, value) -> figures.add(name + " " + Markup.format(Math.abs(value) < 1000 ? "%.4g" : "%.0f", value)));
+          .forEach(
+              (name, value) ->
+                  figures.add(
+                      name + " " + Markup.format(Math.abs(value) < 1000 ? "%.4g" : "%.0f", value)));
       boolean active = overview.active().equals(Optional.of(model.id()));
       rows.add(
           List.of(

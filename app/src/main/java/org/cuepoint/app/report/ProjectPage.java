@@ -69,9 +69,7 @@ public final class ProjectPage {
   private void head() {
     page.paragraph("<h1>" + Markup.safe(overview.name()) + "</h1>");
     page.paragraph(
-        Markup.format(
-            "<p class=\"quiet\">Where it stood on %s</p>",
-            when(overview.made())));
+        Markup.format("<p class=\"quiet\">Where it stood on %s</p>", when(overview.made())));
     List<Map.Entry<String, String>> cards = new ArrayList<>();
     cards.add(Map.entry(Integer.toString(overview.videos().size()), "videos"));
     cards.add(Map.entry(Figures.time(overview.seconds()), "of video"));
