@@ -19,7 +19,7 @@ public final class HtmlPage {
   private static final String STYLE =
       """
       :root { color-scheme: light dark; --line: #8886; --nothing: #8882; --muted: #5c6675; --accent: #1f6fb2; --warning: #b06f08; --card: #8881; }
-      @media (prefers-color-scheme: dark) { :root { --muted: #a6b0bd; --accent: #5aa7e6; --warning: #eab04d; } }
+      @media (prefers-color-scheme: dark) { :root { --nothing: #8884; --muted: #a6b0bd; --accent: #5aa7e6; --warning: #eab04d; } }
       body { font: 15px/1.45 system-ui, sans-serif; max-width: 1760px; margin: 24px auto; padding: 0 24px; }
       h1 { font-size: 24px; } h2 { font-size: 18px; margin-top: 32px; } h3 { font-size: 15px; } p { max-width: 1080px; }
       table { border-collapse: collapse; } th, td { padding: 3px 12px 3px 0; border-bottom: 1px solid var(--line); text-align: right; vertical-align: top; }

@@ -175,12 +175,15 @@ final class LearningSection {
     for (ModelVersion model : latest) {
       List<String> figures = new ArrayList<>();
       new java.util.TreeMap<>(model.metrics())
-          .forEach((name, value) -> figures.add(name + " " + Markup.format("%.4g", value)));
+          .forEach(
+              (name, value) ->
+                  figures.add(
+                      name + " " + Markup.format(Math.abs(value) < 1000 ? "%.4g" : "%.0f", value)));
       boolean active = overview.active().equals(Optional.of(model.id()));
       rows.add(
           List.of(
               model.name() + (active ? " (active)" : ""),
-              model.created().toString().substring(0, 16).replace('T', ' '),
+              ProjectPage.when(model.created()),
               String.join(", ", figures)));
     }
     page.wideTable(rows);

@@ -2,6 +2,7 @@ package org.cuepoint.app.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -68,9 +69,7 @@ public final class ProjectPage {
   private void head() {
     page.paragraph("<h1>" + Markup.safe(overview.name()) + "</h1>");
     page.paragraph(
-        Markup.format(
-            "<p class=\"quiet\">Where it stood on %s</p>",
-            WHEN.format(overview.made().atZone(ZoneId.systemDefault()))));
+        Markup.format("<p class=\"quiet\">Where it stood on %s</p>", when(overview.made())));
     List<Map.Entry<String, String>> cards = new ArrayList<>();
     cards.add(Map.entry(Integer.toString(overview.videos().size()), "videos"));
     cards.add(Map.entry(Figures.time(overview.seconds()), "of video"));
@@ -87,6 +86,11 @@ public final class ProjectPage {
     cards.add(Map.entry(Figures.bytes(report.survey().bytes()), "on disk"));
     page.cards(cards);
     page.paragraph("<p>" + Markup.safe(overview.progress().advice().words()) + "</p>");
+  }
+
+  /** Returns a moment as people here write it. */
+  static String when(Instant moment) {
+    return WHEN.format(moment.atZone(ZoneId.systemDefault()));
   }
 
   private void labels() {

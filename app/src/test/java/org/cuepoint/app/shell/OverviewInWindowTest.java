@@ -74,11 +74,10 @@ class OverviewInWindowTest extends WindowTest {
     OverviewWindow beside = window.overview();
     waitFor(() -> beside.model().overviewProperty().get() != null);
     assertEquals(0, beside.model().overviewProperty().get().segments());
-    robot.interact(() -> window.root().getScene().getWindow().requestFocus());
-    robot.interact(() -> window.root().requestFocus());
-    label(robot, KeyCode.DIGIT1, 100, 149);
-    robot.interact(() -> beside.model().refreshIfStale());
-    waitFor(() -> beside.model().overviewProperty().get().segments() == 1);
     press(robot, KeyCode.ESCAPE);
+    waitFor(() -> !beside.scene().getWindow().isShowing());
+    label(robot, KeyCode.DIGIT1, 100, 149);
+    robot.interact(() -> window.commands().get("view.overview").run());
+    waitFor(() -> beside.model().overviewProperty().get().segments() == 1);
   }
 }
