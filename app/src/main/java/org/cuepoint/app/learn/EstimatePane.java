@@ -52,10 +52,11 @@ final class EstimatePane extends VBox {
   private void show(List<StepEstimate> estimates) {
     steps.getChildren().clear();
     boolean known = !estimates.isEmpty();
-    disk.setVisible(known);
+    disk.setManaged(known);
     if (!known) {
       total.setText(Messages.text("estimate.none"));
       basis.setText("");
+      basis.setManaged(false);
       disk.setText("");
       return;
     }

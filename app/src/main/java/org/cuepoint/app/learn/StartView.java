@@ -132,6 +132,7 @@ public final class StartView extends VBox {
     start.setId("learn-start");
     start.getStyleClass().add("primary");
     start.setDefaultButton(true);
+    start.setMinWidth(Region.USE_PREF_SIZE);
     start.disableProperty().bind(model.startableProperty().not());
     start.setOnAction(
         event -> {

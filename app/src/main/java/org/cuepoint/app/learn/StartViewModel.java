@@ -194,7 +194,8 @@ public final class StartViewModel {
 
   private void update() {
     Optional<String> wrong = wrong();
-    problem.set(wrong.orElse(""));
+    Optional<String> taken = taken();
+    problem.set(wrong.or(() -> taken).orElse(""));
     List<ChainTask> tasks = wrong.isPresent() ? List.of() : tasks();
     ChainOutlook.View seen = view.get();
     if (seen != null && !tasks.isEmpty()) {
@@ -210,12 +211,14 @@ public final class StartViewModel {
     }
     startable.set(
         !tasks.isEmpty()
+            && taken.isEmpty()
             && seen != null
             && workspace.editableProperty().get()
             && lacks.stream().noneMatch(lack -> lack.weight() == Lack.Weight.BLOCKS));
   }
 
-  private Optional<String> wrong() {
+  /** Says why nothing can be started now, whatever is chosen. */
+  private Optional<String> taken() {
     Chain open = workspace.chains().chainProperty().get();
     if (open != null && open.isOpen()) {
       return Optional.of(Messages.text("learn.chain-open"));
@@ -223,6 +226,10 @@ public final class StartViewModel {
     if (workspace.trainings().runningProperty().get() != null) {
       return Optional.of(Messages.text("notice.one-training"));
     }
+    return Optional.empty();
+  }
+
+  private Optional<String> wrong() {
     Optional<String> fields = sheet.trains() ? limits.problem() : Optional.empty();
     Optional<String> truth =
         !sheet.evaluates()

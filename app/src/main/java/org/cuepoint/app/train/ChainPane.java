@@ -37,6 +37,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 /** The chain of trainings with its steps, and what can be done about it. FX thread only. */
 final class ChainPane extends VBox {
 
+  /** Characters that fit beside a name in a panel of usual width. */
+  private static final int LONGEST_BESIDE = 30;
+
   private final Workspace workspace;
   private final ChainActions chains;
   private final Label title = new Label();
@@ -133,19 +136,30 @@ final class ChainPane extends VBox {
         .orElse("");
   }
 
+  /** One line, so that curves have room below; what is told in a sentence stands on its own. */
   private static Node row(ChainRows.Row row) {
     Label name = new Label(row.name());
+    name.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(name, Priority.ALWAYS);
     Label facts = new Label(row.facts());
     facts.getStyleClass().addAll("muted", "small");
-    facts.setWrapText(true);
-    facts.setMinHeight(Region.USE_PREF_SIZE);
-    VBox lines = new VBox(1, name, facts);
+    HBox line = new HBox(8, name);
+    line.setAlignment(Pos.BASELINE_LEFT);
+    VBox lines = new VBox(2, line);
     lines.setMinWidth(0);
+    if (row.facts().length() > LONGEST_BESIDE) {
+      facts.setWrapText(true);
+      facts.setMinHeight(Region.USE_PREF_SIZE);
+      lines.getChildren().add(facts);
+    } else {
+      facts.setMinWidth(Region.USE_PREF_SIZE);
+      line.getChildren().add(facts);
+    }
     if (row.share().isPresent()) {
       ProgressBar bar = new ProgressBar(row.share().getAsDouble());
       bar.getStyleClass().add("thin-progress");
       bar.setMaxWidth(Double.MAX_VALUE);
-      lines.getChildren().add(1, bar);
+      lines.getChildren().add(bar);
     }
     HBox.setHgrow(lines, Priority.ALWAYS);
     HBox box = new HBox(8, Icons.small(icon(row.state())), lines);

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -37,6 +38,7 @@ public final class TrainingView extends BorderPane {
 
   private static final Duration LOOK_AGAIN = Duration.seconds(2);
   private static final double MOST_HEIGHT_OF_CHAIN = 330;
+  private static final double LIST_SHARE = 0.35;
 
   private final TrainingActions trainings;
   private final ListView<UnfinishedTraining> list = new ListView<>();
@@ -69,7 +71,10 @@ public final class TrainingView extends BorderPane {
     TabPane details = details();
     SplitPane halves = new SplitPane(list, details);
     halves.setOrientation(Orientation.VERTICAL);
-    halves.setDividerPositions(0.35);
+    halves.setDividerPositions(LIST_SHARE);
+    InvalidationListener arrange = change -> arrange(halves, workspace);
+    trainings.unfinished().addListener(arrange);
+    workspace.chains().runningProperty().addListener(arrange);
     details.visibleProperty().bind(Bindings.isNotEmpty(trainings.unfinished()));
     ChainPane chain = new ChainPane(workspace);
     ScrollPane scroll = new ScrollPane(chain);
@@ -83,6 +88,20 @@ public final class TrainingView extends BorderPane {
     setCenter(halves);
     timer.setCycleCount(Animation.INDEFINITE);
     sceneProperty().addListener((property, old, scene) -> watch());
+  }
+
+  /** The training of a chain stands among its steps already; its curves get the room then. */
+  private void arrange(SplitPane halves, Workspace workspace) {
+    boolean told =
+        workspace.chains().runningProperty().get() != null && trainings.unfinished().size() == 1;
+    if (told == halves.getItems().contains(list)) {
+      if (told) {
+        halves.getItems().remove(list);
+      } else {
+        halves.getItems().addFirst(list);
+        halves.setDividerPositions(LIST_SHARE);
+      }
+    }
   }
 
   private TabPane details() {

@@ -174,7 +174,8 @@ class ChainSurvivalTest {
               .filter(model -> model.kind() == ModelKind.TEACHER)
               .findFirst()
               .orElseThrow();
-      Optional<Path> log = session.ports().blobs().find(teacher.files().get("log"));
+      Optional<Path> log =
+          Optional.ofNullable(teacher.files().get("log")).flatMap(session.ports().blobs()::find);
       Path copy = Files.createDirectories(folder.resolve("teacher"));
       Files.copy(log.orElseThrow(), new RunFolder(copy).log());
       return new RunFolder(copy).events();
