@@ -2,6 +2,7 @@ package org.cuepoint.app;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
+import org.cuepoint.app.bench.CompareViewBench;
 import org.cuepoint.app.bench.EngineBench;
 import org.cuepoint.app.bench.LabelLatencyBench;
 import org.cuepoint.app.bench.StudentsBench;
@@ -21,11 +23,13 @@ import org.cuepoint.app.demo.DemoMaterial;
 import org.cuepoint.app.platform.Display;
 import org.cuepoint.app.platform.Logging;
 import org.cuepoint.app.platform.Places;
+import org.cuepoint.app.report.EvaluationPage;
 import org.cuepoint.app.settings.SettingsStore;
 import org.cuepoint.app.shell.WorkbenchApplication;
 import org.cuepoint.app.shell.WorkbenchServices;
 import org.cuepoint.core.active.AcquisitionFunction;
 import org.cuepoint.core.annotation.Annotator;
+import org.cuepoint.core.chain.PaceBook;
 import org.cuepoint.core.engine.EngineClient;
 import org.cuepoint.core.engine.EngineMain;
 import org.cuepoint.core.engine.EngineSettings;
@@ -34,14 +38,18 @@ import org.cuepoint.core.exchange.AnnotationReader;
 import org.cuepoint.core.exchange.AnnotationWriter;
 import org.cuepoint.core.experiment.ExperimentTools;
 import org.cuepoint.core.experiment.Experiments;
+import org.cuepoint.core.job.Job;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.AudioLibrary;
 import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.media.javacv.JavaCvMediaLibrary;
 import org.cuepoint.core.project.ProjectAccess;
 import org.cuepoint.core.project.ProjectUnavailableException;
+import org.cuepoint.core.recognition.ExportFormat;
+import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.session.AnnotationExchange;
 import org.cuepoint.core.session.Backbones;
+import org.cuepoint.core.session.Chains;
 import org.cuepoint.core.session.EngineLearningLoop;
 import org.cuepoint.core.session.LearningLoop;
 import org.cuepoint.core.session.LiveRecognition;
@@ -75,6 +83,7 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
   private final Catalog<AcquisitionFunction> acquisitions = Catalog.load(ProviderKind.ACQUISITION);
   private final EngineClient engine;
   private final SettingsStore settings;
+  private final PaceBook paces;
 
   /** Puts the program together; starts nothing yet. */
   public Workbench(Places places) {
@@ -86,6 +95,7 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
     this.media = library;
     this.audio = library;
     this.settings = new SettingsStore(places.settingsFile());
+    this.paces = new PaceBook(places.cache().resolve("paces.jsonl"));
     this.engine =
         new EngineClient(
             EngineSettings.ofThisMachine(places.cache().resolve("engine"), places.logs()));
@@ -124,6 +134,32 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
   }
 
   @Override
+  public Chains.Examiner examiner(ProjectSession session) {
+    ModelEvaluation evaluation = evaluation(session);
+    Path reports = session.ports().project().folder().resolve("reports");
+    return request ->
+        new Job<>(
+            "Evaluate",
+            context -> {
+              ModelEvaluation.Result result = evaluation.evaluate(request).work().run(context);
+              Files.createDirectories(reports);
+              String name = request.model().name().replace(' ', '-');
+              EvaluationPage.write(result, reports.resolve("evaluation-" + name + ".html"));
+              return result;
+            });
+  }
+
+  @Override
+  public Chains chains(ProjectSession session) {
+    return new Chains(session, examiner(session), paces, clock);
+  }
+
+  @Override
+  public PaceBook paces() {
+    return paces;
+  }
+
+  @Override
   public LiveRecognition liveRecognition(ProjectSession session) {
     return new LiveRecognition(session.ports(), engine, media);
   }
@@ -131,6 +167,12 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
   @Override
   public ModelExports modelExports(ProjectSession session) {
     return new ModelExports(session.ports(), engine);
+  }
+
+  @Override
+  public Job<List<Path>> exportModel(
+      ProjectSession session, ModelVersion model, ExportFormat format, Path file) {
+    return modelExports(session).export(model, format, file);
   }
 
   @Override
@@ -254,6 +296,13 @@ public final class Workbench implements CommandServices, WorkbenchServices, Auto
   public int runEngine(List<String> arguments) throws Exception {
     EngineMain.main(arguments.toArray(String[]::new));
     return 0;
+  }
+
+  @Override
+  public CompareViewBench.Result benchCompareView(
+      CompareViewBench.Plan plan, Consumer<String> progress) throws Exception {
+    requireDisplay();
+    return new CompareViewBench(progress).run(plan);
   }
 
   @Override

@@ -321,7 +321,7 @@ class H2ProjectOpenerTest {
       assertEquals(Reason.NEWER, refused.reason());
       String message = String.valueOf(refused.getMessage());
       assertTrue(message.contains("schema 1000"), message);
-      assertTrue(message.contains("up to 6;"), message);
+      assertTrue(message.contains("up to 7;"), message);
     }
   }
 
@@ -332,7 +332,7 @@ class H2ProjectOpenerTest {
     try (ProjectPorts ports = laterRelease().open(folder, ProjectAccess.WRITE)) {
       assertEquals(List.of(video), ports.project().videos());
     }
-    Path backup = folder.resolve("backups/schema-6-20260102T030405Z.mv.db");
+    Path backup = folder.resolve("backups/schema-7-20260102T030405Z.mv.db");
     assertTrue(Files.exists(backup));
     assertFalse(before.length == 0);
 

@@ -34,7 +34,6 @@ import org.cuepoint.core.annotation.Suggestion;
 import org.cuepoint.core.annotation.SuggestionParts;
 import org.cuepoint.core.edit.JournalEntry;
 import org.cuepoint.core.media.RegionId;
-import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.taxonomy.ActionClass;
 import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.time.FrameRange;
@@ -334,11 +333,7 @@ public final class InspectorView extends StackPane {
   }
 
   private String modelName(ModelVersionId id) {
-    return workspace.models().stream()
-        .filter(model -> model.id().equals(id))
-        .map(ModelVersion::name)
-        .findFirst()
-        .orElse(id.toString());
+    return workspace.modelName(id).orElse(id.toString());
   }
 
   private static Label heading(String key) {

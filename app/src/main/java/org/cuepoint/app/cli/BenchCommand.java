@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       BenchDecodeCommand.class,
       BenchPlaybackCommand.class,
       BenchTimelineCommand.class,
+      BenchCompareViewCommand.class,
       BenchEngineCommand.class,
       BenchStudentsCommand.class,
       BenchRankCommand.class,

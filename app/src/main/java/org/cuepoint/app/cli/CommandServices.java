@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.cuepoint.app.bench.CompareViewBench;
 import org.cuepoint.app.bench.EngineBench;
 import org.cuepoint.app.bench.LabelLatencyBench;
 import org.cuepoint.app.bench.StudentsBench;
@@ -12,6 +13,7 @@ import org.cuepoint.app.bench.TimelineBench;
 import org.cuepoint.app.demo.DemoMaterial;
 import org.cuepoint.app.platform.Logging;
 import org.cuepoint.app.platform.Places;
+import org.cuepoint.core.chain.PaceBook;
 import org.cuepoint.core.exchange.AnnotationReader;
 import org.cuepoint.core.exchange.AnnotationWriter;
 import org.cuepoint.core.experiment.Experiments;
@@ -21,6 +23,7 @@ import org.cuepoint.core.project.ProjectAccess;
 import org.cuepoint.core.project.ProjectUnavailableException;
 import org.cuepoint.core.session.AnnotationExchange;
 import org.cuepoint.core.session.Backbones;
+import org.cuepoint.core.session.Chains;
 import org.cuepoint.core.session.LiveRecognition;
 import org.cuepoint.core.session.ModelEvaluation;
 import org.cuepoint.core.session.ModelExports;
@@ -52,6 +55,12 @@ public interface CommandServices {
 
   /** Returns what compares models of an opened project with the truth. */
   ModelEvaluation evaluation(ProjectSession session);
+
+  /** Returns the chains of trainings of an opened project. */
+  Chains chains(ProjectSession session);
+
+  /** Returns what trainings took on this computer. */
+  PaceBook paces();
 
   /** Returns what watches videos and cameras with an opened project's students. */
   LiveRecognition liveRecognition(ProjectSession session);
@@ -108,6 +117,15 @@ public interface CommandServices {
    * @return the exit code
    */
   int openWindow(Optional<Path> project) throws Exception;
+
+  /**
+   * Measures the view of models side by side.
+   *
+   * @param progress told what is done next
+   * @throws Exception if there is no display; the message says what to do
+   */
+  CompareViewBench.Result benchCompareView(
+      CompareViewBench.Plan plan, Consumer<String> progress) throws Exception;
 
   /**
    * Measures the window with a very busy video.

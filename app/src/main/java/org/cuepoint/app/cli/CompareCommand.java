@@ -2,20 +2,16 @@ package org.cuepoint.app.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.cuepoint.app.report.ComparisonPage;
-import org.cuepoint.app.report.Picture;
+import org.cuepoint.app.report.Explained;
 import org.cuepoint.core.active.QueueRound;
 import org.cuepoint.core.compare.ComparedVideo;
 import org.cuepoint.core.compare.Comparison;
@@ -24,15 +20,11 @@ import org.cuepoint.core.compare.Figures;
 import org.cuepoint.core.compare.VideoRow;
 import org.cuepoint.core.eval.ConfusionMatrix;
 import org.cuepoint.core.eval.SegmentationScores;
-import org.cuepoint.core.media.FrameSize;
+import org.cuepoint.core.job.Job;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.session.DisagreementReview;
 import org.cuepoint.core.session.ProjectSession;
-import org.cuepoint.core.time.FeatureClock;
-import org.cuepoint.core.time.FrameRange;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,9 +52,6 @@ import picocli.CommandLine.Option;
     })
 final class CompareCommand extends ProjectCommand {
 
-  private static final Logger LOG = LoggerFactory.getLogger(CompareCommand.class);
-  private static final FrameSize THUMBNAIL = new FrameSize(160, 120);
-
   @Option(
       names = "--models",
       paramLabel = "A,B",
@@ -83,6 +72,16 @@ final class CompareCommand extends ProjectCommand {
       paramLabel = "FILE",
       description = "Write a report with plots, one HTML file that needs nothing beside it.")
   private Optional<Path> html = Optional.empty();
+
+  @Option(
+      names = "--explain",
+      paramLabel = "N",
+      defaultValue = "3",
+      description =
+          "With --html: show where each model looked at the N places about which they disagree"
+              + " most, with a check that the maps mean something; some seconds a model and place"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int explain;
 
   @Option(
       names = "--queue",
@@ -107,6 +106,9 @@ final class CompareCommand extends ProjectCommand {
     if (queue.filter(count -> count < 1).isPresent()) {
       throw wrongUsage("--queue needs one place at least");
     }
+    if (explain < 0) {
+      throw wrongUsage("--explain is 0 or more");
+    }
     List<ModelVersion> chosen =
         models.stream().map(called -> Names.model(session, called.strip())).distinct().toList();
     List<VideoId> wanted = new Names(session).ids(videos);
@@ -114,14 +116,21 @@ final class CompareCommand extends ProjectCommand {
     JsonObject document = json(comparison);
     tell(comparison);
     if (html.isPresent()) {
-      Path written = ComparisonPage.write(comparison, pictures(session), html.get());
+      List<Explained> looks =
+          runJob(
+              new Job<>(
+                  "Explain",
+                  context -> Explained.most(session.learning(), comparison, explain, context)),
+              progress);
+      Path written =
+          ComparisonPage.write(comparison, ComparisonPage.pictures(session), looks, html.get());
       document.addProperty("html", written.toString());
       remark("The report is in " + written);
     }
     if (queue.isPresent()) {
       QueueRound round =
           new DisagreementReview(session.ports(), InstantSource.system())
-              .queue(comparison, disputed(comparison, queue.get()));
+              .queue(comparison, DisagreementReview.most(comparison, queue.get()));
       document.addProperty("queued", round.items().size());
       remark(
           round.items().size()
@@ -129,43 +138,6 @@ final class CompareCommand extends ProjectCommand {
     }
     answer(document);
     return CommandLineTool.DONE;
-  }
-
-  private static List<DisagreementReview.Disputed> disputed(Comparison comparison, int most) {
-    var all = IntStream.range(0, comparison.models().size()).boxed().collect(Collectors.toSet());
-    return comparison.videos().stream()
-        .flatMap(
-            video ->
-                video.stretches(all).stream()
-                    .map(stretch -> new DisagreementReview.Disputed(video, stretch)))
-        .sorted(
-            Comparator.comparingDouble(
-                (DisagreementReview.Disputed place) -> -place.stretch().mass()))
-        .limit(most)
-        .toList();
-  }
-
-  private static ComparisonPage.Pictures pictures(ProjectSession session) {
-    return (video, startTick, endTick) ->
-        session
-            .ports()
-            .project()
-            .video(video.video())
-            .flatMap(
-                found -> {
-                  FeatureClock clock = session.ports().project().project().clock();
-                  FrameRange frames =
-                      clock.frames(
-                          session.ports().project().index(found.id()).index(), startTick, endTick);
-                  try {
-                    return Optional.of(
-                        Picture.of(
-                            session, found, (frames.start() + frames.end()) / 2, THUMBNAIL));
-                  } catch (IOException unreadable) {
-                    LOG.warn("No picture of {}", found.name(), unreadable);
-                    return Optional.empty();
-                  }
-                });
   }
 
   private static JsonObject json(Comparison comparison) {

@@ -60,6 +60,7 @@ import picocli.CommandLine.Spec;
       RejectCommand.class,
       AuditCommand.class,
       ProgressCommand.class,
+      ReportCommand.class,
       SuspectsCommand.class,
       EvaluateCommand.class,
       MetricsCommand.class,

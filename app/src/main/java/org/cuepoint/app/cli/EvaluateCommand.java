@@ -127,7 +127,7 @@ final class EvaluateCommand extends ProjectCommand {
                 .evaluate(
                     new ModelEvaluation.Request(
                         chosen(session),
-                        truth,
+                        Optional.of(truth),
                         format.format(),
                         format.options(),
                         new LinkedHashSet<>(groups),

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
       "  cuepoint learn teacher study --profile t-cpu --seconds 600 --json",
       "  cuepoint learn student study --kind attention-lstm",
       "  cuepoint learn repeat study teacher-v1",
-      "  cuepoint learn tuned-encoder study --profile quick"
+      "  cuepoint learn tuned-encoder study --profile quick",
+      "  cuepoint learn chain study --steps pretrain,teacher,students --profile standard"
     },
     exitCodeListHeading = BaseCommand.EXIT_CODES,
     exitCodeList = {BaseCommand.CODE_0, BaseCommand.CODE_1, BaseCommand.CODE_2},
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
       LearnTemporalCommand.class,
       LearnStudentCommand.class,
       LearnRepeatCommand.class,
-      LearnTunedEncoderCommand.class
+      LearnTunedEncoderCommand.class,
+      LearnChainCommand.class
     })
 final class LearnCommand implements Runnable, CommandParent {
 
@@ -66,6 +68,6 @@ final class LearnCommand implements Runnable, CommandParent {
     throw new ParameterException(
         spec.commandLine(),
         "Say what to train: encoder, fast-head, teacher, student, temporal or tuned-encoder;"
-            + " or repeat a training");
+            + " repeat a training; or run a chain of trainings");
   }
 }

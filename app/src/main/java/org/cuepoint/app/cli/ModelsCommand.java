@@ -1,6 +1,7 @@
 package org.cuepoint.app.cli;
 
 import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,8 @@ import java.util.TreeMap;
 import org.cuepoint.core.recognition.ModelRemarks;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.session.LearningLoop;
+import org.cuepoint.core.session.ModelAccount;
+import org.cuepoint.core.session.ModelDeletion;
 import org.cuepoint.core.session.ModelDifference;
 import org.cuepoint.core.session.ModelVersions;
 import org.cuepoint.core.session.ProjectSession;
@@ -22,7 +25,7 @@ import picocli.CommandLine.Parameters;
 /** Shows model versions, and says which of them is used. */
 @Command(
     name = "models",
-    header = "List model versions, show where they come from, choose the active one, go back.",
+    header = "List model versions, show where they come from, choose the active one, delete.",
     description = {
       "ACTION is one of:",
       "  list        all versions with what they were made from (the default)",
@@ -32,15 +35,19 @@ import picocli.CommandLine.Parameters;
       "  repeat V    run its training again and compare, as 'cuepoint learn repeat' does",
       "  compare V W say in what two versions differ: data, plan, settings, software, figures",
       "  note V      write about a version, with --text and --tag",
+      "  delete V…   delete versions: files, open suggestions, unanswered questions, evaluations",
       "After activate and rollback the model suggests in all indexed videos and a new queue is"
-          + " made, unless --only is given. What a person labelled or decided is never touched."
+          + " made, unless --only is given. What a person labelled or decided is never touched.",
+      "A deleted version keeps its record, which show still finds, and its number: labels that were"
+          + " accepted from its suggestions name it."
     },
     footer = {
       "  cuepoint models study",
       "  cuepoint models study activate teacher-v1",
       "  cuepoint models study rollback --json",
       "  cuepoint models study compare fast-head-v1 fast-head-v2",
-      "  cuepoint models study note teacher-v1 --text 'for the paper' --tag best"
+      "  cuepoint models study note teacher-v1 --text 'for the paper' --tag best",
+      "  cuepoint models study delete teacher-v1 --with-dependents --dry-run --json"
     })
 final class ModelsCommand extends ProjectCommand {
 
@@ -54,7 +61,8 @@ final class ModelsCommand extends ProjectCommand {
     ROLLBACK,
     REPEAT,
     COMPARE,
-    NOTE
+    NOTE,
+    DELETE
   }
 
   @Parameters(
@@ -88,6 +96,16 @@ final class ModelsCommand extends ProjectCommand {
       description = "With note: replaces the tags; may be given often, once empty for none.")
   private List<String> tags = new ArrayList<>();
 
+  @Option(
+      names = "--with-dependents",
+      description = "With delete: versions and paused trainings that were made from it go too.")
+  private boolean withDependents;
+
+  @Option(
+      names = "--dry-run",
+      description = "With delete: only say what would go and how much disk would become free.")
+  private boolean dryRun;
+
   @Mixin private ProgressOptions progress;
 
   ModelsCommand() {}
@@ -99,7 +117,9 @@ final class ModelsCommand extends ProjectCommand {
       }
     }
     throw wrongUsage(
-        "ACTION is list, show, activate, rollback, repeat, compare or note, not '" + action + "'");
+        "ACTION is list, show, activate, rollback, repeat, compare, note or delete, not '"
+            + action
+            + "'");
   }
 
   @Override
@@ -107,6 +127,7 @@ final class ModelsCommand extends ProjectCommand {
     return switch (chosen()) {
       case LIST, SHOW, COMPARE -> Intent.LOOK;
       case ACTIVATE, ROLLBACK, REPEAT, NOTE -> Intent.CHANGE;
+      case DELETE -> dryRun ? Intent.LOOK : Intent.CHANGE;
     };
   }
 
@@ -118,12 +139,21 @@ final class ModelsCommand extends ProjectCommand {
           case LIST, ROLLBACK -> 0;
           case SHOW, ACTIVATE, REPEAT, NOTE -> 1;
           case COMPARE -> 2;
+          case DELETE -> Math.max(1, versions.size());
         };
     if (versions.size() != names) {
       throw wrongUsage(
           action + " wants " + (names == 0 ? "no" : names) + " version" + (names == 1 ? "" : "s"));
     }
-    List<ModelVersion> models = versions.stream().map(v -> Names.model(session, v)).toList();
+    List<ModelVersion> models =
+        versions.stream()
+            .map(
+                v ->
+                    wanted == Action.SHOW
+                        ? Names.modelEverThere(session, v)
+                        : Names.model(session, v))
+            .distinct()
+            .toList();
     switch (wanted) {
       case LIST -> list(session);
       case SHOW -> show(session, models.getFirst());
@@ -135,6 +165,7 @@ final class ModelsCommand extends ProjectCommand {
       case REPEAT -> repeat(session, models.getFirst());
       case COMPARE -> compare(session, models.getFirst(), models.getLast());
       case NOTE -> note(session, models.getFirst());
+      case DELETE -> delete(session, models);
     }
     return CommandLineTool.DONE;
   }
@@ -163,6 +194,17 @@ final class ModelsCommand extends ProjectCommand {
               row.addProperty("when", each.when().toString());
               return row;
             }));
+    document.add(
+        "deleted",
+        Json.array(
+            session.versions().deleted(),
+            gone -> {
+              JsonObject row = new JsonObject();
+              row.addProperty("name", gone.model().name());
+              row.addProperty("id", gone.model().id().toString());
+              row.addProperty("when", gone.when().toString());
+              return row;
+            }));
     answer(document);
     if (entries.isEmpty()) {
       say("There is no model yet; 'cuepoint index' makes an encoder, 'cuepoint learn' the others.");
@@ -185,38 +227,56 @@ final class ModelsCommand extends ProjectCommand {
   }
 
   private static JsonObject json(ProjectSession session, ModelVersions.Entry entry) {
-    ModelVersion model = entry.model();
+    return json(
+        entry.model(),
+        entry.use(),
+        parents(session, entry.model()),
+        entry.children(),
+        entry.remarks());
+  }
+
+  private static JsonObject json(
+      ModelVersion model,
+      ModelVersions.Use use,
+      List<String> parents,
+      List<ModelVersion> children,
+      ModelRemarks remarks) {
     JsonObject object = new JsonObject();
     object.addProperty("name", model.name());
     object.addProperty("id", model.id().toString());
     object.addProperty("kind", model.kind().word());
-    object.addProperty("active", entry.use() == ModelVersions.Use.ACTIVE);
+    object.addProperty("active", use == ModelVersions.Use.ACTIVE);
     object.addProperty("created", model.created().toString());
-    object.add("parents", Json.texts(parents(session, model)));
-    object.add("children", Json.texts(entry.children().stream().map(ModelVersion::name).toList()));
-    object.add("tags", Json.texts(entry.remarks().tags()));
-    object.addProperty("note", entry.remarks().note());
+    object.add("parents", Json.texts(parents));
+    object.add("children", Json.texts(children.stream().map(ModelVersion::name).toList()));
+    object.add("tags", Json.texts(remarks.tags()));
+    object.addProperty("note", remarks.note());
     object.add("figures", Json.tree(new TreeMap<>(model.metrics())));
     return object;
   }
 
   private void show(ProjectSession session, ModelVersion model) {
-    ModelVersions.Entry entry =
-        session.versions().all().stream()
-            .filter(each -> each.model().id().equals(model.id()))
-            .findFirst()
-            .orElseThrow();
-    JsonObject document = json(session, entry);
+    ModelAccount account = session.versions().account(model);
+    JsonObject document =
+        json(
+            model,
+            account.use(),
+            account.parents().stream().map(ModelAccount.Parent::name).toList(),
+            account.children(),
+            account.remarks());
+    account.deleted().ifPresent(when -> document.addProperty("deleted", when.toString()));
     document.addProperty("plan", model.plan());
     document.addProperty("seed", model.provenance().seed());
     document.add("inputs", Json.tree(new TreeMap<>(model.provenance().inputs())));
     document.add("settings", Json.tree(new TreeMap<>(model.provenance().settings())));
     document.add("software", Json.tree(new TreeMap<>(model.provenance().software())));
+    document.add("files", Json.array(account.files(), ModelsCommand::json));
     answer(document);
     Table table = new Table("what", "name", "value");
     table.row("made", "when", model.created().toString());
-    parents(session, model).forEach(parent -> table.row("made", "from", parent));
-    entry.children().forEach(child -> table.row("made", "into", child.name()));
+    account.deleted().ifPresent(when -> table.row("deleted", "when", when.toString()));
+    account.parents().forEach(parent -> table.row("made", "from", parent.name()));
+    account.children().forEach(child -> table.row("made", "into", child.name()));
     table.row("made", "seed", Long.toString(model.provenance().seed()));
     rows(table, "data", model.provenance().inputs());
     rows(table, "setting", model.provenance().settings());
@@ -227,8 +287,38 @@ final class ModelsCommand extends ProjectCommand {
         .forEach((name, value) -> figures.put(name, String.format(Locale.ROOT, "%.4g", value)));
     rows(table, "figure", figures);
     say(table);
-    if (!entry.remarks().note().isEmpty()) {
-      say(entry.remarks().note());
+    if (!account.remarks().note().isEmpty()) {
+      say(account.remarks().note());
+    }
+  }
+
+  private static JsonObject json(ModelAccount.StoredFile file) {
+    JsonObject object = new JsonObject();
+    object.addProperty("role", file.role());
+    object.addProperty("hash", file.hash().hex());
+    file.bytes().ifPresent(bytes -> object.addProperty("bytes", bytes));
+    return object;
+  }
+
+  private void delete(ProjectSession session, List<ModelVersion> models) throws IOException {
+    ModelDeletion deletion = session.versions().deletion(models);
+    if (dryRun) {
+      answer(ModelDeletionReport.json(deletion, false));
+      ModelDeletionReport.tell(deletion, false, this::say, this::say);
+      return;
+    }
+    if (deletion.refusal().isPresent()) {
+      throw new CommandFailedException(deletion.refusal().get());
+    }
+    boolean others = !deletion.dependents().isEmpty() || !deletion.trainings().isEmpty();
+    if (others && !withDependents) {
+      throw new CommandFailedException(ModelDeletionReport.needed(deletion));
+    }
+    ModelDeletion done = session.versions().delete(deletion);
+    answer(ModelDeletionReport.json(done, true));
+    ModelDeletionReport.tell(done, true, this::say, this::say);
+    if (done.counts().questions() > 0) {
+      say("'cuepoint rank' makes a new queue.");
     }
   }
 

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cuepoint.core.media.AnalysisRegion;
 import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
+import org.cuepoint.core.recognition.DeletedModel;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.session.VideoFinder;
@@ -150,7 +152,20 @@ final class Names {
    * whose id starts so.
    */
   static ModelVersion model(ProjectSession session, String called) {
-    List<ModelVersion> models = session.ports().models().models();
+    return model(session.ports().models().models(), called);
+  }
+
+  /** Does the same with the records of deleted versions among the others. */
+  static ModelVersion modelEverThere(ProjectSession session, String called) {
+    return model(
+        Stream.concat(
+                session.ports().models().models().stream(),
+                session.versions().deleted().stream().map(DeletedModel::model))
+            .toList(),
+        called);
+  }
+
+  private static ModelVersion model(List<ModelVersion> models, String called) {
     return models.stream()
         .filter(each -> isCalled(each, called))
         .findFirst()

@@ -1,14 +1,13 @@
 package org.cuepoint.app.command;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
+import org.cuepoint.app.learn.LearnSheet;
 import org.cuepoint.app.workspace.Workspace;
-import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.time.FrameRange;
-import org.cuepoint.core.train.PretrainingPlan;
-import org.cuepoint.core.train.TeacherSpec;
 
 /** The Learn menu, but for the acquisition functions, which plug-ins bring. */
 public final class LearnCommands {
@@ -19,9 +18,15 @@ public final class LearnCommands {
    * Adds the commands.
    *
    * @param marked the frames between in and out
+   * @param sheets shows a sheet with choices before a training
+   * @param showTrainings shows what trains
    */
   public static void addTo(
-      CommandRegistry registry, Workspace workspace, ObservableValue<Optional<FrameRange>> marked) {
+      CommandRegistry registry,
+      Workspace workspace,
+      ObservableValue<Optional<FrameRange>> marked,
+      Consumer<LearnSheet> sheets,
+      Runnable showTrainings) {
     BooleanBinding videos =
         workspace.editableProperty().and(Bindings.isNotEmpty(workspace.videos()));
     BooleanBinding model = videos.and(workspace.activeModelProperty().isNotNull());
@@ -42,51 +47,21 @@ public final class LearnCommands {
             .when(model.and(example))
             .does(() -> learn.findLike(marked.getValue())));
     var trainings = workspace.trainings();
-    var canTrain = videos.and(trainings.runningProperty().isNull());
+    var open = workspace.editableProperty();
     registry.add(
-        Command.named("learn.pretrain-quick")
-            .when(canTrain)
-            .does(() -> trainings.pretrain(PretrainingPlan.Profile.QUICK)));
+        Command.named("learn.pretrain").when(open).does(() -> sheets.accept(LearnSheet.PRETRAIN)));
+    registry.add(Command.named("learn.tune").when(open).does(() -> sheets.accept(LearnSheet.TUNE)));
     registry.add(
-        Command.named("learn.pretrain-standard")
-            .when(canTrain)
-            .does(() -> trainings.pretrain(PretrainingPlan.Profile.STANDARD)));
+        Command.named("learn.teacher").when(open).does(() -> sheets.accept(LearnSheet.TEACHER)));
     registry.add(
-        Command.named("learn.pretrain-thorough")
-            .when(canTrain)
-            .does(() -> trainings.pretrain(PretrainingPlan.Profile.THOROUGH)));
+        Command.named("learn.students").when(open).does(() -> sheets.accept(LearnSheet.STUDENTS)));
     registry.add(
-        Command.named("learn.tune-quick")
-            .when(canTrain)
-            .does(() -> trainings.tune(PretrainingPlan.Profile.QUICK)));
+        Command.named("learn.evaluate").when(open).does(() -> sheets.accept(LearnSheet.EVALUATE)));
     registry.add(
-        Command.named("learn.tune-standard")
-            .when(canTrain)
-            .does(() -> trainings.tune(PretrainingPlan.Profile.STANDARD)));
+        Command.named("learn.ablation").when(open).does(() -> sheets.accept(LearnSheet.ABLATION)));
     registry.add(
-        Command.named("learn.tune-thorough")
-            .when(canTrain)
-            .does(() -> trainings.tune(PretrainingPlan.Profile.THOROUGH)));
-    registry.add(
-        Command.named("learn.teacher")
-            .when(canTrain)
-            .does(() -> trainings.trainTeacher(TeacherSpec.T_CPU)));
-    registry.add(
-        Command.named("learn.student-shift-attention")
-            .when(canTrain)
-            .does(() -> trainings.trainStudent(ModelKind.SHIFT_ATTENTION)));
-    registry.add(
-        Command.named("learn.student-attention-lstm")
-            .when(canTrain)
-            .does(() -> trainings.trainStudent(ModelKind.ATTENTION_LSTM)));
-    registry.add(
-        Command.named("learn.student-see-very-little")
-            .when(canTrain)
-            .does(() -> trainings.trainStudent(ModelKind.SEE_VERY_LITTLE)));
-    registry.add(
-        Command.named("learn.student-focal-nano")
-            .when(canTrain)
-            .does(() -> trainings.trainStudent(ModelKind.FOCAL_NANO)));
+        Command.named("learn.chain").when(open).does(() -> sheets.accept(LearnSheet.CHAIN)));
+    registry.add(Command.named("learn.trainings").does(showTrainings));
     registry.add(
         Command.named("learn.pause")
             .when(trainings.runningProperty().isNotNull())

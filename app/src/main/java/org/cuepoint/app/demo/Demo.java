@@ -209,7 +209,7 @@ public final class Demo {
             .evaluate(
                 new ModelEvaluation.Request(
                     model,
-                    material.truth(),
+                    Optional.of(material.truth()),
                     Optional.of("segment-csv"),
                     Map.of(),
                     Set.of(),

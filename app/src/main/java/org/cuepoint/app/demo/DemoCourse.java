@@ -152,7 +152,7 @@ final class DemoCourse {
 
   private Optional<Picture> picture(Video video, int frame) {
     try {
-      return Optional.of(Picture.of(session, video, frame, THUMBNAIL));
+      return Optional.of(Picture.read(session, video, frame, THUMBNAIL));
     } catch (IOException unreadable) {
       LOG.warn("No thumbnail of {} at frame {}", video.name(), frame, unreadable);
       return Optional.empty();

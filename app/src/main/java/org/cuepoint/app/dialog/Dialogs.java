@@ -28,6 +28,15 @@ public interface Dialogs {
   /** Asks where to write keys. */
   Optional<Path> keymapToExport(String suggestedName);
 
+  /** Asks where to write a model for other programs. */
+  Optional<Path> modelToExport(String suggestedName);
+
+  /** Asks where to write a page as HTML. */
+  Optional<Path> pageToSave(String suggestedName);
+
+  /** Asks where to write a file, or a folder of files, of which the name says the kind. */
+  Optional<Path> fileToWrite(String suggestedName);
+
   /** Shows a folder in the platform's file browser. */
   void showFolder(Path folder);
 }

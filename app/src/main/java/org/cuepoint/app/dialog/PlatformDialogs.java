@@ -99,6 +99,39 @@ public final class PlatformDialogs implements Dialogs {
     return remember(chooser.showSaveDialog(owner));
   }
 
+  @Override
+  public Optional<Path> modelToExport(String suggestedName) {
+    FileChooser chooser = fileChooser(Messages.text("dialog.export-model"));
+    chooser.setInitialFileName(suggestedName);
+    return remember(chooser.showSaveDialog(owner));
+  }
+
+  @Override
+  public Optional<Path> pageToSave(String suggestedName) {
+    FileChooser chooser = fileChooser(Messages.text("dialog.save-page"));
+    chooser.setInitialFileName(suggestedName);
+    chooser
+        .getExtensionFilters()
+        .addAll(
+            new FileChooser.ExtensionFilter(Messages.text("dialog.filter.pages"), "*.html"),
+            new FileChooser.ExtensionFilter(Messages.text("dialog.filter.all"), "*"));
+    return remember(chooser.showSaveDialog(owner));
+  }
+
+  @Override
+  public Optional<Path> fileToWrite(String suggestedName) {
+    FileChooser chooser = fileChooser(Messages.text("dialog.write"));
+    chooser.setInitialFileName(suggestedName);
+    if (suggestedName.endsWith(".svg")) {
+      chooser
+          .getExtensionFilters()
+          .addAll(
+              new FileChooser.ExtensionFilter(Messages.text("dialog.filter.svg"), "*.svg"),
+              new FileChooser.ExtensionFilter(Messages.text("dialog.filter.png"), "*.png"));
+    }
+    return remember(chooser.showSaveDialog(owner));
+  }
+
   private FileChooser keymapChooser(String title) {
     FileChooser chooser = fileChooser(title);
     chooser

@@ -9,17 +9,18 @@ import org.cuepoint.core.media.FrameSource;
 import org.cuepoint.core.media.UnreadableMediaException;
 
 /** Pixels of one decoded frame, made in any thread, and the picture of them. */
-record SmallPicture(ByteBuffer pixels, FrameSize size) {
+public record SmallPicture(ByteBuffer pixels, FrameSize size) {
 
   /** Decodes a frame at the size of the source. */
-  static SmallPicture read(FrameSource source, int frame) throws UnreadableMediaException {
+  public static SmallPicture read(FrameSource source, int frame) throws UnreadableMediaException {
     FrameSize size = source.size();
     ByteBuffer pixels = ByteBuffer.allocateDirect(size.width() * size.height() * 4);
     source.read(frame, pixels);
     return new SmallPicture(pixels, size);
   }
 
-  Image image() {
+  /** Returns the picture. */
+  public Image image() {
     WritableImage image = new WritableImage(size.width(), size.height());
     image
         .getPixelWriter()

@@ -3,7 +3,6 @@ package org.cuepoint.app.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +17,22 @@ import org.cuepoint.core.compare.Figures;
 import org.cuepoint.core.compare.Stretch;
 import org.cuepoint.core.compare.VideoRow;
 import org.cuepoint.core.eval.SegmentationScores;
+import org.cuepoint.core.media.FrameSize;
+import org.cuepoint.core.media.Video;
+import org.cuepoint.core.saliency.Saliency;
+import org.cuepoint.core.session.DisagreementReview;
+import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.taxonomy.ActionClass;
+import org.cuepoint.core.time.FeatureClock;
+import org.cuepoint.core.time.FrameRange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes a comparison of models as one HTML file. One thread at a time. */
 public final class ComparisonPage {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ComparisonPage.class);
+  private static final FrameSize THUMBNAIL = new FrameSize(160, 120);
   private static final int MOST_DOTS = 3000;
   private static final int MOST_VIDEOS = 30;
   private static final int DETAILED_VIDEOS = 3;
@@ -31,10 +41,12 @@ public final class ComparisonPage {
   private final HtmlPage page = new HtmlPage("Comparison of models");
   private final Comparison comparison;
   private final Pictures pictures;
+  private final List<Explained> explained;
 
-  private ComparisonPage(Comparison comparison, Pictures pictures) {
+  private ComparisonPage(Comparison comparison, Pictures pictures, List<Explained> explained) {
     this.comparison = comparison;
     this.pictures = pictures;
+    this.explained = explained;
   }
 
   /** Where small pictures come from. */
@@ -48,16 +60,42 @@ public final class ComparisonPage {
    * Writes the page.
    *
    * @param pictures gives pictures of places about which models disagree
+   * @param explained where models looked in some of them
    * @return the file
    */
-  public static Path write(Comparison comparison, Pictures pictures, Path file)
+  public static Path write(
+      Comparison comparison, Pictures pictures, List<Explained> explained, Path file)
       throws IOException {
-    return HtmlPage.write(text(comparison, pictures), file);
+    return HtmlPage.write(text(comparison, pictures, explained), file);
+  }
+
+  /** Returns what decodes pictures of a project's videos. */
+  public static Pictures pictures(ProjectSession session) {
+    return (video, startTick, endTick) ->
+        session
+            .ports()
+            .project()
+            .video(video.video())
+            .flatMap(found -> picture(session, found, startTick, endTick));
+  }
+
+  private static Optional<Picture> picture(
+      ProjectSession session, Video video, int startTick, int endTick) {
+    FeatureClock clock = session.ports().project().project().clock();
+    FrameRange frames =
+        clock.frames(session.ports().project().index(video.id()).index(), startTick, endTick);
+    try {
+      return Optional.of(
+          Picture.read(session, video, (frames.start() + frames.end()) / 2, THUMBNAIL));
+    } catch (IOException unreadable) {
+      LOG.warn("No picture of {}", video.name(), unreadable);
+      return Optional.empty();
+    }
   }
 
   /** Returns the page. */
-  static String text(Comparison comparison, Pictures pictures) {
-    return new ComparisonPage(comparison, pictures).write();
+  static String text(Comparison comparison, Pictures pictures, List<Explained> explained) {
+    return new ComparisonPage(comparison, pictures, List.copyOf(explained)).write();
   }
 
   private String write() {
@@ -74,6 +112,7 @@ public final class ComparisonPage {
     agreements();
     page.heading("Where they disagree most");
     disputes();
+    looks();
     page.heading("Videos");
     videos();
     strips();
@@ -272,23 +311,15 @@ public final class ComparisonPage {
     }
   }
 
-  private record Dispute(ComparedVideo video, Stretch stretch) {}
-
   private void disputes() {
-    var all =
-        IntStream.range(0, comparison.models().size()).boxed().collect(Collectors.toSet());
-    List<Dispute> disputes =
-        comparison.videos().stream()
-            .flatMap(video -> video.stretches(all).stream().map(s -> new Dispute(video, s)))
-            .sorted(Comparator.comparingDouble((Dispute d) -> -d.stretch().mass()))
-            .limit(MOST_STRETCHES)
-            .toList();
+    List<DisagreementReview.Disputed> disputes =
+        DisagreementReview.most(comparison, MOST_STRETCHES);
     if (disputes.isEmpty()) {
       page.paragraph("<p>Nowhere: all take the same to happen.</p>");
       return;
     }
     page.append("<div class=\"asked\">");
-    for (Dispute dispute : disputes) {
+    for (DisagreementReview.Disputed dispute : disputes) {
       Stretch stretch = dispute.stretch();
       page.append("<figure>");
       pictures
@@ -311,6 +342,62 @@ public final class ComparisonPage {
               said));
     }
     page.paragraph("</div>");
+  }
+
+  private void looks() {
+    if (explained.isEmpty()) {
+      return;
+    }
+    page.heading("Where they looked");
+    page.paragraph(
+        "<p>The darker a part of the picture, the less probable the answer without it; below, the"
+            + " same for quarters of a second around the moment. A map is right only if hiding what"
+            + " it marks hurts more than hiding anything: the first number, what is left of the"
+            + " answer, should be below the second.</p>");
+    for (Explained each : explained) {
+      page.append("<div class=\"asked\">");
+      for (int m = 0; m < each.looks().size(); m++) {
+        String name = comparison.models().get(m).model().name();
+        each.looks().get(m).ifPresent(found -> look(name, each.place(), found));
+      }
+      page.paragraph("</div>");
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("", "marked hidden", "anything hidden", "maps that beat chance"));
+    for (int m = 0; m < comparison.models().size(); m++) {
+      int position = m;
+      List<Saliency> own =
+          explained.stream().flatMap(each -> each.looks().get(position).stream()).toList();
+      if (!own.isEmpty()) {
+        rows.add(
+            List.of(
+                comparison.models().get(m).model().name(),
+                Markup.format(
+                    "%.3f", own.stream().mapToDouble(Saliency::deletionArea).sum() / own.size()),
+                Markup.format(
+                    "%.3f", own.stream().mapToDouble(Saliency::randomArea).sum() / own.size()),
+                own.stream().filter(Saliency::beatsChance).count() + " of " + own.size()));
+      }
+    }
+    page.table(rows);
+  }
+
+  private void look(String name, DisagreementReview.Disputed place, Saliency found) {
+    page.append("<figure>");
+    pictures
+        .of(place.video(), place.stretch().startTick(), place.stretch().endTick())
+        .ifPresent(picture -> page.append(new SaliencyPicture(picture, found).svg()));
+    page.append(
+        Markup.format(
+            "<figcaption><b>%s</b><br>%s %.2f<br><small>%s, %.1f s; left %.2f, by chance"
+                + " %.2f</small></figcaption></figure>\n",
+            Markup.safe(name),
+            Markup.safe(comparison.name(found.label())),
+            found.probability(),
+            Markup.safe(place.video().name()),
+            (place.stretch().startTick() + place.stretch().endTick()) / 2.0 / comparison.hertz(),
+            found.deletionArea(),
+            found.randomArea()));
   }
 
   private void videos() {

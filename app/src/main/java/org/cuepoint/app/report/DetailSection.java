@@ -77,6 +77,7 @@ final class DetailSection {
 
   /** Adds the confusion matrix and reliability of each system. */
   void confusions(List<Shown> systems) {
+    page.append("<div class=\"charts\">");
     for (Shown system : systems) {
       system
           .confusion()
@@ -87,6 +88,7 @@ final class DetailSection {
               reliability ->
                   page.paragraph(new ReliabilityChart(system.name(), reliability).svg()));
     }
+    page.paragraph("</div>");
   }
 
   /**
@@ -118,11 +120,15 @@ final class DetailSection {
       colours.put(label, "hsl(" + hue + " 60% " + (colours.size() % 2 == 0 ? 45 : 62) + "%)");
     }
     page.key(List.copyOf(colours.entrySet()));
-    videos.entrySet().stream()
-        .limit(most)
-        .forEach(
-            each ->
-                page.paragraph(new TimelineStrip(each.getKey(), colours, each.getValue()).svg()));
+    page.columns(
+        videos.entrySet().stream()
+            .limit(most)
+            .<Runnable>map(
+                each ->
+                    () ->
+                        page.paragraph(
+                            new TimelineStrip(each.getKey(), colours, each.getValue()).svg()))
+            .toList());
     if (videos.size() > most) {
       page.paragraph(
           Markup.format("<p class=\"quiet\">The first %d of %d videos.</p>", most, videos.size()));

@@ -41,15 +41,15 @@ public record Picture(String base64, FrameSize size) {
   }
 
   /**
-   * Decodes one frame of a project's video.
+   * Decodes and encodes a frame of a project's video.
    *
-   * @param most the picture fits into this
-   * @throws IOException if the video cannot be read
+   * @param box the picture is as large as fits into it
+   * @throws IOException if the file cannot be read
    */
-  public static Picture of(ProjectSession session, Video video, int frame, FrameSize most)
+  public static Picture read(ProjectSession session, Video video, int frame, FrameSize box)
       throws IOException {
     IndexedMedia media = session.ports().project().index(video.id());
-    FrameSize size = media.facts().displaySize().fitInto(most);
+    FrameSize size = media.facts().displaySize().fitInto(box);
     try (FrameSource frames =
         session.media().openFrames(session.ports().project().file(video), media, size)) {
       ByteBuffer pixels =

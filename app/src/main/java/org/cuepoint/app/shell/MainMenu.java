@@ -156,6 +156,7 @@ final class MainMenu {
         "file.import-background",
         "file.import-unlabelled",
         "file.export",
+        "file.report",
         "-",
         "file.close");
     return file;
@@ -249,6 +250,8 @@ final class MainMenu {
         "view.bottom",
         "view.jobs",
         "-",
+        "view.overview",
+        "view.ethogram",
         "view.map",
         "-",
         "view.dark",
@@ -352,23 +355,18 @@ final class MainMenu {
             "learn.rank",
             "learn.find-like",
             "-");
-    menu.getItems()
-        .add(
-            menu(
-                "menu.pretrain",
-                "learn.pretrain-quick",
-                "learn.pretrain-standard",
-                "learn.pretrain-thorough"));
-    menu.getItems()
-        .add(menu("menu.tune", "learn.tune-quick", "learn.tune-standard", "learn.tune-thorough"));
-    addTo(menu, "learn.teacher");
-    menu.getItems()
-        .add(
-            menu(
-                "menu.student",
-                ModelKind.students().stream()
-                    .map(kind -> "learn.student-" + kind.word())
-                    .toArray(String[]::new)));
+    addTo(
+        menu,
+        "learn.pretrain",
+        "learn.tune",
+        "learn.teacher",
+        "learn.students",
+        "-",
+        "learn.evaluate",
+        "learn.ablation",
+        "-",
+        "learn.chain",
+        "learn.trainings");
     addTo(menu, "learn.pause", "-");
     addTo(
         menu,
@@ -452,7 +450,7 @@ final class MainMenu {
     return repeating;
   }
 
-  private static void fillModels(Menu menu, Workspace workspace) {
+  private void fillModels(Menu menu, Workspace workspace) {
     menu.getItems().clear();
     ModelVersion active = workspace.activeModelProperty().get();
     ToggleGroup group = new ToggleGroup();
@@ -478,5 +476,6 @@ final class MainMenu {
       none.setDisable(true);
       menu.getItems().add(none);
     }
+    addTo(menu, "-", "models.versions", "models.compare", "models.roll-back");
   }
 }

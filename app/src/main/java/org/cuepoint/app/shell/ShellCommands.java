@@ -1,6 +1,7 @@
 package org.cuepoint.app.shell;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import org.cuepoint.app.command.Command;
 import org.cuepoint.app.command.CommandRegistry;
@@ -41,6 +42,16 @@ final class ShellCommands {
 
     void showJobs();
 
+    void showVersions();
+
+    void showComparison();
+
+    void showOverview();
+
+    void showEthogram();
+
+    void writeReport();
+
     void showMap();
   }
 
@@ -51,6 +62,10 @@ final class ShellCommands {
     registry.add(Command.named("view.right").toggles(window.rightShownProperty()));
     registry.add(Command.named("view.bottom").toggles(window.bottomShownProperty()));
     registry.add(Command.named("view.jobs").does(window::showJobs));
+    BooleanBinding open = workspace.sessionProperty().isNotNull();
+    registry.add(Command.named("view.overview").when(open).does(window::showOverview));
+    registry.add(Command.named("view.ethogram").when(open).does(window::showEthogram));
+    registry.add(Command.named("file.report").when(open).does(window::writeReport));
     registry.add(
         Command.named("view.map")
             .when(workspace.sessionProperty().isNotNull())
@@ -66,6 +81,18 @@ final class ShellCommands {
             .when(workspace.editableProperty().and(Bindings.isNotEmpty(workspace.videos())))
             .does(window::acceptMany));
     registry.add(Command.named("edit.find").does(window::findSegments));
+    registry.add(
+        Command.named("models.versions")
+            .when(workspace.sessionProperty().isNotNull())
+            .does(window::showVersions));
+    registry.add(
+        Command.named("models.compare")
+            .when(workspace.editableProperty().and(Bindings.isNotEmpty(workspace.models())))
+            .does(window::showComparison));
+    registry.add(
+        Command.named("models.roll-back")
+            .when(workspace.editableProperty().and(workspace.activeModelProperty().isNotNull()))
+            .does(workspace.learn()::rollBack));
     registry.add(Command.named("help.guide").does(window::showGuide));
     registry.add(Command.named("help.keys").does(window::showKeys));
     registry.add(Command.named("help.edit-keys").does(window::editKeys));

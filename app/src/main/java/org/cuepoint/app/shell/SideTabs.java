@@ -1,5 +1,6 @@
 package org.cuepoint.app.shell;
 
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
@@ -30,13 +31,19 @@ final class SideTabs extends TabPane {
   private final Tab segmentsTab;
   private final Tab inspectorTab;
   private final Tab historyTab;
+  private final Tab trainingTab;
 
   /**
    * Makes the panels.
    *
    * @param still true while no small picture may move
+   * @param commands runs a command by its id
    */
-  SideTabs(Workspace workspace, Thumbnails thumbnails, ObservableBooleanValue still) {
+  SideTabs(
+      Workspace workspace,
+      Thumbnails thumbnails,
+      ObservableBooleanValue still,
+      Consumer<String> commands) {
     setId("side");
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     HistoryView history = new HistoryView(workspace);
@@ -63,9 +70,8 @@ final class SideTabs extends TabPane {
                 history.update();
               }
             });
-    TrainingView training = new TrainingView(workspace);
-    Tab trainingTab =
-        iconTab(MaterialDesignC.CHART_LINE, Messages.text("training.title"), training);
+    TrainingView training = new TrainingView(workspace, commands);
+    trainingTab = iconTab(MaterialDesignC.CHART_LINE, Messages.text("training.title"), training);
     trainingTab
         .selectedProperty()
         .addListener(
@@ -100,6 +106,10 @@ final class SideTabs extends TabPane {
   void findSegments() {
     getSelectionModel().select(segmentsTab);
     segments.search();
+  }
+
+  void showTraining() {
+    getSelectionModel().select(trainingTab);
   }
 
   void showHistory() {

@@ -88,7 +88,8 @@ final class StatusBarView extends StatusBar {
   }
 
   private static String information(Notice notice) {
-    return notice.level() == Notice.Level.INFORMATION ? notice.text() : "";
+    boolean above = notice.level() == Notice.Level.PROBLEM || notice.next().isPresent();
+    return above ? "" : notice.text();
   }
 
   private static Label label(String id, StringBinding text) {

@@ -310,7 +310,7 @@ final class TimelineBridge implements TimelineActions, Navigation {
   }
 
   private String modelName(ModelVersionId id) {
-    return model(id).map(ModelVersion::name).orElse("");
+    return workspace.modelName(id).orElse("");
   }
 
   private String note(ModelVersionId id) {

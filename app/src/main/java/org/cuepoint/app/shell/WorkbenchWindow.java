@@ -3,6 +3,7 @@ package org.cuepoint.app.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -34,6 +35,7 @@ import org.cuepoint.app.command.LearnCommands;
 import org.cuepoint.app.command.PlaybackCommands;
 import org.cuepoint.app.command.ProjectCommands;
 import org.cuepoint.app.command.RegionCommands;
+import org.cuepoint.app.compare.CompareWindow;
 import org.cuepoint.app.dialog.Dialogs;
 import org.cuepoint.app.dialog.PlatformDialogs;
 import org.cuepoint.app.fx.Icons;
@@ -46,6 +48,10 @@ import org.cuepoint.app.keys.KeyChoices;
 import org.cuepoint.app.keys.KeyEditorView;
 import org.cuepoint.app.keys.KeyEditorViewModel;
 import org.cuepoint.app.keys.KeySheetView;
+import org.cuepoint.app.learn.LearnSheet;
+import org.cuepoint.app.learn.StartView;
+import org.cuepoint.app.learn.StartViewModel;
+import org.cuepoint.app.overview.OverviewWindow;
 import org.cuepoint.app.player.Companions;
 import org.cuepoint.app.player.PlayerView;
 import org.cuepoint.app.player.PlayerViewModel;
@@ -70,10 +76,12 @@ import org.cuepoint.app.theme.Theme;
 import org.cuepoint.app.timeline.TimelineView;
 import org.cuepoint.app.timeline.TimelineViewModel;
 import org.cuepoint.app.timeline.TrackGrouping;
+import org.cuepoint.app.versions.VersionsWindow;
 import org.cuepoint.app.workspace.LabelFiles;
 import org.cuepoint.app.workspace.Notice;
 import org.cuepoint.app.workspace.Workspace;
 import org.cuepoint.app.workspace.WorkspaceRunners;
+import org.cuepoint.core.overview.ComparedModels;
 import org.cuepoint.core.time.FrameRange;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
@@ -104,6 +112,9 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   private final StatusBarView status;
   private final VBox top = new VBox();
   private final GuideStrip guide;
+  private final VersionsWindow versions;
+  private final CompareWindow comparison;
+  private Optional<OverviewWindow> overview = Optional.empty();
   private final BooleanProperty dark = new SimpleBooleanProperty();
   private final BooleanProperty fullScreen = new SimpleBooleanProperty();
   private boolean closing;
@@ -157,7 +168,9 @@ public final class WorkbenchWindow implements ShellCommands.Window {
         new SideTabs(
             workspace,
             new ThumbnailLoader(workspace, services.media(), runners.preview(), runners.bridge()),
-            player.playingProperty().or(Platform.getPreferences().reducedMotionProperty()));
+            player.playingProperty().or(Platform.getPreferences().reducedMotionProperty()),
+            id -> commands.get(id).run());
+    workspace.chains().attach(services::chains, services.paces());
     this.map =
         new MapWindow(
             workspace,
@@ -170,7 +183,8 @@ public final class WorkbenchWindow implements ShellCommands.Window {
         commands, workspace, projects, dialogs, new LabelFiles(services::exchange));
     EditCommands.addTo(commands, workspace, this::showHistory);
     LabelCommands.addTo(commands, workspace, this::visibleFrames, this::writeNotes);
-    LearnCommands.addTo(commands, workspace, player.inOutProperty());
+    LearnCommands.addTo(
+        commands, workspace, player.inOutProperty(), this::showSheet, this::showTrainings);
     RegionCommands.addTo(commands, workspace, regions::renameChosen, this::copyRegions);
     PlaybackCommands.addTo(commands, player);
     this.classes =
@@ -194,6 +208,10 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     TimelineCommands.addTo(commands, timeline(), player.openProperty());
     ShellCommands.addTo(commands, workspace, this);
     timelineView.setMenu(MainMenu.onTimeline(commands));
+    this.versions = new VersionsWindow(stage, workspace, dialogs, dark, services::exportModel);
+    this.comparison =
+        new CompareWindow(stage, workspace, dark, () -> dialogs.pageToSave("comparison.html"));
+    versions.comparingProperty().set(comparison::show);
     this.guide = new GuideStrip(workspace, player, commands, this::dismissGuide);
     services.onEngineStatus(workspace::engineChanged);
     compose(settings);
@@ -306,12 +324,15 @@ public final class WorkbenchWindow implements ShellCommands.Window {
       return;
     }
     closing = true;
+    versions.hide();
+    comparison.hide();
     workspace.tell(Notice.information(Messages.text("notice.closing")));
     player.close();
     workspace.close(this::gone);
   }
 
   private void gone() {
+    overview.ifPresent(OverviewWindow::close);
     if (stage.isShowing()) {
       stage.hide();
       closed.run();
@@ -438,6 +459,39 @@ public final class WorkbenchWindow implements ShellCommands.Window {
     overlay.show(Messages.text("bulk.title"), page, page.firstFocus());
   }
 
+  private void showSheet(LearnSheet sheet) {
+    StartView page =
+        new StartView(
+            new StartViewModel(workspace, sheet),
+            new StartView.Window() {
+              @Override
+              public void run(String command) {
+                commands.get(command).run();
+              }
+
+              @Override
+              public void chooseTruth(Consumer<String> chosen) {
+                dialogs.labelsToImport().map(Path::toString).ifPresent(chosen);
+              }
+
+              @Override
+              public void close() {
+                overlay.hide();
+              }
+
+              @Override
+              public void started() {
+                showTrainings();
+              }
+            });
+    overlay.show(sheet.title(), page, page.firstFocus());
+  }
+
+  private void showTrainings() {
+    main.rightShownProperty().set(true);
+    side.showTraining();
+  }
+
   private void copyRegions() {
     CopyRegionsView choice =
         new CopyRegionsView(
@@ -549,6 +603,57 @@ public final class WorkbenchWindow implements ShellCommands.Window {
   @Override
   public void showLogs() {
     dialogs.showFolder(services.logFolder());
+  }
+
+  @Override
+  public void showVersions() {
+    versions.show();
+  }
+
+  @Override
+  public void showComparison() {
+    comparison.show();
+  }
+
+  /** Returns the window of models side by side. */
+  CompareWindow comparison() {
+    return comparison;
+  }
+
+  /** Returns the window of model versions. */
+  VersionsWindow versions() {
+    return versions;
+  }
+
+  @Override
+  public void showOverview() {
+    overview().showDashboard();
+  }
+
+  @Override
+  public void showEthogram() {
+    overview().showEthogram();
+  }
+
+  /** Returns the window beside this one; it is made when it is wanted first. */
+  OverviewWindow overview() {
+    if (overview.isEmpty()) {
+      overview =
+          Optional.of(
+              new OverviewWindow(
+                  workspace,
+                  stage,
+                  dark,
+                  dialogs instanceof PlatformDialogs ? Optional.empty() : Optional.of(dialogs)));
+    }
+    return overview.get();
+  }
+
+  @Override
+  public void writeReport() {
+    dialogs
+        .fileToWrite(workspace.projectNameProperty().get() + ".html")
+        .ifPresent(to -> workspace.overview().report(ComparedModels.NONE, to));
   }
 
   @Override

@@ -3,9 +3,12 @@ package org.cuepoint.app.workspace;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -246,17 +249,80 @@ public final class LearnActions {
             entry -> entry.like().isPresent() || entry.chooser().equals(MapReview.ACQUISITION));
   }
 
-  /** Makes a model version the one that suggests, and asks it. */
+  /**
+   * Makes a model version the one that suggests and ranks, and lets suggestions and queue follow;
+   * one that makes features is made to compute them. When it is cancelled half way, the version is
+   * active all the same.
+   */
   public void activate(ModelVersionId model) {
-    workspace.read(
-        session -> {
-          session.ports().models().model(model).ifPresent(session.versions()::activate);
-          return true;
-        },
-        done -> {
+    ProjectSession session = workspace.sessionProperty().get();
+    if (session != null) {
+      follow(
+          Messages.text("job.activate"),
+          () -> {
+            ModelVersion found =
+                session.ports().models().model(model).orElseThrow(NoSuchElementException::new);
+            session.versions().activate(found);
+            return found;
+          });
+    }
+  }
+
+  /**
+   * Goes back to the model that suggested and ranked before, and lets suggestions and queue follow.
+   */
+  public void rollBack() {
+    ProjectSession session = workspace.sessionProperty().get();
+    if (session != null) {
+      follow(Messages.text("job.roll-back"), session.versions()::rollBack);
+    }
+  }
+
+  /** What followed a change of the active model. */
+  private record Followed(ModelVersion model, int suggestions, int questions) {}
+
+  private void follow(String name, Supplier<ModelVersion> change) {
+    LearningLoop.RankRequest request =
+        new LearningLoop.RankRequest(acquisition.get(), queueLength.get(), seed++, List.of());
+    Runnable show =
+        () -> {
           workspace.refreshProject(() -> {});
-          suggest();
-        });
+          workspace.refreshVideo();
+        };
+    run(
+        name,
+        loop ->
+            new Job<>(
+                "activate",
+                context -> {
+                  ModelVersion now = change.get();
+                  if (!now.kind().predicts()) {
+                    return new Followed(now, 0, 0);
+                  }
+                  int made = loop.suggest(List.of()).work().run(context).suggestions().size();
+                  context.throwIfCancelled();
+                  int asked = loop.rank(request).work().run(context).items().size();
+                  return new Followed(now, made, asked);
+                }),
+        followed -> {
+          show.run();
+          if (followed.model().kind().encodes()) {
+            tell(Messages.text("notice.encodes", followed.model().name()));
+            index();
+          } else {
+            tell(
+                Messages.text(
+                    "notice.activated",
+                    followed.model().name(),
+                    followed.suggestions(),
+                    followed.questions()));
+          }
+        },
+        () -> {
+          show.run();
+          tell(Messages.text("notice.activation-stopped"));
+        },
+        show);
   }
 
   /** Notes that labels of a video have changed. */
@@ -488,10 +554,19 @@ public final class LearnActions {
     }
   }
 
+  private <T> void run(String name, Function<LearningLoop, Job<T>> job, Consumer<? super T> shown) {
+    run(name, job, shown, () -> {}, () -> {});
+  }
+
+  /**
+   * Runs a job; {@code cancelled} and {@code failed} are called when it ends so, after the rest.
+   */
   private <T> void run(
       String name,
-      java.util.function.Function<LearningLoop, Job<T>> job,
-      Consumer<? super T> shown) {
+      Function<LearningLoop, Job<T>> job,
+      Consumer<? super T> shown,
+      Runnable cancelled,
+      Runnable failed) {
     ProjectSession session = workspace.sessionProperty().get();
     if (session == null) {
       return;
@@ -517,6 +592,7 @@ public final class LearnActions {
           public void failed(Exception problem) {
             count(-1);
             othersStale = false;
+            failed.run();
             workspace.tell(Notice.problem(problem));
           }
 
@@ -525,8 +601,14 @@ public final class LearnActions {
             count(-1);
             othersStale = false;
             stale = false;
+            cancelled.run();
           }
         });
+  }
+
+  /** Runs work that must not stand beside other work of the engine, as a job that is watched. */
+  <T> void alone(String name, Job<T> job, Consumer<? super T> shown) {
+    run(name, loop -> job, shown);
   }
 
   private void count(int change) {

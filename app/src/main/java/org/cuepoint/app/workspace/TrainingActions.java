@@ -2,9 +2,9 @@ package org.cuepoint.app.workspace;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,19 +17,13 @@ import org.cuepoint.app.fx.FxJobBridge;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.job.JobHandle;
-import org.cuepoint.core.recognition.EncoderSpec;
 import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.session.LearningLoop;
-import org.cuepoint.core.session.PretrainingStart;
 import org.cuepoint.core.session.ProjectSession;
 import org.cuepoint.core.session.Repetition;
 import org.cuepoint.core.session.UnfinishedTraining;
-import org.cuepoint.core.train.PretrainingPlan;
-import org.cuepoint.core.train.StudentPlan;
-import org.cuepoint.core.train.TeacherPlan;
-import org.cuepoint.core.train.TeacherSpec;
-import org.cuepoint.core.train.TuningPlan;
+import org.cuepoint.core.train.TrainingEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,37 +63,6 @@ public final class TrainingActions {
     return running.get() != null && !repeating && unfinished.indexOf(training) == 0;
   }
 
-  /** Trains an encoder on all videos; afterwards features are computed with it. */
-  public void pretrain(PretrainingPlan.Profile profile) {
-    PretrainingPlan plan = PretrainingPlan.of(profile);
-    PretrainingStart begin = PretrainingStart.usual(EncoderSpec.named(plan.encoder()));
-    start(Messages.text("job.pretrain"), loop -> loop.pretrain(plan, begin));
-  }
-
-  /** Tunes the encoder in use on all labels; afterwards features are computed with the new one. */
-  public void tune(PretrainingPlan.Profile profile) {
-    TuningPlan plan = TuningPlan.of(profile);
-    start(Messages.text("job.tune"), loop -> loop.tune(plan, Optional.empty()));
-  }
-
-  /** Trains a teacher on all labels. */
-  public void trainTeacher(TeacherSpec spec) {
-    start(
-        Messages.text("job.teacher", spec.name()),
-        loop -> loop.learnTeacher(TeacherPlan.of(spec), Optional.empty()));
-  }
-
-  /** Trains a student on labels and on what the latest teacher says, if there is one. */
-  public void trainStudent(ModelKind kind) {
-    Optional<ModelVersion> teacher =
-        workspace.models().stream()
-            .filter(version -> version.kind() == ModelKind.TEACHER)
-            .reduce((first, second) -> second);
-    start(
-        Messages.text("job.student", kind.word()),
-        loop -> loop.learnStudent(StudentPlan.of(kind), teacher));
-  }
-
   /** Takes up a paused training. */
   public void resume(UnfinishedTraining training) {
     start(Messages.text("job.resume"), loop -> loop.resume(training));
@@ -107,11 +70,23 @@ public final class TrainingActions {
 
   /** Runs a model's training again from its provenance and tells whether the same came out. */
   public void repeat(ModelVersion model) {
+    repeat(model, repetition -> {});
+  }
+
+  /**
+   * Runs a model's training again from its provenance and tells whether the same came out.
+   *
+   * @param shown gets the whole outcome
+   */
+  public void repeat(ModelVersion model, Consumer<? super Repetition> shown) {
     boolean free = running.get() == null;
     start(
         Messages.text("job.repeat", model.name()),
         loop -> loop.repeat(model, Repetition.Then.DROP),
-        this::told,
+        repetition -> {
+          told(repetition);
+          shown.accept(repetition);
+        },
         Messages.text("notice.repetition-stopped"));
     repeating = free && running.get() != null;
   }
@@ -137,9 +112,22 @@ public final class TrainingActions {
   /** Stops the running training after its step; what it has learnt is kept. */
   public void pause() {
     JobHandle<?> handle = running.get();
-    if (handle != null) {
+    if (workspace.chains().runningProperty().get() != null) {
+      workspace.chains().pause();
+    } else if (handle != null) {
       handle.cancel();
     }
+  }
+
+  /** Takes the one place that there is for trainings. */
+  void occupy(JobHandle<?> handle) {
+    running.set(handle);
+    refresh();
+  }
+
+  /** Gives it back. */
+  void release() {
+    ended();
   }
 
   /** Forgets a paused training. */
@@ -170,6 +158,19 @@ public final class TrainingActions {
         session -> {
           try {
             return training.run().curves();
+          } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+          }
+        },
+        shown);
+  }
+
+  /** Reads what happened in a training, in order. */
+  public void events(UnfinishedTraining training, Consumer<List<TrainingEvent>> shown) {
+    workspace.read(
+        session -> {
+          try {
+            return training.run().events();
           } catch (IOException problem) {
             throw new UncheckedIOException(problem);
           }

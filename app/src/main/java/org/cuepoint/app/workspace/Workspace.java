@@ -22,6 +22,7 @@ import org.cuepoint.app.fx.FxJobBridge;
 import org.cuepoint.app.i18n.Messages;
 import org.cuepoint.app.jobs.JobList;
 import org.cuepoint.core.active.QueueItem;
+import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.edit.EditJournal;
 import org.cuepoint.core.edit.EditStep;
 import org.cuepoint.core.engine.EngineStatus;
@@ -61,9 +62,13 @@ public final class Workspace {
   private final LearnActions learn;
   private final MapActions map;
   private final TrainingActions trainings;
+  private final ComparingActions comparing;
+  private final VersionActions versions;
+  private final ChainActions chains;
   private final LiveActions live;
   private final QueueActions questions;
   private final ProjectActions project;
+  private final OverviewActions overview;
   private final ConcurrentHashMap<VideoId, IndexedMedia> media = new ConcurrentHashMap<>();
   private final Set<VideoId> counting = new HashSet<>();
   private final Set<VideoId> recounting = new HashSet<>();
@@ -103,11 +108,15 @@ public final class Workspace {
     this.learn = new LearnActions(this);
     this.map = new MapActions(this, clock);
     this.trainings = new TrainingActions(this);
+    this.comparing = new ComparingActions(this, clock);
+    this.versions = new VersionActions(this);
+    this.chains = new ChainActions(this);
     this.live = new LiveActions(this);
     this.questions = new QueueActions(this, clock);
     this.region = new ChosenRegion(this);
     this.regions = new RegionActions(this);
     this.project = new ProjectActions(this);
+    this.overview = new OverviewActions(this, clock);
   }
 
   /** Lets actions move the player and the timeline from now on. */
@@ -147,7 +156,9 @@ public final class Workspace {
             editable.set(opened.ports().project().access() == ProjectAccess.WRITE);
             update(contents);
             contents.videos().stream().findFirst().ifPresent(v -> openVideo(v.video().id()));
+            versions.readDeleted();
             project.hashNewVideos();
+            chains.opened(opened);
           }
         });
   }
@@ -179,6 +190,7 @@ public final class Workspace {
     learn.stop();
     map.reset();
     trainings.clear();
+    chains.clear();
     jobs.entries().forEach(org.cuepoint.app.jobs.JobEntry::cancel);
     media.clear();
     counting.clear();
@@ -188,6 +200,7 @@ public final class Workspace {
     videos.clear();
     queue.clear();
     models.clear();
+    versions.clear();
     activeModel.set(null);
     savedAt.set(null);
     scheme.set(LabelScheme.EMPTY);
@@ -203,7 +216,8 @@ public final class Workspace {
             });
     Runnable onEdits = () -> background(runners.edits(), last, done -> then.run());
     Runnable onMedia = () -> background(runners.media(), barrier(), done -> onEdits.run());
-    background(runners.learning(), barrier(), done -> onMedia.run());
+    Runnable onLooking = () -> background(runners.looking(), barrier(), done -> onMedia.run());
+    background(runners.learning(), barrier(), done -> onLooking.run());
   }
 
   private static Job<Boolean> barrier() {
@@ -426,6 +440,21 @@ public final class Workspace {
     }
   }
 
+  /** Reads much from the project in the background; edits do not wait for it. */
+  <T> void look(Function<ProjectSession, T> work, Consumer<? super T> shown) {
+    ProjectSession open = session.get();
+    if (open != null) {
+      background(
+          runners.looking(),
+          new Job<>("look", context -> work.apply(open)),
+          result -> {
+            if (session.get() == open) {
+              shown.accept(result);
+            }
+          });
+    }
+  }
+
   /** Runs a job that nobody needs to watch; a failure is told. */
   <T> JobHandle<T> background(JobRunner runner, Job<T> job, Consumer<? super T> shown) {
     JobHandle<T> handle = runner.submit(job);
@@ -512,6 +541,21 @@ public final class Workspace {
     return trainings;
   }
 
+  /** Returns the setting of models side by side. */
+  public ComparingActions comparing() {
+    return comparing;
+  }
+
+  /** Returns the actions on model versions. */
+  public VersionActions versions() {
+    return versions;
+  }
+
+  /** Returns the chains of trainings. */
+  public ChainActions chains() {
+    return chains;
+  }
+
   /** Returns what watches the video on screen while it plays. */
   public LiveActions live() {
     return live;
@@ -525,6 +569,11 @@ public final class Workspace {
   /** Returns the actions on videos, classes and label files. */
   public ProjectActions project() {
     return project;
+  }
+
+  /** Returns what reads where the project stands. */
+  public OverviewActions overview() {
+    return overview;
   }
 
   /** Returns the video on screen. */
@@ -580,6 +629,15 @@ public final class Workspace {
   /** Returns the model versions, oldest first. */
   public ObservableList<ModelVersion> models() {
     return models;
+  }
+
+  /** Returns the name of a version that is or was in the project; empty when nobody knows it. */
+  public Optional<String> modelName(ModelVersionId id) {
+    return models.stream()
+        .filter(model -> model.id().equals(id))
+        .map(ModelVersion::name)
+        .findFirst()
+        .or(() -> versions.deletedName(id));
   }
 
   /** Returns the model that suggests, null when there is none. */

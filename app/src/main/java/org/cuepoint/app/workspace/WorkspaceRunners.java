@@ -11,6 +11,8 @@ import org.cuepoint.core.job.QueueJobRunner;
  * @param edits writes to the journal and reads from the project, one at a time
  * @param learning engine jobs, one at a time
  * @param training long trainings, one at a time, beside the other engine jobs
+ * @param looking reads of much at once that somebody looks at, so that labels need not wait for
+ *     them
  * @param live watching the video on screen with a student
  * @param reacting what a label changes, which does not wait for the rest of learning
  * @param media indexing and hashing of files
@@ -23,6 +25,7 @@ public record WorkspaceRunners(
     JobRunner edits,
     JobRunner learning,
     JobRunner training,
+    JobRunner looking,
     JobRunner live,
     JobRunner reacting,
     JobRunner media,
@@ -38,6 +41,7 @@ public record WorkspaceRunners(
         new QueueJobRunner("edits", 1),
         new QueueJobRunner("learning", 1),
         new QueueJobRunner("training", 1),
+        new QueueJobRunner("looking", 1),
         new QueueJobRunner("live", 1),
         new QueueJobRunner("reacting", 1),
         new QueueJobRunner("media", 1),
@@ -60,6 +64,7 @@ public record WorkspaceRunners(
         inline,
         inline,
         inline,
+        inline,
         FxJobBridge.inline());
   }
 
@@ -70,6 +75,7 @@ public record WorkspaceRunners(
     sound.close();
     playback.close();
     training.close();
+    looking.close();
     live.close();
     reacting.close();
     learning.close();

@@ -41,12 +41,14 @@ class ArchitectureTest {
           "media",
           "media.check",
           "annotation",
+          "ethogram",
           "edit",
           "project",
           "recognition",
           "feature",
           "eval",
           "train",
+          "chain",
           "suggest",
           "active",
           "active.strategy",
@@ -73,7 +75,8 @@ class ArchitectureTest {
           "recognition.djl",
           "engine",
           "experiment",
-          "session");
+          "session",
+          "overview");
 
   /** Panels of the window; they meet through the workspace and commands. */
   private static final List<String> SCREENS =
@@ -82,10 +85,12 @@ class ArchitectureTest {
           "timeline",
           "annotate",
           "taxonomy",
+          "overview",
           "queue",
           "regions",
           "train",
           "models",
+          "versions",
           "evaluate",
           "settings",
           "plugins");

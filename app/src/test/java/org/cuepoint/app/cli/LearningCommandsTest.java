@@ -202,6 +202,41 @@ class LearningCommandsTest {
     assertEquals("first", shown.get("note").getAsString());
     assertEquals("old", shown.getAsJsonArray("tags").get(0).getAsString());
     assertTrue(shown.getAsJsonArray("parents").get(0).getAsString().startsWith("encoder v"));
+    deletion(shell, project);
+  }
+
+  private static void deletion(Shell shell, Path project) {
+    assertTrue(
+        shell
+            .refused("models", project, "delete", "fast-head-v2")
+            .contains("fast-head v2 suggests and ranks now"));
+    assertTrue(
+        shell
+            .refused("models", project, "delete", "encoder-v1", "--with-dependents")
+            .contains("encoder v1"));
+    JsonObject plan =
+        shell.done("models", project, "delete", "fast-head-v1", "--dry-run", "--json").json();
+    assertFalse(plan.get("deleted").getAsBoolean());
+    assertTrue(plan.get("bytes").getAsLong() > 0, plan.toString());
+    assertTrue(plan.get("decided_kept").getAsInt() > 0, plan.toString());
+    JsonObject done = shell.done("models", project, "delete", "fast-head-v1", "--json").json();
+    assertTrue(done.get("deleted").getAsBoolean());
+    assertEquals(plan.get("bytes"), done.get("bytes"));
+    assertTrue(
+        shell.refused("models", project, "activate", "fast-head-v1").contains("fast-head-v1"));
+    JsonObject record = shell.done("models", project, "show", "fast-head-v1", "--json").json();
+    assertTrue(record.has("deleted"), "the record stays");
+    assertEquals("first", record.get("note").getAsString());
+    assertEquals(
+        "fast-head v1",
+        shell
+            .done("models", project, "--json")
+            .json()
+            .getAsJsonArray("deleted")
+            .get(0)
+            .getAsJsonObject()
+            .get("name")
+            .getAsString());
   }
 
   /** Returns the number of the fast head that suggests. */

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.active.QueueItemId;
@@ -32,6 +34,7 @@ import org.cuepoint.core.provenance.Provenance;
 import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
+import org.cuepoint.core.saliency.Saliency;
 import org.cuepoint.core.session.LearningLoop;
 import org.cuepoint.core.session.LiveRecognition;
 import org.cuepoint.core.session.PretrainingStart;
@@ -74,6 +77,9 @@ public final class FakeLearningLoop implements LearningLoop {
   private final List<LiveRecognition.Plan> watched = new ArrayList<>();
   private List<LiveRecognition.Recognised> recognised = List.of();
   private volatile CountDownLatch repetitionsEnd = new CountDownLatch(0);
+  private volatile CountDownLatch trainingsEnd = new CountDownLatch(0);
+  private volatile Optional<ModelKind> failing = Optional.empty();
+  private final List<ModelKind> asked = new CopyOnWriteArrayList<>();
 
   /** Makes a loop on a project. */
   public FakeLearningLoop(ProjectPorts ports) {
@@ -135,11 +141,24 @@ public final class FakeLearningLoop implements LearningLoop {
 
   @Override
   public Job<ModelVersion> learnStudent(StudentPlan plan, Optional<ModelVersion> teacher) {
-    return new Job<>(
-        "tune",
-        context -> {
-          throw new IllegalStateException("This loop has no encoder to tune.");
-        });
+    return learn(plan.kind());
+  }
+
+  /**
+   * Lets trainings from now on stop at a quarter until the latch is open, or they are cancelled.
+   */
+  public void holdTrainings(CountDownLatch until) {
+    trainingsEnd = until;
+  }
+
+  /** Lets trainings of a kind fail from now on; empty for none. */
+  public void failTrainings(Optional<ModelKind> kind) {
+    failing = kind;
+  }
+
+  /** Returns the kinds whose training was asked for, in order. */
+  public List<ModelKind> asked() {
+    return List.copyOf(asked);
   }
 
   /** Lets streams say this. */
@@ -214,6 +233,14 @@ public final class FakeLearningLoop implements LearningLoop {
           if (ports.annotations().labelledVideos().isEmpty()) {
             throw new IllegalStateException(
                 "There is nothing to learn from: label a few segments first.");
+          }
+          asked.add(kind);
+          context.progress(1, 4, "");
+          while (!trainingsEnd.await(1, TimeUnit.MILLISECONDS)) {
+            context.throwIfCancelled();
+          }
+          if (failing.equals(Optional.of(kind))) {
+            throw new IllegalStateException("The loss became no number.");
           }
           trained++;
           ModelVersion model = version(kind);
@@ -469,6 +496,25 @@ public final class FakeLearningLoop implements LearningLoop {
   @Override
   public Job<Comparison> compare(List<ModelVersion> models, List<VideoId> videos) {
     return new Job<>("compare", context -> FakeComparison.of(ports, models, videos));
+  }
+
+  /** Looks at the middle of four cells a side, and at the moment itself. */
+  @Override
+  public Job<Saliency> explain(
+      ModelVersion model, VideoId video, Optional<RegionId> region, int tick) {
+    return new Job<>(
+        "explain",
+        context ->
+            new Saliency(
+                0,
+                0.9,
+                2,
+                List.of(0.5, 0.0, 0.1, 0.0),
+                Math.max(0, tick - 2),
+                2,
+                List.of(0.1, 0.6),
+                List.of(0.9, 0.2, 0.1),
+                List.of(0.9, 0.6, 0.1)));
   }
 
   @Override

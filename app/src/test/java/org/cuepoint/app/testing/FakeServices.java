@@ -1,5 +1,6 @@
 package org.cuepoint.app.testing;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -13,15 +14,20 @@ import org.cuepoint.core.active.AcquisitionFunction;
 import org.cuepoint.core.active.strategy.Entropy;
 import org.cuepoint.core.active.strategy.Margin;
 import org.cuepoint.core.annotation.Annotator;
+import org.cuepoint.core.chain.PaceBook;
 import org.cuepoint.core.engine.EngineStatus;
 import org.cuepoint.core.exchange.SegmentCsvReader;
 import org.cuepoint.core.exchange.SegmentCsvWriter;
+import org.cuepoint.core.job.Job;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.AudioLibrary;
 import org.cuepoint.core.media.MediaLibrary;
 import org.cuepoint.core.project.ProjectAccess;
 import org.cuepoint.core.project.ProjectUnavailableException;
+import org.cuepoint.core.recognition.ExportFormat;
+import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.session.AnnotationExchange;
+import org.cuepoint.core.session.Chains;
 import org.cuepoint.core.session.ProjectOpener;
 import org.cuepoint.core.session.ProjectPorts;
 import org.cuepoint.core.session.ProjectSession;
@@ -107,6 +113,33 @@ public final class FakeServices implements WorkbenchServices {
         session.journal(),
         List.of(new SegmentCsvReader()),
         List.of(new SegmentCsvWriter()));
+  }
+
+  @Override
+  public Job<List<Path>> exportModel(
+      ProjectSession session, ModelVersion model, ExportFormat format, Path file) {
+    return new Job<>(
+        "export", context -> List.of(Files.writeString(file, model.name() + " " + format.word())));
+  }
+
+  @Override
+  public Chains.Examiner examiner(ProjectSession session) {
+    return request ->
+        new Job<>(
+            "evaluate",
+            context -> {
+              throw new IllegalStateException("There is no truth here.");
+            });
+  }
+
+  @Override
+  public Chains chains(ProjectSession session) {
+    return new Chains(session, examiner(session), paces(), clock);
+  }
+
+  @Override
+  public PaceBook paces() {
+    return new PaceBook(folder.resolve("paces.jsonl"));
   }
 
   @Override

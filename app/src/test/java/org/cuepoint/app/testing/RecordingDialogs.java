@@ -66,6 +66,21 @@ public final class RecordingDialogs implements Dialogs {
   }
 
   @Override
+  public Optional<Path> modelToExport(String suggestedName) {
+    return ask("model to export: " + suggestedName);
+  }
+
+  @Override
+  public Optional<Path> pageToSave(String suggestedName) {
+    return ask("page to save: " + suggestedName);
+  }
+
+  @Override
+  public Optional<Path> fileToWrite(String suggestedName) {
+    return ask("file to write: " + suggestedName);
+  }
+
+  @Override
   public void showFolder(Path folder) {
     asked.add("show " + folder);
   }

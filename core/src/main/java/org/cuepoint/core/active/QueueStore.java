@@ -2,6 +2,8 @@ package org.cuepoint.core.active;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.edit.StepId;
 
 /**
@@ -19,6 +21,12 @@ public interface QueueStore {
    * a new one is made at every label. Not called while a question of one may be on screen.
    */
   void forgetUnansweredRounds();
+
+  /**
+   * Forgets the questions that these models asked and nobody ever answered, with the rounds that
+   * are empty then; the latest round stays, so that no older one comes back.
+   */
+  void forgetQuestions(Set<ModelVersionId> models);
 
   /** Returns the latest round. */
   Optional<QueueRound> currentRound();

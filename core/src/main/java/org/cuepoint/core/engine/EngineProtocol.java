@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.recognition.EncoderDescription;
+import org.cuepoint.core.saliency.Saliency;
 import org.cuepoint.core.suggest.DecodedSegment;
 import org.cuepoint.core.suggest.Edge;
 import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
@@ -52,6 +53,10 @@ public interface EngineProtocol {
     /** Writes probabilities per tick and decodes segments. */
     @JsonRequest
     CompletableFuture<Predicted> predict(Predict request);
+
+    /** Finds out which cells and moments a model's answer hangs on. */
+    @JsonRequest
+    CompletableFuture<Saliency> explain(Explain request);
 
     /** Predicts each source by a head that learnt from the others' labels only. */
     @JsonRequest
@@ -350,6 +355,20 @@ public interface EngineProtocol {
     /** Wherever there are any. */
     WANTED
   }
+
+  /**
+   * Asks what a model's answer at a tick hangs on.
+   *
+   * @param classes number of classes of the model's scheme
+   */
+  record Explain(
+      String headFile,
+      String encoderFile,
+      String featureFolder,
+      int clock,
+      Source source,
+      int classes,
+      int tick) {}
 
   /**
    * Asks for predictions by heads that did not learn from what they predict.

@@ -8,6 +8,7 @@ import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.javacv.JavaCvMediaLibrary;
 import org.cuepoint.core.recognition.FrameEncoder;
 import org.cuepoint.core.recognition.djl.DjlBackend;
+import org.cuepoint.core.saliency.Saliency;
 import org.eclipse.lsp4j.jsonrpc.CancelChecker;
 import org.eclipse.lsp4j.jsonrpc.CompletableFutures;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
@@ -91,6 +92,12 @@ final class EngineServer implements EngineProtocol.Service {
         Urgency.INTERACTIVE,
         context ->
             new PredictionWork(new JavaCvMediaLibrary(), backend()).predict(request, context));
+  }
+
+  @Override
+  public CompletableFuture<Saliency> explain(EngineProtocol.Explain request) {
+    return answer(
+        Urgency.INTERACTIVE, context -> new SaliencyWork(backend()).explain(request, context));
   }
 
   @Override

@@ -78,7 +78,7 @@ public final class FeatureStore {
       throws IOException {
     return storedTicks(key) < ticks
         ? Optional.empty()
-        : Optional.of(new FeatureReader(data(key), shape, ticks));
+        : Optional.of(new MappedFeatures(data(key), shape, ticks));
   }
 
   /** Returns the bytes that all features take on disk. */

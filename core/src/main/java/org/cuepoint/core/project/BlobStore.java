@@ -16,4 +16,11 @@ public interface BlobStore {
 
   /** Returns the file of a blob, or empty when the store does not have it. */
   Optional<Path> find(ContentHash hash);
+
+  /**
+   * Deletes a blob.
+   *
+   * @return false if the store did not have it
+   */
+  boolean delete(ContentHash hash) throws IOException;
 }

@@ -3,9 +3,14 @@ package org.cuepoint.core.recognition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.cuepoint.core.annotation.ModelVersionId;
 
-/** Model versions of a project. Thread-safe; every writing call is durable when it returns. */
+/**
+ * Model versions of a project. A deleted version is in none of the answers but those of {@link
+ * #deleted}, {@link #nextNumber} and {@link #remarks}: its name is never given again. Thread-safe;
+ * every writing call is durable when it returns.
+ */
 public interface ModelStore {
 
   /** Returns all versions, oldest first. */
@@ -64,4 +69,17 @@ public interface ModelStore {
    * @throws IllegalArgumentException if there is no such version
    */
   void remark(ModelVersionId id, ModelRemarks remarks);
+
+  /**
+   * Deletes versions. Their records stay, since labels name the version that proposed them; their
+   * files are the caller's to delete. Activations of them are taken back.
+   *
+   * @param when now
+   * @throws IllegalArgumentException if one of them is not there or is in use, or a version that
+   *     stays was made from one of them; nothing is deleted then
+   */
+  void delete(Set<ModelVersionId> models, Instant when);
+
+  /** Returns the records of deleted versions, the latest deletion first. */
+  List<DeletedModel> deleted();
 }

@@ -20,8 +20,10 @@ import org.cuepoint.core.compare.Comparison;
 import org.cuepoint.core.compare.Contestant;
 import org.cuepoint.core.compare.TickLabels;
 import org.cuepoint.core.compare.Voice;
+import org.cuepoint.core.engine.EngineClient;
 import org.cuepoint.core.engine.EngineProtocol;
 import org.cuepoint.core.job.JobContext;
+import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.provenance.ContentHash;
@@ -29,6 +31,7 @@ import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityFile;
 import org.cuepoint.core.recognition.ProbabilityTrack;
+import org.cuepoint.core.saliency.Saliency;
 import org.cuepoint.core.suggest.DecodedSegment;
 import org.cuepoint.core.taxonomy.ClassId;
 import org.cuepoint.core.taxonomy.LabelScheme;
@@ -42,6 +45,7 @@ import org.cuepoint.core.train.SnapshotBuilder;
 final class Comparing {
 
   private final ProjectPorts ports;
+  private final EngineClient engine;
   private final Indexing indexing;
   private final FeatureCatalog features;
   private final ModelRegistry models;
@@ -51,6 +55,7 @@ final class Comparing {
 
   Comparing(
       ProjectPorts ports,
+      EngineClient engine,
       Indexing indexing,
       FeatureCatalog features,
       ModelRegistry models,
@@ -58,6 +63,7 @@ final class Comparing {
       SnapshotSource labels,
       Scratch scratch) {
     this.ports = ports;
+    this.engine = engine;
     this.indexing = indexing;
     this.features = features;
     this.models = models;
@@ -141,6 +147,40 @@ final class Comparing {
     } finally {
       Scratch.delete(folder);
     }
+  }
+
+  /** Finds out what a model's answer at a tick hangs on. */
+  Saliency explain(
+      ModelVersion model,
+      VideoId video,
+      Optional<RegionId> region,
+      int tick,
+      JobContext context)
+      throws IOException {
+    FeatureCatalog.Place place =
+        indexing.indexedFor(model, List.of(video)).stream()
+            .filter(each -> each.region().map(r -> r.id()).equals(region))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "There are no features of this video that "
+                            + model.name()
+                            + " needs; index features first."));
+    LabelScheme own = models.scheme(model);
+    EngineProtocol.Explain request =
+        new EngineProtocol.Explain(
+            models.file(model),
+            models.file(models.encoderOf(model)),
+            features.folder().toString(),
+            features.clock().hertz(),
+            features.source(place),
+            own.classes().size(),
+            tick);
+    Saliency found = engine.call(context, service -> service.explain(request));
+    LabelScheme now = ports.project().project().scheme();
+    return found.withLabel(
+        found.label() < 0 ? -1 : now.indexOf(own.classes().get(found.label()).id()));
   }
 
   private Optional<DatasetSnapshot> snapshot(ModelVersion model) {

@@ -2,10 +2,14 @@ package org.cuepoint.core.session;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.active.QueueItemId;
 import org.cuepoint.core.active.QueueRound;
@@ -38,6 +42,17 @@ public final class DisagreementReview {
   public DisagreementReview(ProjectPorts ports, InstantSource clock) {
     this.ports = ports;
     this.clock = clock;
+  }
+
+  /** Returns the stretches about which all models disagree most, the worst first. */
+  public static List<Disputed> most(Comparison comparison, int count) {
+    Set<Integer> all =
+        IntStream.range(0, comparison.models().size()).boxed().collect(Collectors.toSet());
+    return comparison.videos().stream()
+        .flatMap(video -> video.stretches(all).stream().map(each -> new Disputed(video, each)))
+        .sorted(Comparator.comparingDouble((Disputed place) -> -place.stretch().mass()))
+        .limit(count)
+        .toList();
   }
 
   /**

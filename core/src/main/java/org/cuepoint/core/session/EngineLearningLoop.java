@@ -21,6 +21,7 @@ import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelStore;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
+import org.cuepoint.core.saliency.Saliency;
 import org.cuepoint.core.simulate.SimulationPlan;
 import org.cuepoint.core.simulate.SimulationResult;
 import org.cuepoint.core.train.PretrainingPlan;
@@ -108,8 +109,7 @@ public final class EngineLearningLoop implements LearningLoop {
     this.simulating = new Simulating(engine, features, registry, lessons, scratch);
     this.live = new LiveRecognition(ports, engine, media);
     this.suspects = new SuspectSearch(ports, engine, features, registry, lessons, scratch);
-    this.comparing =
-        new Comparing(ports, indexing, features, registry, predictions, labels, scratch);
+    this.comparing = new Comparing(ports, engine, indexing, features, registry, predictions, labels, scratch);
     this.agreement = new ModelAgreement(indexing, registry, predictions, labels, scratch);
     this.mapping = new Mapping(ports, indexing, features, registry, predictions, clock);
     if (ports.project().access() == ProjectAccess.WRITE) {
@@ -271,6 +271,14 @@ public final class EngineLearningLoop implements LearningLoop {
   public Job<Comparison> compare(List<ModelVersion> models, List<VideoId> videos) {
     return jobs.recorded(
         "predict", "Compare models", context -> comparing.compare(models, videos, context));
+  }
+
+  /** Not recorded: it answers a person who looks at something. */
+  @Override
+  public Job<Saliency> explain(
+      ModelVersion model, VideoId video, Optional<RegionId> region, int tick) {
+    return new Job<>(
+        "Explain", context -> comparing.explain(model, video, region, tick, context));
   }
 
   @Override

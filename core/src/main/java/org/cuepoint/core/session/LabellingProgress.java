@@ -53,7 +53,7 @@ public final class LabellingProgress {
   /**
    * How labelling goes.
    *
-   * @param minutes that people have worked, see {@link ActiveTime}
+   * @param time when people have worked
    * @param answers questions answered or skipped
    * @param costs how long decisions take
    * @param curve minutes against how right the model was
@@ -61,7 +61,7 @@ public final class LabellingProgress {
    * @param advice whether to go on
    */
   public record Report(
-      double minutes,
+      ActiveTime time,
       int answers,
       DecisionCosts costs,
       LearningCurve curve,
@@ -70,6 +70,11 @@ public final class LabellingProgress {
     /** Copies the list. */
     public Report {
       rounds = List.copyOf(rounds);
+    }
+
+    /** Returns the minutes that people have worked. */
+    public double minutes() {
+      return time.minutes();
     }
   }
 
@@ -107,7 +112,7 @@ public final class LabellingProgress {
     ActiveTime time = time(journal);
     List<StopAdvice.Round> rounds = rounds(judgements, time, successive, kappas);
     return new Report(
-        time.minutes(),
+        time,
         judgements.size(),
         DecisionCosts.of(decisions(judged, journal)),
         LearningCurve.of(judgements, time::minutesUntil),

@@ -16,6 +16,7 @@ import org.cuepoint.core.media.RegionId;
 import org.cuepoint.core.media.VideoId;
 import org.cuepoint.core.recognition.ModelVersion;
 import org.cuepoint.core.recognition.ProbabilityTrack;
+import org.cuepoint.core.saliency.Saliency;
 import org.cuepoint.core.simulate.SimulationPlan;
 import org.cuepoint.core.simulate.SimulationResult;
 import org.cuepoint.core.suggest.DecodedSegment;
@@ -303,6 +304,15 @@ public interface LearningLoop {
    *     predict, or no video has what all need
    */
   Job<Comparison> compare(List<ModelVersion> models, List<VideoId> videos);
+
+  /**
+   * Finds out which part of the picture and which moments a model's answer at a tick hangs on;
+   * changes nothing in the project. A class that is not in the scheme any more becomes background.
+   *
+   * @throws IllegalArgumentException in the job, if the model looks at pictures, or the video has no
+   *     such tick or region
+   */
+  Job<Saliency> explain(ModelVersion model, VideoId video, Optional<RegionId> region, int tick);
 
   /**
    * Predicts the videos with a model as if nobody had labelled them; changes nothing in the

@@ -17,6 +17,9 @@ import org.cuepoint.core.train.RunStore;
  */
 final class Lessons {
 
+  /** Name of the input that a model's provenance names frozen labels by. */
+  static final String SNAPSHOT = "snapshot";
+
   private final RunStore runs;
   private final SnapshotSource labels;
   private final Indexing indexing;

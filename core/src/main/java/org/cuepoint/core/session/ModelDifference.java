@@ -80,7 +80,7 @@ public record ModelDifference(Map<Part, List<Repetition.Change>> parts) {
   }
 
   /** Returns the settings of a plan by their path in the JSON. */
-  private static Map<String, String> plan(ModelVersion model) {
+  static Map<String, String> plan(ModelVersion model) {
     Map<String, String> values = new TreeMap<>();
     try {
       flatten("", JsonParser.parseString(model.plan()), values);

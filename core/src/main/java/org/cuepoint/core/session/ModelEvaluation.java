@@ -1,5 +1,6 @@
 package org.cuepoint.core.session;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.cuepoint.core.eval.EvaluationReport;
 import org.cuepoint.core.eval.EvaluationReport.Exposure;
 import org.cuepoint.core.eval.LabelledVideo;
 import org.cuepoint.core.eval.Reliability;
+import org.cuepoint.core.exchange.FrameTruth;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.media.Video;
@@ -69,7 +71,7 @@ public final class ModelEvaluation {
    * What to compare.
    *
    * @param model the model
-   * @param truth a label file or folder
+   * @param truth a label file or folder; empty for the labels that the project has
    * @param format id of its format; empty to find it by looking
    * @param options options of the format by name
    * @param groups groups whose videos are tested
@@ -79,7 +81,7 @@ public final class ModelEvaluation {
    */
   public record Request(
       ModelVersion model,
-      Path truth,
+      Optional<Path> truth,
       Optional<String> format,
       Map<String, String> options,
       Set<String> groups,
@@ -170,37 +172,31 @@ public final class ModelEvaluation {
     List<Video> test = tested(request);
     DatasetSnapshot snapshot = snapshot(request.model());
     Exposure exposure = exposure(request, test, snapshot);
-    TruthComparison truth =
-        TruthComparison.of(
-            ports.project(),
-            test,
-            exchange.truth(request.truth(), request.format(), test, request.options()),
-            request.truth());
+    String source = request.truth().map(Path::toString).orElse(ProjectTruth.NAME);
+    TruthComparison truth = TruthComparison.of(ports.project(), test, truth(request, test), source);
     List<VideoId> ids = test.stream().map(Video::id).toList();
     List<LearningLoop.Prediction> said = learning.predict(request.model(), ids).work().run(context);
     Judgement judged = judged(truth, said, models.scheme(request.model()));
     EvaluationReport report =
         new EvaluationReport(
-            judged.evaluation(),
-            request.model().name(),
-            request.truth().toString(),
-            exposure,
-            judged.calibration());
+            judged.evaluation(), request.model().name(), source, exposure, judged.calibration());
     ports
         .runs()
         .saveEvaluation(
             new EvaluationRecord(
-                UUID.randomUUID(),
-                request.model().id(),
-                clock.instant(),
-                request.truth().toString(),
-                report.toJson()));
+                UUID.randomUUID(), request.model().id(), clock.instant(), source, report.toJson()));
     Map<String, Judgement> beside = new LinkedHashMap<>();
     baselines
         .predict(request.model(), ids, request.comparison(), context)
         .forEach((name, baseline) -> beside.put(name, judged(truth, baseline)));
     double seconds = Duration.between(started, clock.instant()).toMillis() / 1000.0;
     return new Result(report, judged, beside, seconds);
+  }
+
+  private List<FrameTruth> truth(Request request, List<Video> test) throws IOException {
+    return request.truth().isPresent()
+        ? exchange.truth(request.truth().get(), request.format(), test, request.options())
+        : new ProjectTruth(ports).of(test);
   }
 
   private Judgement judged(TruthComparison truth, Baselines.Said baseline) {

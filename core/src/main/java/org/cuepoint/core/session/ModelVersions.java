@@ -1,12 +1,13 @@
 package org.cuepoint.core.session;
 
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cuepoint.core.annotation.ModelVersionId;
-import org.cuepoint.core.provenance.ContentHash;
 import org.cuepoint.core.recognition.Activation;
+import org.cuepoint.core.recognition.DeletedModel;
 import org.cuepoint.core.recognition.ModelRemarks;
 import org.cuepoint.core.recognition.ModelStore;
 import org.cuepoint.core.recognition.ModelVersion;
@@ -20,10 +21,14 @@ public final class ModelVersions {
 
   private final ProjectPorts ports;
   private final InstantSource clock;
+  private final ModelAccounts accounts;
+  private final ModelDeletions deletions;
 
   ModelVersions(ProjectPorts ports, InstantSource clock) {
     this.ports = ports;
     this.clock = clock;
+    this.accounts = new ModelAccounts(ports);
+    this.deletions = new ModelDeletions(ports, clock);
   }
 
   /** Whether a version is in use. */
@@ -110,15 +115,45 @@ public final class ModelVersions {
 
   /** Says in what two versions differ: data, plan, settings, software and figures. */
   public ModelDifference difference(ModelVersion one, ModelVersion other) {
-    return ModelDifference.of(one, other, this::snapshot);
+    return ModelDifference.of(one, other, accounts::learnedFrom);
   }
 
-  private Optional<SnapshotSummary> snapshot(ModelVersion model) {
-    return Optional.ofNullable(model.provenance().inputs().get("snapshot"))
-        .flatMap(hash -> ports.runs().snapshot(new ContentHash(hash)))
-        .map(
-            snapshot ->
-                SnapshotSummary.of(
-                    snapshot, ports.project().project().scheme(), ports.project().videos()));
+  /**
+   * Returns the labels that a version was made from; empty when it needed none or they are not
+   * kept. Reads all of these labels.
+   */
+  public Optional<SnapshotSummary> learnedFrom(ModelVersion model) {
+    return accounts.learnedFrom(model);
+  }
+
+  /** Returns everything that is known of a version, deleted or not. */
+  public ModelAccount account(ModelVersion model) {
+    return accounts.of(model);
+  }
+
+  /** Returns the records of deleted versions, the latest deletion first. */
+  public List<DeletedModel> deleted() {
+    return ports.models().deleted();
+  }
+
+  /**
+   * Says what would go if versions were deleted, and what stays. Reads all suggestions and looks at
+   * files.
+   */
+  public ModelDeletion deletion(List<ModelVersion> models) throws IOException {
+    return deletions.of(models);
+  }
+
+  /**
+   * Deletes versions with what depends on them. Their records stay, and every label and decision of
+   * a person. Not while a training runs in the project.
+   *
+   * @param confirmed what {@link #deletion} said
+   * @return what went
+   * @throws IllegalStateException if it is refused, or other versions would go than those that were
+   *     confirmed; nothing was deleted then
+   */
+  public ModelDeletion delete(ModelDeletion confirmed) throws IOException {
+    return deletions.delete(confirmed);
   }
 }

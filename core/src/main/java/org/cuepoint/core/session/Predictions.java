@@ -272,6 +272,11 @@ final class Predictions {
   }
 
   private Path folder() {
+    return folder(features);
+  }
+
+  /** Returns where what models said is kept: a folder each, by identity. */
+  static Path folder(FeatureCatalog features) {
     return features.folder().resolve("predictions");
   }
 

@@ -2,6 +2,7 @@ package org.cuepoint.core.session;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.cuepoint.core.media.Video;
 import org.cuepoint.core.taxonomy.ActionClass;
@@ -14,15 +15,22 @@ import org.cuepoint.core.train.DatasetSnapshot.Target;
  * What a model learned from, as counts that people compare.
  *
  * @param videos names of the labelled videos, in alphabetical order
+ * @param groups names of the groups of these videos, in alphabetical order
  * @param segments labelled segments by class name
  * @param labelledTicks ticks of which something is known
+ * @param labelledSeconds the same in seconds
  */
 public record SnapshotSummary(
-    List<String> videos, Map<String, Integer> segments, long labelledTicks) {
+    List<String> videos,
+    List<String> groups,
+    Map<String, Integer> segments,
+    long labelledTicks,
+    double labelledSeconds) {
 
   /** Copies the collections. */
   public SnapshotSummary {
     videos = List.copyOf(videos);
+    groups = List.copyOf(groups);
     segments = Map.copyOf(segments);
   }
 
@@ -49,6 +57,22 @@ public record SnapshotSummary(
             .distinct()
             .sorted()
             .toList();
-    return new SnapshotSummary(videos, segments, snapshot.labelledTicks());
+    List<String> groups =
+        snapshot.clips().stream()
+            .flatMap(clip -> Optional.ofNullable(clip.group()).stream())
+            .distinct()
+            .sorted()
+            .toList();
+    return new SnapshotSummary(
+        videos,
+        groups,
+        segments,
+        snapshot.labelledTicks(),
+        (double) snapshot.labelledTicks() / snapshot.clock());
+  }
+
+  /** Returns how many segments there are in all. */
+  public int segmentCount() {
+    return segments.values().stream().mapToInt(Integer::intValue).sum();
   }
 }

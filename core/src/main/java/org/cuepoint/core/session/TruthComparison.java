@@ -1,6 +1,5 @@
 package org.cuepoint.core.session;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +46,7 @@ final class TruthComparison {
    * @throws IllegalArgumentException if one has none; the message names it
    */
   static TruthComparison of(
-      ProjectStore project, List<Video> tested, List<FrameTruth> truths, Path source) {
+      ProjectStore project, List<Video> tested, List<FrameTruth> truths, String source) {
     List<Pair> pairs = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     for (Video video : tested) {

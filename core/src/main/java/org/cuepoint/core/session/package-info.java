@@ -12,10 +12,17 @@
  * label, {@code Speaker} says which model speaks when the person then rests, {@code
  * OpenSuggestions} says which of all that waits for a person, {@code BulkAcceptance} takes what is
  * sure enough, {@code PlaceLabels} tells the ranking what is labelled, {@code Simulating} finds out
- * what ways of asking are worth, and {@code Mapping} lays what is indexed out as a map, from which
- * {@code MapReview} makes a queue. {@code ModelVersions} says which version is in use and what
- * changed between two. How far all of it may be trusted say {@code Auditing}, {@code SuspectSearch}
- * with {@code SuspectReview}, and {@code LabellingProgress}.
+ * what ways of asking are worth, {@code Comparing} sets models side by side, and {@code Mapping}
+ * lays what is indexed out as a map, from which {@code MapReview} makes a queue. {@code ModelVersions} says which version is in use, what
+ * changed between two, and what goes when one is deleted. How far all of it may be trusted say
+ * {@code Auditing}, {@code SuspectSearch} with {@code SuspectReview}, and {@code
+ * LabellingProgress}.
+ *
+ * <p>A deleted model version keeps its record (name, plan, settings, hashes) and its number; only
+ * its files, open proposals and unanswered questions go. A label that a person accepted names the
+ * version that proposed it, and an answered question the one that asked: with the row gone, nobody
+ * could say any more what these were, and the next version of the kind would take the name over.
+ * The record costs a few kilobytes, the files many megabytes.
  *
  * <p>Entry: {@link org.cuepoint.core.session.ProjectSession}. The design knows no such package by
  * name; it stands below all others because every use case (add videos, index, learn, suggest, rank,

@@ -2,7 +2,9 @@ package org.cuepoint.core.train;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.provenance.ContentHash;
 
 /**
@@ -35,4 +37,13 @@ public interface RunStore {
 
   /** Returns all evaluations, oldest first. */
   List<EvaluationRecord> evaluations();
+
+  /**
+   * Forgets snapshots; unknown ones are passed over. A blob that holds one is the caller's to
+   * delete.
+   */
+  void forgetSnapshots(Set<ContentHash> snapshots);
+
+  /** Forgets the evaluations of these models. */
+  void forgetEvaluations(Set<ModelVersionId> models);
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.annotation.SuggestionId;
 import org.cuepoint.core.edit.EditJournal;
@@ -265,5 +266,23 @@ public abstract class QueueStoreContract extends ProjectContract {
     assertThrows(
         IllegalArgumentException.class,
         () -> store().answer(answer(round(1).items().getFirst(), 0)));
+  }
+
+  @Test
+  void questionsOfAModelThatNobodyAnsweredAreForgotten() {
+    QueueRound none = round(2);
+    QueueRound some = round(3);
+    QueueRound other = round(1);
+    QueueRound latest = round(2);
+    List.of(none, some, other, latest).forEach(store()::addRound);
+    store().answer(answer(some.items().get(1), 1));
+    store().forgetQuestions(Set.of(none.model(), some.model(), latest.model()));
+    assertEquals(
+        List.of(some.id(), other.id(), latest.id()),
+        store().rounds().stream().map(QueueRound::id).toList());
+    assertEquals(List.of(some.items().get(1)), store().rounds().getFirst().items());
+    assertEquals(List.of(), store().openItems(), "no older question comes back");
+    assertEquals(1, store().answers().size());
+    assertEquals(other, store().rounds().get(1));
   }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.provenance.ContentHash;
 import org.cuepoint.core.provenance.Provenance;
@@ -183,5 +184,92 @@ public abstract class ModelStoreContract extends ProjectContract {
         IllegalArgumentException.class,
         () -> store().remark(ModelVersionId.random(), ModelRemarks.NONE));
     assertThrows(IllegalArgumentException.class, () -> new ModelRemarks("", List.of("a,b")));
+  }
+
+  private ModelVersion child(ModelKind kind, int number, ModelVersion... parents)
+      throws IOException {
+    ModelVersion made = model(kind, number, 20 + number);
+    return new ModelVersion(
+        made.id(),
+        kind,
+        number,
+        made.created(),
+        List.of(parents).stream().map(ModelVersion::id).toList(),
+        made.plan(),
+        made.provenance(),
+        made.files(),
+        made.metrics());
+  }
+
+  @Test
+  void aDeletedModelIsInNoAnswerButItsRecordAndItsNumberStay() throws IOException {
+    ModelVersion first = model(ModelKind.TEACHER, 1, 0);
+    ModelVersion second = model(ModelKind.TEACHER, 2, 1);
+    store().add(first);
+    store().add(second);
+    store().remark(second.id(), new ModelRemarks("too small", List.of("bad")));
+    store().delete(Set.of(second.id()), at(5));
+
+    assertEquals(List.of(first), store().models());
+    assertEquals(Optional.empty(), store().model(second.id()));
+    assertEquals(Optional.of(first), store().latest(ModelKind.TEACHER));
+    assertEquals(3, store().nextNumber(ModelKind.TEACHER));
+    assertEquals(List.of(new DeletedModel(second, at(5))), store().deleted());
+    assertEquals("too small", store().remarks(second.id()).note());
+    assertThrows(
+        IllegalArgumentException.class, () -> store().activate(second.id(), at(6)), "it is gone");
+    assertThrows(
+        IllegalArgumentException.class, () -> store().remark(second.id(), ModelRemarks.NONE));
+    assertThrows(IllegalArgumentException.class, () -> store().delete(Set.of(second.id()), at(6)));
+    assertThrows(IllegalArgumentException.class, () -> store().add(second), "its name was given");
+    ModelVersion third = model(ModelKind.TEACHER, 3, 7);
+    store().add(third);
+    store().delete(Set.of(third.id(), first.id()), at(8));
+    assertEquals(
+        List.of(third, first, second),
+        store().deleted().stream().map(DeletedModel::model).toList());
+  }
+
+  @Test
+  void whatIsInUseOrNeededIsNotDeleted() throws IOException {
+    ModelVersion former = model(ModelKind.ENCODER, 1, 0);
+    ModelVersion encoder = model(ModelKind.ENCODER, 2, 1);
+    ModelVersion teacher = child(ModelKind.TEACHER, 1, former);
+    ModelVersion student = child(ModelKind.SHIFT_ATTENTION, 1, former, teacher);
+    ModelVersion head = child(ModelKind.FAST_HEAD, 1, encoder);
+    List.of(former, encoder, teacher, student, head).forEach(store()::add);
+    store().activate(head.id(), at(30));
+    for (Set<ModelVersionId> refused :
+        List.of(
+            Set.of(head.id()),
+            Set.of(encoder.id(), head.id()),
+            Set.of(encoder.id()),
+            Set.of(teacher.id()),
+            Set.of(former.id(), teacher.id()))) {
+      assertThrows(IllegalArgumentException.class, () -> store().delete(refused, at(31)));
+    }
+    assertEquals(5, store().models().size());
+    store().delete(Set.of(former.id(), teacher.id(), student.id()), at(32));
+    assertEquals(List.of(encoder, head), store().models());
+  }
+
+  @Test
+  void onePassesOverDeletedModelsWhenGoingBack() throws IOException {
+    ModelVersion first = model(ModelKind.FAST_HEAD, 1, 0);
+    ModelVersion second = model(ModelKind.FAST_HEAD, 2, 1);
+    ModelVersion third = model(ModelKind.FAST_HEAD, 3, 2);
+    List.of(first, second, third).forEach(store()::add);
+    store().activate(first.id(), at(1));
+    store().activate(second.id(), at(2));
+    store().activate(third.id(), at(3));
+    store().activate(second.id(), at(4));
+    store().delete(Set.of(third.id()), at(5));
+    assertEquals(
+        List.of(new Activation(second.id(), at(2)), new Activation(first.id(), at(1))),
+        store().activations());
+    assertEquals(Optional.of(first), store().rollBack(at(6)));
+    store().delete(Set.of(second.id()), at(7));
+    assertEquals(Optional.empty(), store().rollBack(at(8)));
+    assertEquals(Optional.of(first), store().active());
   }
 }

@@ -35,4 +35,9 @@ final class InMemoryBlobs implements BlobStore {
   public Optional<Path> find(ContentHash hash) {
     return Optional.of(folder.resolve(hash.hex())).filter(Files::exists);
   }
+
+  @Override
+  public boolean delete(ContentHash hash) throws IOException {
+    return Files.deleteIfExists(folder.resolve(hash.hex()));
+  }
 }

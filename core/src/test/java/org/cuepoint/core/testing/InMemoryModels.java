@@ -1,14 +1,17 @@
 package org.cuepoint.core.testing;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.project.BlobStore;
 import org.cuepoint.core.recognition.Activation;
+import org.cuepoint.core.recognition.DeletedModel;
 import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelRemarks;
 import org.cuepoint.core.recognition.ModelStore;
@@ -22,6 +25,7 @@ final class InMemoryModels implements ModelStore {
   private final Map<ModelVersionId, ModelVersion> models;
   private final List<Activation> activations;
   private final Map<ModelVersionId, ModelRemarks> remarks;
+  private final List<DeletedModel> deleted;
 
   InMemoryModels(BlobStore blobs, Memory memory) {
     this.blobs = blobs;
@@ -29,6 +33,7 @@ final class InMemoryModels implements ModelStore {
     models = memory.map();
     activations = memory.list();
     remarks = memory.map();
+    deleted = memory.list();
   }
 
   @Override
@@ -52,7 +57,19 @@ final class InMemoryModels implements ModelStore {
 
   @Override
   public int nextNumber(ModelKind kind) {
-    return latest(kind).map(model -> model.number() + 1).orElse(1);
+    return memory.read(
+        () ->
+            1
+                + known()
+                    .filter(model -> model.kind() == kind)
+                    .mapToInt(ModelVersion::number)
+                    .max()
+                    .orElse(0));
+  }
+
+  /** All that ever were. */
+  private Stream<ModelVersion> known() {
+    return Stream.concat(models.values().stream(), deleted.stream().map(DeletedModel::model));
   }
 
   @Override
@@ -63,7 +80,7 @@ final class InMemoryModels implements ModelStore {
             throw new IllegalArgumentException("A file of the model is not in the store");
           }
           boolean there =
-              models.values().stream()
+              known()
                   .anyMatch(
                       other ->
                           other.id().equals(model.id())
@@ -146,5 +163,49 @@ final class InMemoryModels implements ModelStore {
           }
           remarks.put(id, remark);
         });
+  }
+
+  @Override
+  public void delete(Set<ModelVersionId> gone, Instant when) {
+    memory.run(
+        () -> {
+          boolean inUse =
+              active().map(ModelVersion::id).filter(gone::contains).isPresent()
+                  || activeEncoder().map(ModelVersion::id).filter(gone::contains).isPresent();
+          boolean needed =
+              models.values().stream()
+                  .filter(model -> !gone.contains(model.id()))
+                  .anyMatch(model -> model.parents().stream().anyMatch(gone::contains));
+          if (!models.keySet().containsAll(gone) || inUse || needed) {
+            throw new IllegalArgumentException("Not all of these models can be deleted");
+          }
+          for (ModelVersionId id : gone) {
+            Optional.ofNullable(models.remove(id))
+                .ifPresent(model -> deleted.add(new DeletedModel(model, when)));
+          }
+          List<Activation> held = new ArrayList<>(activations);
+          held.removeIf(activation -> gone.contains(activation.model()));
+          activations.clear();
+          activations.addAll(held);
+          // What went may have stood between two activations of the same model.
+          List<Activation> suggesting = held(false).toList();
+          for (int i = 0; i + 1 < suggesting.size(); i++) {
+            if (suggesting.get(i).model().equals(suggesting.get(i + 1).model())) {
+              activations.remove(suggesting.get(i));
+            }
+          }
+        });
+  }
+
+  @Override
+  public List<DeletedModel> deleted() {
+    return memory.read(
+        () ->
+            deleted.stream()
+                .sorted(
+                    Comparator.comparing(DeletedModel::when)
+                        .thenComparing(gone -> gone.model().created())
+                        .reversed())
+                .toList());
   }
 }

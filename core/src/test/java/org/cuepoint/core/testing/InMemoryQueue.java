@@ -3,12 +3,14 @@ package org.cuepoint.core.testing;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.cuepoint.core.active.Answer;
 import org.cuepoint.core.active.QueueItem;
 import org.cuepoint.core.active.QueueItemId;
 import org.cuepoint.core.active.QueueRound;
 import org.cuepoint.core.active.QueueStore;
+import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.edit.StepId;
 
 /** Queue rounds and answers in lists. */
@@ -43,6 +45,32 @@ final class InMemoryQueue implements QueueStore {
                             .noneMatch(
                                 item ->
                                     answers.stream().anyMatch(a -> a.item().equals(item.id())))));
+  }
+
+  @Override
+  public void forgetQuestions(Set<ModelVersionId> models) {
+    memory.run(
+        () -> {
+          rounds.replaceAll(round -> models.contains(round.model()) ? answered(round) : round);
+          QueueRound last = rounds.isEmpty() ? null : rounds.getLast();
+          rounds.removeIf(
+              round ->
+                  models.contains(round.model()) && round.items().isEmpty() && !round.equals(last));
+        });
+  }
+
+  private QueueRound answered(QueueRound round) {
+    return new QueueRound(
+        round.id(),
+        round.created(),
+        round.acquisition(),
+        round.chooser(),
+        round.model(),
+        round.encoder(),
+        round.items().stream()
+            .filter(item -> answers.stream().anyMatch(a -> a.item().equals(item.id())))
+            .toList(),
+        round.example());
   }
 
   @Override

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.provenance.ContentHash;
 import org.cuepoint.core.train.DatasetSnapshot;
 import org.cuepoint.core.train.EvaluationRecord;
@@ -68,5 +70,15 @@ final class InMemoryRuns implements RunStore {
     return memory.read(
         () ->
             evaluations.stream().sorted(Comparator.comparing(EvaluationRecord::created)).toList());
+  }
+
+  @Override
+  public void forgetSnapshots(Set<ContentHash> forgotten) {
+    memory.run(() -> forgotten.forEach(snapshots::remove));
+  }
+
+  @Override
+  public void forgetEvaluations(Set<ModelVersionId> models) {
+    memory.run(() -> evaluations.removeIf(evaluation -> models.contains(evaluation.model())));
   }
 }

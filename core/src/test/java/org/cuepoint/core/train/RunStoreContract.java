@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.provenance.ContentHash;
@@ -54,6 +55,28 @@ public abstract class RunStoreContract extends ProjectContract {
 
     assertEquals(Optional.of(snapshot), store().snapshot(snapshot.hash()));
     assertEquals(Optional.empty(), store().snapshot(ContentHash.of("another")));
+  }
+
+  @Test
+  void whatIsForgottenIsGoneAndTheRestStays() {
+    DatasetSnapshot one = new DatasetSnapshot(8, 1, List.of(wave.toString()), List.of(), List.of());
+    DatasetSnapshot two =
+        new DatasetSnapshot(8, 1, List.of(raise.toString()), List.of(), List.of());
+    store().saveSnapshot(one);
+    store().saveSnapshot(two);
+    store().forgetSnapshots(Set.of(one.hash(), ContentHash.of("unknown")));
+    assertEquals(Optional.empty(), store().snapshot(one.hash()));
+    assertEquals(Optional.of(two), store().snapshot(two.hash()));
+
+    ModelVersionId gone = ModelVersionId.random();
+    EvaluationRecord of =
+        new EvaluationRecord(UUID.randomUUID(), gone, START, "truth.csv", "{\"all\": 1}");
+    EvaluationRecord other =
+        new EvaluationRecord(UUID.randomUUID(), ModelVersionId.random(), START, "truth.csv", "{}");
+    store().saveEvaluation(of);
+    store().saveEvaluation(other);
+    store().forgetEvaluations(Set.of(gone));
+    assertEquals(List.of(other), store().evaluations());
   }
 
   @Test

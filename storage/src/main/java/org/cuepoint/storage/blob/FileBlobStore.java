@@ -19,7 +19,7 @@ public final class FileBlobStore implements BlobStore {
    * Makes the store.
    *
    * @param folder made when the first blob comes
-   * @param access whether blobs may be added
+   * @param access whether blobs may be added and deleted
    */
   public FileBlobStore(Path folder, ProjectAccess access) {
     this.folder = folder;
@@ -72,6 +72,12 @@ public final class FileBlobStore implements BlobStore {
     return Optional.of(path(hash)).filter(Files::isRegularFile);
   }
 
+  @Override
+  public boolean delete(ContentHash hash) throws IOException {
+    requireWritable();
+    return Files.deleteIfExists(path(hash));
+  }
+
   private Path path(ContentHash hash) {
     return parent(hash).resolve(hash.hex());
   }
@@ -92,7 +98,7 @@ public final class FileBlobStore implements BlobStore {
   private void requireWritable() {
     if (access == ProjectAccess.READ) {
       throw new UnsupportedOperationException(
-          "This project was opened for looking only, so no file can be added to it.");
+          "This project was opened for looking only, so no file of it can be changed.");
     }
   }
 }

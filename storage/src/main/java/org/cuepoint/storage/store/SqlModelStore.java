@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cuepoint.core.annotation.ModelVersionId;
@@ -14,6 +15,7 @@ import org.cuepoint.core.project.BlobStore;
 import org.cuepoint.core.provenance.ContentHash;
 import org.cuepoint.core.provenance.Provenance;
 import org.cuepoint.core.recognition.Activation;
+import org.cuepoint.core.recognition.DeletedModel;
 import org.cuepoint.core.recognition.ModelKind;
 import org.cuepoint.core.recognition.ModelRemarks;
 import org.cuepoint.core.recognition.ModelStore;
@@ -48,7 +50,10 @@ public final class SqlModelStore implements ModelStore {
 
   @Override
   public List<ModelVersion> models() {
-    return database.sql(SELECT + "order by created_at, sequence").list(SqlModelStore::read).stream()
+    return database
+        .sql(SELECT + "where deleted_at is null order by created_at, sequence")
+        .list(SqlModelStore::read)
+        .stream()
         .map(this::complete)
         .toList();
   }
@@ -56,7 +61,7 @@ public final class SqlModelStore implements ModelStore {
   @Override
   public Optional<ModelVersion> model(ModelVersionId id) {
     return database
-        .sql(SELECT + "where id = :id")
+        .sql(SELECT + "where id = :id and deleted_at is null")
         .with("id", id.value())
         .first(SqlModelStore::read)
         .map(this::complete);
@@ -65,7 +70,12 @@ public final class SqlModelStore implements ModelStore {
   @Override
   public Optional<ModelVersion> latest(ModelKind kind) {
     return database
-        .sql(SELECT + "where kind = :kind order by number desc fetch first 1 row only")
+        .sql(
+            SELECT
+                + """
+                where kind = :kind and deleted_at is null
+                order by number desc fetch first 1 row only
+                """)
         .with("kind", kind.word())
         .first(SqlModelStore::read)
         .map(this::complete);
@@ -207,7 +217,10 @@ public final class SqlModelStore implements ModelStore {
         () -> {
           int found =
               database
-                  .sql("update model_version set note = :note where id = :id")
+                  .sql(
+                      """
+                      update model_version set note = :note where id = :id and deleted_at is null
+                      """)
                   .with("note", remarks.note())
                   .with("id", id.value())
                   .update();
@@ -226,6 +239,93 @@ public final class SqlModelStore implements ModelStore {
                 .update();
           }
         });
+  }
+
+  @Override
+  public void delete(Set<ModelVersionId> models, Instant when) {
+    database.write(
+        () -> {
+          requireUnneeded(models);
+          for (ModelVersionId id : models) {
+            database
+                .sql("update model_version set deleted_at = :when where id = :id")
+                .with("when", when)
+                .with("id", id.value())
+                .update();
+            database
+                .sql(
+                    """
+                    update model_activation set taken_back_at = :when
+                    where model_id = :id and taken_back_at is null
+                    """)
+                .with("when", when)
+                .with("id", id.value())
+                .update();
+          }
+          joinActivations(when);
+        });
+  }
+
+  private void requireUnneeded(Set<ModelVersionId> gone) {
+    List<ModelVersion> there = models();
+    for (ModelVersionId id : gone) {
+      ModelVersion model =
+          there.stream()
+              .filter(each -> each.id().equals(id))
+              .findFirst()
+              .orElseThrow(() -> new IllegalArgumentException("There is no model version " + id));
+      if (isActive(id) || activeEncoder().filter(model::equals).isPresent()) {
+        throw new IllegalArgumentException(model.name() + " is in use");
+      }
+    }
+    for (ModelVersion model : there) {
+      if (!gone.contains(model.id()) && model.parents().stream().anyMatch(gone::contains)) {
+        throw new IllegalArgumentException(
+            model.name() + " was made from a version that was to be deleted");
+      }
+    }
+  }
+
+  /** What was deleted may have stood between two activations of the same model. */
+  private void joinActivations(Instant when) {
+    record Held(long number, UUID model) {}
+    List<Held> held =
+        database
+            .sql(
+                """
+                select a.number, a.model_id from model_activation a
+                join model_version m on m.id = a.model_id
+                where taken_back_at is null and m.kind not in (%s)
+                order by a.number
+                """
+                    .formatted(ENCODING))
+            .list(row -> new Held(row.bigInteger("number"), row.uuid("model_id")));
+    for (int i = 1; i < held.size(); i++) {
+      if (held.get(i).model().equals(held.get(i - 1).model())) {
+        database
+            .sql("update model_activation set taken_back_at = :when where number = :number")
+            .with("when", when)
+            .with("number", held.get(i).number())
+            .update();
+      }
+    }
+  }
+
+  @Override
+  public List<DeletedModel> deleted() {
+    record Gone(ModelVersion head, Instant when) {}
+    return database
+        .sql(
+            """
+            select
+              id, kind, number, created_at, plan, seed, inputs, settings, software, deleted_at
+            from model_version where deleted_at is not null
+            order by deleted_at desc, created_at desc, sequence desc
+            """)
+        .list(row -> new Gone(read(row), row.instant("deleted_at")))
+        .stream()
+        .map(gone -> new DeletedModel(complete(gone.head()), gone.when()))
+        .toList();
   }
 
   @Override

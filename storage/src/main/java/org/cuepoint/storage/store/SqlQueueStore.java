@@ -3,6 +3,7 @@ package org.cuepoint.storage.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.cuepoint.core.active.Answer;
 import org.cuepoint.core.active.Example;
@@ -128,6 +129,33 @@ public final class SqlQueueStore implements QueueStore {
                   where r.sequence < (select max(sequence) from queue_round)
                   and not exists (select 1 from queue_item i where i.round_id = r.id)
                   """)
+              .update();
+        });
+  }
+
+  @Override
+  public void forgetQuestions(Set<ModelVersionId> models) {
+    List<UUID> asking = models.stream().map(ModelVersionId::value).toList();
+    database.write(
+        () -> {
+          database
+              .sql(
+                  """
+                  delete from queue_item i
+                  where i.round_id in (select id from queue_round where model_id = any(:models))
+                  and not exists (select 1 from answer a where a.item_id = i.id)
+                  """)
+              .with("models", asking)
+              .update();
+          database
+              .sql(
+                  """
+                  delete from queue_round r
+                  where r.model_id = any(:models)
+                  and r.sequence < (select max(sequence) from queue_round)
+                  and not exists (select 1 from queue_item i where i.round_id = r.id)
+                  """)
+              .with("models", asking)
               .update();
         });
   }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.cuepoint.core.annotation.ModelVersionId;
 import org.cuepoint.core.project.BlobStore;
@@ -188,5 +189,21 @@ public final class SqlRunStore implements RunStore {
                     row.instant("created_at"),
                     row.text("truth"),
                     row.text("report")));
+  }
+
+  @Override
+  public void forgetSnapshots(Set<ContentHash> snapshots) {
+    database
+        .sql("delete from dataset_snapshot where content_hash = any(:hashes)")
+        .with("hashes", snapshots.stream().map(ContentHash::hex).toList())
+        .update();
+  }
+
+  @Override
+  public void forgetEvaluations(Set<ModelVersionId> models) {
+    database
+        .sql("delete from evaluation where model_id = any(:models)")
+        .with("models", models.stream().map(ModelVersionId::value).toList())
+        .update();
   }
 }

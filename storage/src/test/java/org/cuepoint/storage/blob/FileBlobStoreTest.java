@@ -1,6 +1,7 @@
 package org.cuepoint.storage.blob;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -56,5 +57,16 @@ class FileBlobStoreTest {
     assertEquals(Optional.empty(), store.find(ContentHash.of("nothing")));
     assertThrows(UnsupportedOperationException.class, () -> store.put(new byte[] {2}));
     assertThrows(UnsupportedOperationException.class, () -> store.adopt(temporary));
+    assertThrows(UnsupportedOperationException.class, () -> store.delete(hash));
+  }
+
+  @Test
+  void aDeletedBlobIsGone() throws IOException {
+    FileBlobStore store = new FileBlobStore(temporary, ProjectAccess.WRITE);
+    ContentHash hash = store.put(new byte[] {1});
+    assertTrue(store.delete(hash));
+    assertEquals(Optional.empty(), store.find(hash));
+    assertFalse(store.delete(hash));
+    assertEquals(hash, store.put(new byte[] {1}));
   }
 }

@@ -1,0 +1,5 @@
+/** Tests of the screen of trainings. */
+@NullMarked
+package org.cuepoint.app.train;
+
+import org.jspecify.annotations.NullMarked;
