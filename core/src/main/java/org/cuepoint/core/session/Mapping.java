@@ -5,14 +5,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cuepoint.core.active.Columns;
-import org.cuepoint.core.active.Contrast;
-import org.cuepoint.core.active.Doubt;
 import org.cuepoint.core.active.Matrix;
 import org.cuepoint.core.active.Place;
 import org.cuepoint.core.active.Windows;
@@ -285,7 +284,7 @@ final class Mapping {
       if (!spots.isEmpty()) {
         context.throwIfCancelled();
         FeatureCatalog.Place place = places.get(source);
-        Optional<Voices> voices =
+        Optional<WindowVoices> voices =
             model.isEmpty() ? Optional.empty() : voices(place, model.get(), other, scheme);
         points.addAll(points(place, spots, scheme, voices));
       }
@@ -297,7 +296,7 @@ final class Mapping {
       FeatureCatalog.Place place,
       List<MapFile.Spot> spots,
       LabelScheme scheme,
-      Optional<Voices> voices) {
+      Optional<WindowVoices> voices) {
     FrameIndex index = ports.project().index(place.video().id()).index();
     FeatureClock ticks = features.clock();
     Optional<RegionId> region = place.region().map(each -> each.id());
@@ -309,11 +308,14 @@ final class Mapping {
                 spot ->
                     new Place(place.video().id(), region, group, spot.startTick(), spot.endTick()))
             .toList();
-    Optional<Voices.Said> said = voices.map(each -> each.of(windows));
+    List<WindowVoices.Said> said =
+        voices
+            .map(each -> each.of(windows))
+            .orElseGet(() -> Collections.nCopies(windows.size(), WindowVoices.Said.NOTHING));
     List<MapPoint> points = new ArrayList<>();
     for (int i = 0; i < windows.size(); i++) {
       Place window = windows.get(i);
-      int row = i;
+      WindowVoices.Said voice = said.get(i);
       points.add(
           new MapPoint(
               window,
@@ -321,16 +323,16 @@ final class Mapping {
               spots.get(i).x(),
               spots.get(i).y(),
               label(stretches, window),
-              said.map(each -> each.predictions()[row]).orElse(MapPoint.UNKNOWN),
-              said.map(each -> each.confidence()[row]).orElse(Float.NaN),
-              said.map(each -> each.doubt()[row]).orElse(Float.NaN),
-              said.flatMap(Voices.Said::divergence).map(each -> each[row]).orElse(Float.NaN)));
+              voice.prediction(),
+              voice.confidence(),
+              voice.doubt(),
+              voice.divergence()));
     }
     return points;
   }
 
   /** Reads what models said of a place; empty where the first of them was not asked. */
-  private Optional<Voices> voices(
+  private Optional<WindowVoices> voices(
       FeatureCatalog.Place place,
       ModelVersion model,
       Optional<ModelVersion> other,
@@ -347,7 +349,7 @@ final class Mapping {
         other.isEmpty() ? Optional.empty() : said(place, other.get(), own, columns);
     int[] positions = own.classes().stream().mapToInt(each -> scheme.indexOf(each.id())).toArray();
     return Optional.of(
-        new Voices(
+        new WindowVoices(
             said.get(),
             beside.filter(matrix -> matrix.count() == said.get().count()),
             columns,
@@ -363,88 +365,5 @@ final class Mapping {
     }
     ProbabilityTrack track = ProbabilityFile.read(Path.of(file), Predictions.classes(scheme));
     return Optional.of(columns.of(track));
-  }
-
-  /**
-   * What models said of each tick of a place.
-   *
-   * @param positions of the model's classes in today's scheme, -1 where it has them no more
-   */
-  // Handed over and never compared.
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Voices(Matrix first, Optional<Matrix> second, Columns columns, int[] positions) {
-
-    /** What they say of windows. */
-  // Handed over and never compared.
-  @SuppressWarnings("ArrayRecordComponent")
-    private record Said(
-        int[] predictions, float[] confidence, float[] doubt, Optional<float[]> divergence) {}
-
-    Said of(List<Place> windows) {
-      Matrix means = means(windows);
-      int[] predictions = new int[windows.size()];
-      float[] confidence = new float[windows.size()];
-      for (int row = 0; row < predictions.length; row++) {
-        int column = best(means, row);
-        int label = columns.classAt(column);
-        confidence[row] = means.at(row, column);
-        predictions[row] =
-            label < 0
-                ? MapPoint.NOTHING
-                : positions[label] < 0 ? MapPoint.UNKNOWN : positions[label];
-      }
-      return new Said(
-          predictions,
-          confidence,
-          Doubt.margin(means, columns.starts()),
-          second.map(other -> divergence(new Contrast(first, other, columns), windows)));
-    }
-
-    private Matrix means(List<Place> windows) {
-      float[] values = new float[windows.size() * first.width()];
-      for (int row = 0; row < windows.size(); row++) {
-        Place place = windows.get(row);
-        int end = Math.min(place.endTick(), first.count());
-        for (int tick = place.startTick(); tick < end; tick++) {
-          for (int i = 0; i < first.width(); i++) {
-            values[row * first.width() + i] += first.at(tick, i) / (end - place.startTick());
-          }
-        }
-      }
-      return new Matrix(windows.size(), first.width(), values);
-    }
-
-    /**
-     * Returns the column of the most probable class of those that beat the background of their
-     * group; else of the least probable background.
-     */
-    private int best(Matrix means, int row) {
-      int best = -1;
-      int background = 0;
-      int nothing = 0;
-      for (int column = 0; column < means.width(); column++) {
-        float p = means.at(row, column);
-        if (columns.classAt(column) < 0) {
-          background = column;
-          nothing = p < means.at(row, nothing) || column == 0 ? column : nothing;
-        } else if (p > means.at(row, background) && (best < 0 || p > means.at(row, best))) {
-          best = column;
-        }
-      }
-      return best < 0 ? nothing : best;
-    }
-
-    private static float[] divergence(Contrast contrast, List<Place> windows) {
-      float[] ticks = contrast.divergence();
-      float[] means = new float[windows.size()];
-      for (int row = 0; row < means.length; row++) {
-        Place place = windows.get(row);
-        int end = Math.min(place.endTick(), ticks.length);
-        for (int tick = place.startTick(); tick < end; tick++) {
-          means[row] += ticks[tick] / (end - place.startTick());
-        }
-      }
-      return means;
-    }
   }
 }
