@@ -115,10 +115,7 @@ final class Moment extends VBox {
       double share = Math.max(0, found.place().get(cell)) / most;
       pen.setFill(LOOKED.deriveColor(0, 1, 1, 0.75 * share));
       pen.fillRect(
-          left + column * width / side,
-          top + row * height / side,
-          width / side,
-          height / side);
+          left + column * width / side, top + row * height / side, width / side, height / side);
     }
     double mostTime = most(found.time());
     double part = WIDTH / Math.max(1, found.time().size());

@@ -37,12 +37,7 @@ record SaliencyPicture(Picture picture, Saliency saliency) {
             Markup.format(
                 "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\""
                     + " fill-opacity=\"%.2f\"/>",
-                column * across,
-                row * down,
-                across,
-                down,
-                HtmlPage.COLOURS.get(4),
-                0.75 * share));
+                column * across, row * down, across, down, HtmlPage.COLOURS.get(4), 0.75 * share));
       }
     }
     double mostTime = most(saliency.time());
