@@ -256,9 +256,8 @@ public final class EmbeddingMapViewModel {
     return selected.stream()
         .mapToObj(map().points()::get)
         .sorted(
-            Comparator.comparing(
-                    (MapPoint point) -> Float.isNaN(point.uncertainty()) ? -1 : point.uncertainty())
-                .reversed())
+            Comparator.comparingDouble(
+                point -> Float.isNaN(point.uncertainty()) ? 1 : -point.uncertainty()))
         .limit(MOST_QUEUED)
         .toList();
   }

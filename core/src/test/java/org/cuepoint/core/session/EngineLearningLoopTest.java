@@ -538,7 +538,7 @@ class EngineLearningLoopTest {
       assertFalse(voice.segments().isEmpty());
     }
     long known = compared.truth().known(0);
-    assertEquals(12 * PERIOD * FeatureClock.DEFAULT.hertz() / FPS, known, 1);
+    assertEquals(12.0 * PERIOD * FeatureClock.DEFAULT.hertz() / FPS, (double) known, 1.0);
     assertEquals(
         Comparison.Scope.ALL, comparison.fairest(), "both learned from the only labelled video");
     Figures figures = comparison.figures(1, Comparison.Scope.ALL).orElseThrow();
