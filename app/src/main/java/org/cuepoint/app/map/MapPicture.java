@@ -79,7 +79,7 @@ final class MapPicture {
     for (int py = fromY; py <= toY; py++) {
       int row = (py - middleY + stamp.reach) * side + stamp.reach - middleX;
       for (int px = fromX; px <= toX; px++) {
-        int share = strength * stamp.coverage[row + px] >> 8;
+        int share = (strength * stamp.coverage[row + px]) >> 8;
         if (share > 0) {
           int at = py * width + px;
           pixels[at] = mixed(pixels[at], colour, share);
@@ -91,8 +91,8 @@ final class MapPicture {
   private static int mixed(int below, int above, int share) {
     // Red and blue at once: what one overflows into lies between them.
     int rest = 256 - share;
-    int redBlue = ((below & 0xff00ff) * rest + (above & 0xff00ff) * share) >>> 8 & 0xff00ff;
-    int green = ((below & 0xff00) * rest + (above & 0xff00) * share) >>> 8 & 0xff00;
+    int redBlue = (((below & 0xff00ff) * rest + (above & 0xff00ff) * share) >>> 8) & 0xff00ff;
+    int green = (((below & 0xff00) * rest + (above & 0xff00) * share) >>> 8) & 0xff00;
     return OPAQUE | redBlue | green;
   }
 }
