@@ -20,7 +20,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.scene.image.Image;
 import org.cuepoint.app.preview.SmallPicture;
 import org.cuepoint.app.workspace.ComparingActions;
 import org.cuepoint.app.workspace.Workspace;
@@ -261,8 +260,12 @@ public final class CompareViewModel {
    *
    * @param shown gets it, or nothing where it cannot be read
    */
-  void picture(ComparedVideo of, int tick, FrameSize most, Consumer<Optional<Image>> shown) {
-    actions.picture(of, tick, most, found -> shown.accept(found.map(SmallPicture::image)));
+  void picture(
+      ComparedVideo of,
+      int tick,
+      FrameSize most,
+      Consumer<? super Optional<SmallPicture>> shown) {
+    actions.picture(of, tick, most, shown);
   }
 
   /** Finds out what a model's answer hangs on. */

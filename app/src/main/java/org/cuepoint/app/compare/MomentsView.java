@@ -8,6 +8,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.cuepoint.app.i18n.Messages;
+import org.cuepoint.app.preview.SmallPicture;
 import org.cuepoint.core.compare.ComparedVideo;
 import org.cuepoint.core.compare.Comparison;
 import org.cuepoint.core.media.FrameSize;
@@ -96,9 +97,11 @@ final class MomentsView extends VBox {
         video,
         model.playheadProperty().get(),
         MOST,
-        image -> {
+        picture -> {
           loading = false;
-          image.ifPresent(found -> moments.forEach(each -> each.show(found)));
+          picture
+              .map(SmallPicture::image)
+              .ifPresent(image -> moments.forEach(each -> each.show(image)));
           load();
         });
   }

@@ -257,8 +257,7 @@ public final class EmbeddingMapViewModel {
         .mapToObj(map().points()::get)
         .sorted(
             Comparator.comparingDouble(
-                    (MapPoint point) -> Float.isNaN(point.uncertainty()) ? -1 : point.uncertainty())
-                .reversed())
+                point -> Float.isNaN(point.uncertainty()) ? 1 : -point.uncertainty()))
         .limit(MOST_QUEUED)
         .toList();
   }

@@ -8,10 +8,12 @@ import java.util.Arrays;
  */
 final class MapPicture {
 
-  /** Dots that stand back let most of the ground through. */
-  private static final double DIMMED = 0.18;
+  /** Dots that stand back let most of the ground through; of 256. */
+  private static final int DIMMED = 46;
 
-  private static final double SHOWN = 0.9;
+  /** Of 256. */
+  private static final int SHOWN = 230;
+
   private static final int OPAQUE = 0xff000000;
 
   private final int[] pixels;
@@ -41,17 +43,17 @@ final class MapPicture {
   static final class Stamp {
 
     private final int reach;
-    private final float[] coverage;
+    private final int[] coverage;
 
     /** Makes a round stamp of a radius in pixels. */
     Stamp(double radius) {
       reach = (int) Math.ceil(radius + 0.5);
       int side = 2 * reach + 1;
-      coverage = new float[side * side];
+      coverage = new int[side * side];
       for (int y = -reach; y <= reach; y++) {
         for (int x = -reach; x <= reach; x++) {
           double inside = radius + 0.5 - Math.hypot(x, y);
-          coverage[(y + reach) * side + x + reach] = (float) Math.clamp(inside, 0, 1);
+          coverage[(y + reach) * side + x + reach] = (int) (256 * Math.clamp(inside, 0, 1));
         }
       }
     }
@@ -66,7 +68,7 @@ final class MapPicture {
     stamp(x, y, stamp, colour, strength == Strength.DIMMED ? DIMMED : SHOWN);
   }
 
-  private void stamp(double x, double y, Stamp stamp, int colour, double strength) {
+  private void stamp(double x, double y, Stamp stamp, int colour, int strength) {
     int middleX = (int) Math.round(x);
     int middleY = (int) Math.round(y);
     int side = 2 * stamp.reach + 1;
@@ -77,7 +79,7 @@ final class MapPicture {
     for (int py = fromY; py <= toY; py++) {
       int row = (py - middleY + stamp.reach) * side + stamp.reach - middleX;
       for (int px = fromX; px <= toX; px++) {
-        int share = (int) (256 * strength * stamp.coverage[row + px]);
+        int share = (strength * stamp.coverage[row + px]) >> 8;
         if (share > 0) {
           int at = py * width + px;
           pixels[at] = mixed(pixels[at], colour, share);
@@ -87,10 +89,10 @@ final class MapPicture {
   }
 
   private static int mixed(int below, int above, int share) {
+    // Red and blue at once: what one overflows into lies between them.
     int rest = 256 - share;
-    int red = ((below >> 16 & 255) * rest + (above >> 16 & 255) * share) >> 8;
-    int green = ((below >> 8 & 255) * rest + (above >> 8 & 255) * share) >> 8;
-    int blue = ((below & 255) * rest + (above & 255) * share) >> 8;
-    return OPAQUE | red << 16 | green << 8 | blue;
+    int redBlue = (((below & 0xff00ff) * rest + (above & 0xff00ff) * share) >>> 8) & 0xff00ff;
+    int green = (((below & 0xff00) * rest + (above & 0xff00) * share) >>> 8) & 0xff00;
+    return OPAQUE | redBlue | green;
   }
 }

@@ -50,6 +50,8 @@ class ArchitectureTest {
           "train",
           "chain",
           "suggest",
+          "saliency",
+          "compare",
           "active",
           "active.strategy",
           "active.audit",
@@ -91,6 +93,7 @@ class ArchitectureTest {
           "train",
           "models",
           "versions",
+          "compare",
           "evaluate",
           "settings",
           "plugins");

@@ -537,8 +537,8 @@ class EngineLearningLoopTest {
           more.classes().stream().map(each -> each.id()).toList(), voice.probabilities().classes());
       assertFalse(voice.segments().isEmpty());
     }
-    double known = compared.truth().known(0);
-    assertEquals(12.0 * PERIOD * FeatureClock.DEFAULT.hertz() / FPS, known, 1.0);
+    long known = compared.truth().known(0);
+    assertEquals(12.0 * PERIOD * FeatureClock.DEFAULT.hertz() / FPS, (double) known, 1.0);
     assertEquals(
         Comparison.Scope.ALL, comparison.fairest(), "both learned from the only labelled video");
     Figures figures = comparison.figures(1, Comparison.Scope.ALL).orElseThrow();
