@@ -261,10 +261,7 @@ public final class CompareViewModel {
    * @param shown gets it, or nothing where it cannot be read
    */
   void picture(
-      ComparedVideo of,
-      int tick,
-      FrameSize most,
-      Consumer<? super Optional<SmallPicture>> shown) {
+      ComparedVideo of, int tick, FrameSize most, Consumer<? super Optional<SmallPicture>> shown) {
     actions.picture(of, tick, most, shown);
   }
 
