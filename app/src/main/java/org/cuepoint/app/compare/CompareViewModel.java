@@ -20,7 +20,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.cuepoint.app.preview.SmallPicture;
+import org.cuepoint.app.fx.SmallPicture;
 import org.cuepoint.app.workspace.ComparingActions;
 import org.cuepoint.app.workspace.Workspace;
 import org.cuepoint.core.compare.ComparedVideo;

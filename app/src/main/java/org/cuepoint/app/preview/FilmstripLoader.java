@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.scene.image.Image;
+import org.cuepoint.app.fx.SmallPicture;
 import org.cuepoint.app.timeline.Filmstrip;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.job.JobContext;

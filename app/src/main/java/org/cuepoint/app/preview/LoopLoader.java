@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import javafx.scene.image.Image;
+import org.cuepoint.app.fx.SmallPicture;
 import org.cuepoint.core.job.Job;
 import org.cuepoint.core.job.JobContext;
 import org.cuepoint.core.job.JobHandle;

@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.scene.image.Image;
+import org.cuepoint.app.fx.SmallPicture;
 import org.cuepoint.app.queue.Thumbnails;
 import org.cuepoint.app.workspace.QueueEntry;
 import org.cuepoint.app.workspace.Workspace;

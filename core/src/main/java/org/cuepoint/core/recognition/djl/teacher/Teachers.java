@@ -166,6 +166,10 @@ public final class Teachers {
       metrics.put("parameters", (double) task.parameters().count());
       List<ParameterSet> members = task.members();
       metrics.put("members", (double) members.size());
+      // Windows overlap, so each tick is looked at more than once; the refinement is not counted.
+      metrics.put(
+          "macs_per_tick",
+          (double) members.size() * task.network().windowMacs() / plan.strideTicks());
       byte[] bytes =
           Teacher.encode(header(ran, inputs, members.size(), best, calibration), members);
       return new TrainedTeacher(ByteBuffer.wrap(bytes), ran, calibration, metrics, seconds);

@@ -1,4 +1,4 @@
-package org.cuepoint.app.preview;
+package org.cuepoint.app.fx;
 
 import java.nio.ByteBuffer;
 import javafx.scene.image.Image;
